@@ -1,0 +1,171 @@
+/**
+ * A module's IR: flat arrays of operations and blocks, with side tables for functions, classes,
+ * imports, names and constants.
+ *
+ * Nothing here points to a syntax tree or to another module, so a module crosses a thread as a few
+ * array buffers. It is built by `builder.ts`, printed by `print.ts` and checked by `verify.ts`.
+ */
+
+/** A constant of the source text. Numbers too large for a double are `big` with their digits. */
+export type Constant =
+  | { kind: 'text'; value: string }
+  | { kind: 'bytes'; value: string }
+  | { kind: 'integer'; value: number }
+  | { kind: 'float'; value: number }
+  | { kind: 'big'; value: string }
+  | { kind: 'boolean'; value: boolean }
+  | { kind: 'none' }
+  | { kind: 'other'; value: string };
+
+/** How an argument reaches a parameter. `frame` is the hidden one that brings captured variables. */
+export type ParameterKind =
+  | 'receiver'
+  | 'positional-only'
+  | 'normal'
+  | 'keyword-only'
+  | 'rest'
+  | 'keyword-rest'
+  | 'frame';
+
+export interface ParameterIr {
+  /** Index into the module's names. */
+  name: number;
+  kind: ParameterKind;
+  hasDefault: boolean;
+  start: number;
+  end: number;
+}
+
+/** What kind of callable a function is. Bits of `FunctionIr.flags`. */
+export const FunctionFlag = {
+  /** Found through an object, that object becomes the first argument. */
+  BindsReceiver: 1,
+  /** Found through an object or a class, the class becomes the first argument. */
+  BindsClass: 2,
+  /** Reading the member calls it. */
+  Getter: 4,
+  /** Writing the member calls it. */
+  Setter: 8,
+  Generator: 16,
+  Asynchronous: 32,
+  /** The code of a module outside functions. */
+  ModuleBody: 64,
+  /** Written as an expression without a name. */
+  Anonymous: 128,
+  /** Builds instances: called when its class is called. */
+  Constructor: 256,
+} as const;
+
+export interface FunctionIr {
+  /** Index into the module's names. */
+  name: number;
+  /** Enclosing classes and functions joined by dots, the module's body as `<module>`. */
+  qualifiedName: string;
+  /** Index of the function around it, -1 for the module's body. */
+  parent: number;
+  /** Index of the class whose body holds it directly, -1 if none. */
+  class: number;
+  flags: number;
+  params: ParameterIr[];
+  firstBlock: number;
+  blockCount: number;
+  /** The first operation; values are counted from here. */
+  firstOp: number;
+  opCount: number;
+  /** The whole definition. */
+  start: number;
+  end: number;
+  /** Its name, or its first character when it has none. */
+  nameStart: number;
+  nameEnd: number;
+}
+
+export interface ClassIr {
+  name: number;
+  qualifiedName: string;
+  /** The function whose code defines it. */
+  function: number;
+  start: number;
+  end: number;
+  nameStart: number;
+  nameEnd: number;
+}
+
+export interface ImportIr {
+  /** As written: dotted for Python, a path or a package for others. */
+  specifier: string;
+  /** Leading dots of a relative import, 0 for an absolute one. */
+  level: number;
+  start: number;
+  end: number;
+}
+
+/** A comment's place in the text, its marker included. */
+export interface CommentSpans {
+  /** Starts and ends in turn: UTF-16 offsets. */
+  spans: Int32Array;
+}
+
+/** Something the front end could not read. Offsets are UTF-16 units. */
+export interface SyntaxProblem {
+  start: number;
+  end: number;
+  message: string;
+}
+
+/**
+ * One file's IR. All arrays of operations have the same length; `poolStart[i]`..`poolStart[i] +
+ * poolLength[i]` is operation i's run in `pool`.
+ */
+export interface ModuleIr {
+  opcode: Uint8Array;
+  a: Int32Array;
+  b: Int32Array;
+  c: Int32Array;
+  poolStart: Int32Array;
+  poolLength: Int32Array;
+  pool: Int32Array;
+  /** Span of the code an operation came from: UTF-16 offsets, end exclusive. */
+  spanStart: Int32Array;
+  spanEnd: Int32Array;
+  /** Blocks of all functions, each function's in reverse postorder. First and one past last operation. */
+  blockFirst: Int32Array;
+  blockEnd: Int32Array;
+  /** The block (counted from the function's first) to which an exception in this block goes, -1: out of the function. */
+  blockHandler: Int32Array;
+  functions: FunctionIr[];
+  classes: ClassIr[];
+  imports: ImportIr[];
+  names: string[];
+  constants: Constant[];
+}
+
+/** What a language makes of one file. */
+export interface LoweredFile {
+  module: ModuleIr;
+  comments: CommentSpans;
+  problems: SyntaxProblem[];
+}
+
+/**
+ * A language as the rest of the program sees it. `id` is what reports show. `lower` never throws and
+ * gives the same result for the same text. `resolve` says which of the given modules an import means.
+ */
+export interface Language {
+  id: string;
+  extensions: readonly string[];
+  /** Prefix of library paths for names that the language itself provides, for example `builtins`. */
+  builtins: string;
+  lower(text: string, path: string): LoweredFile;
+  /** Makes a resolver for the given set of paths. */
+  resolver(paths: readonly string[]): ModuleResolver;
+}
+
+export interface ModuleResolver {
+  /** The path of the imported module among the known paths, or null for a library; `library` is its dotted name. */
+  resolve(from: string, specifier: string, level: number): { path: string | null; library: string };
+  /** The path of `name` as a submodule of the module at `path`, or null. */
+  submodule(path: string, name: string): string | null;
+  /** How programs of the project import the module at `path`: its dotted name. */
+  nameOf(path: string): string;
+}
