@@ -1,0 +1,23 @@
+/**
+ * Compiles `src` into `dist` from nothing and makes the command runnable. A stale file in `dist`
+ * would be shipped, so the folder is removed first. Generated modules are committed, so building
+ * never generates.
+ */
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+
+rmSync(join(root, 'dist'), { recursive: true, force: true });
+const compiled = spawnSync(
+  process.execPath,
+  [compiler, '-p', join(root, 'tsconfig.build.json')],
+  { stdio: 'inherit' },
+);
+const command = join(root, 'dist/hosts/cli/main.js');
+if (existsSync(command)) chmodSync(command, 0o755);
+process.exitCode = compiled.status ?? 1;
