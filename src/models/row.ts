@@ -5,16 +5,32 @@
  * words (`sql`, `http-query`), never a CWE: a weakness claims the words.
  */
 
-/** A step on the way from a library's root to a thing: a member, the result of a call, an element. */
-export type PathStep = { step: 'member'; name: string } | { step: 'call' } | { step: 'element' };
+/**
+ * A step on the way from a library's root to a thing: a member, the result of a call, an element.
+ *
+ * A row that speaks of a call has a path that ends with the call. `store` ends the path of a row that
+ * speaks of an assignment to what stands before it (a member or an element); its arguments are named
+ * `value` and, for an element, `key`. A class's instances have the members of the class's own path:
+ * `flask.Flask.route`, not `flask.Flask().route`.
+ */
+export type PathStep =
+  | { step: 'member'; name: string }
+  | { step: 'call' }
+  | { step: 'element' }
+  | { step: 'store' };
 
-/** Which argument: by position, by keyword or both; `self` is the receiver; `any` every argument; `result` the call's result. */
-export type ArgumentSelector =
+/** A whole argument: by position, by keyword or both; `self` is the receiver; `any` every argument; `from` every positional one from there on; `result` the call's result. */
+export type WholeSelector =
   | { select: 'argument'; position: number | null; keyword: string | null }
   | { select: 'self' }
   | { select: 'any' }
   | { select: 'from'; position: number }
   | { select: 'result' };
+
+/** Which argument, or which elements of a sequence that is an argument: those at positions `first` to `last` (inclusive; null: to the end). */
+export type ArgumentSelector =
+  | WholeSelector
+  | { select: 'element'; of: WholeSelector; first: number; last: number | null };
 
 /** Who controls a source: everyone over the network, the local user, or a caller of the library. */
 export type Threat = 'remote' | 'local' | 'library';
@@ -22,8 +38,27 @@ export type Threat = 'remote' | 'local' | 'library';
 /** A condition on an argument's value. The row holds only where every condition may hold. */
 export interface ArgumentCondition {
   argument: ArgumentSelector;
-  /** `is`: may be this constant; `not`: is not known to be this constant; `absent`/`present`: given or not; `begins`: text begins so; `is-list`/`is-text`: its form; `tainted`: carries untrusted data. `matches`: a constant text matches this (checked, linear) pattern. */
-  test: 'is' | 'not' | 'absent' | 'present' | 'begins' | 'is-list' | 'is-text' | 'tainted' | 'matches' | 'less';
+  /**
+   * `is`: may be this constant; `not`: is not known to be this constant; `absent`/`present`: given or
+   * not; `begins`: text begins so; `is-list`/`is-text`: its form; `tainted`: carries untrusted data;
+   * `matches`: a constant text matches this (checked, linear) pattern; `less`: a number below;
+   * `refers`: may be the library thing at one of these dotted paths, or an instance of it;
+   * `refers-not`: is not known to be one of them (an absent argument is not). An absent argument is
+   * no constant: `is` fails and `not` holds.
+   */
+  test:
+    | 'is'
+    | 'not'
+    | 'absent'
+    | 'present'
+    | 'begins'
+    | 'is-list'
+    | 'is-text'
+    | 'tainted'
+    | 'matches'
+    | 'less'
+    | 'refers'
+    | 'refers-not';
   values: (string | number | boolean | null)[];
 }
 
@@ -68,7 +103,10 @@ export interface UseRow extends RowBase {
   kind: string;
 }
 
-/** What flows from arguments to the result or into the receiver or another argument. */
+/**
+ * What flows from arguments to the result or into the receiver or another argument. Where a call has
+ * flow rows, nothing else flows; one with no `from` says that the result carries nothing at all.
+ */
 export interface FlowRow extends RowBase {
   role: 'flow';
   from: ArgumentSelector[];
@@ -121,13 +159,23 @@ export interface EntryParameter {
 /** Makes functions of the program entry points: a decorator, a registration call, or methods of subclasses. */
 export interface EntryRow extends RowBase {
   role: 'entry';
-  /** `decorator`: the decorated function; `argument`: the function given there; `methods`: methods of classes derived from the path. */
-  by: 'decorator' | 'argument' | 'methods';
+  /**
+   * `decorator`: the decorated function; `argument`: the function given there; `methods`: methods of
+   * classes derived from the path; `signature`: every function, in a module that imports something
+   * below the path, whose parameters have the names at the positions that `parameters` state.
+   */
+  by: 'decorator' | 'argument' | 'methods' | 'signature';
   argument: ArgumentSelector | null;
   methods: string[];
   parameters: EntryParameter[];
-  /** What the function returns reaches a sink of this kind (an HTTP response body), or null. */
+  /** What the function returns reaches a sink of this kind (an HTTP response body) as text or as the first element of a tuple, or null. */
   returns: string | null;
+  /** The argument of the decorator or the registration that holds a route with typed parts, and how they are written: `<int:id>`, `{id:int}`, `(?P<id>\\d+)`. */
+  route: { argument: ArgumentSelector; form: 'angle' | 'brace' | 'pattern' } | null;
+  /** Whether the framework converts what it passes to the parameter's annotated type, so that numbers, booleans, UUIDs and enumerations hold nothing else. */
+  converts: boolean;
+  /** Paths that, as a parameter's annotation or as what makes its default, say that it does not come from outside. */
+  injected: PathStep[][];
 }
 
 /** A call that calls one of its arguments. */
