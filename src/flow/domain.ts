@@ -1,0 +1,201 @@
+/**
+ * Abstract values: what a place may hold, all in one number.
+ *
+ * A value is (references, constants, taint, implications), interned: equal values have equal numbers,
+ * joins are memoised. `bottom` is "no value yet", `unknown` is "anything, from nobody in particular".
+ * A worked example, values after each line (P0 = placeholder of the first parameter):
+ *
+ *   def f(q):                     q: refs {P0}, constants any, taint {P0}
+ *     s = 'select ' + q           s: refs {}, constants {"select " + hole}, taint {P0}
+ *     d = {'a': s, 'b': 1}        d: refs {object 7}; heap 7: map, "a" -> s, "b" -> 1
+ *     if q in ('x', 'y'):         here q: taint {P0 with fact `listed`}
+ */
+import { IntTuples } from '../base/int-tuples.js';
+import { Constants } from './constants.js';
+import { References, RefKind } from './reference.js';
+import { RecordStore } from './record.js';
+import { Taints } from './taint.js';
+
+const MAX_REFERENCES = 8;
+const MAX_CONSTANTS = 8;
+
+/** The constant set that means "any constant, or none". */
+export const TOP_CONSTANTS = -1;
+
+export class Domain {
+  readonly constants = new Constants();
+  readonly references = new References();
+  readonly taints = new Taints();
+  readonly sets = new IntTuples();
+  readonly emptySet = this.sets.intern([]);
+  /** Implications of boolean values: runs of (outcome, value number, kind, operand). */
+  readonly implications = new IntTuples();
+  readonly noImplications = this.implications.intern([]);
+  private readonly values = new IntTuples();
+  private readonly joinMemo = new Map<number, number>();
+  readonly bottom = this.make(this.emptySet, this.emptySet, this.taints.empty);
+  readonly unknown = this.make(this.sets.intern([this.references.any]), TOP_CONSTANTS, this.taints.empty);
+  readonly records = new RecordStore(this);
+  /** How often a limit was met, by what was limited. */
+  readonly cuts = { references: 0, constants: 0, keys: 0 };
+
+  make(references: number, constants: number, taint: number, implies: number = this.noImplications): number {
+    return this.values.intern([references, constants, taint, implies]);
+  }
+
+  refs(value: number): number {
+    return this.values.at(value, 0);
+  }
+  consts(value: number): number {
+    return this.values.at(value, 1);
+  }
+  taint(value: number): number {
+    return this.values.at(value, 2);
+  }
+  implies(value: number): number {
+    return this.values.at(value, 3);
+  }
+
+  /** The references of a value as an array. */
+  refList(value: number): number[] {
+    return this.sets.get(this.refs(value));
+  }
+
+  /** The constants of a value, or null where it may be anything. */
+  constList(value: number): number[] | null {
+    const set = this.consts(value);
+    return set === TOP_CONSTANTS ? null : this.sets.get(set);
+  }
+
+  /** The one constant that a value is for certain, -1 if there is none. */
+  onlyConstant(value: number): number {
+    const set = this.consts(value);
+    if (set === TOP_CONSTANTS || this.refs(value) !== this.emptySet) return -1;
+    return this.sets.length(set) === 1 ? this.sets.at(set, 0) : -1;
+  }
+
+  ofReference(reference: number, taint: number = this.taints.empty): number {
+    return this.make(this.sets.intern([reference]), this.emptySet, taint);
+  }
+
+  ofConstant(constant: number, taint: number = this.taints.empty): number {
+    return this.make(this.emptySet, this.sets.intern([constant]), taint);
+  }
+
+  /** Some text or other plain data, carrying the taint. */
+  ofTaint(taint: number): number {
+    return this.make(this.sets.intern([this.references.any]), TOP_CONSTANTS, taint);
+  }
+
+  /** What a caller hands in: a placeholder with everything that is known of it, nothing. */
+  ofPlaceholder(reference: number): number {
+    return this.make(this.sets.intern([reference]), TOP_CONSTANTS, this.taints.single(this.taints.placeholder(reference)));
+  }
+
+  withTaint(value: number, taint: number): number {
+    return this.make(this.refs(value), this.consts(value), taint, this.implies(value));
+  }
+
+  addTaint(value: number, taint: number): number {
+    return this.withTaint(value, this.taints.join(this.taint(value), taint));
+  }
+
+  withConstants(value: number, constants: number): number {
+    return this.make(this.refs(value), constants, this.taint(value), this.implies(value));
+  }
+
+  withImplications(value: number, implies: number): number {
+    return this.make(this.refs(value), this.consts(value), this.taint(value), implies);
+  }
+
+  withRefs(value: number, references: number): number {
+    return this.make(references, this.consts(value), this.taint(value), this.implies(value));
+  }
+
+  constantSet(constants: readonly number[]): number {
+    const sorted = [...new Set(constants)].sort((a, b) => a - b);
+    if (sorted.length > MAX_CONSTANTS) {
+      this.cuts.constants++;
+      return TOP_CONSTANTS;
+    }
+    return this.sets.intern(sorted);
+  }
+
+  /** A set of references. Records of one kind are merged; past the limit the rest becomes "anything". */
+  refSet(references: readonly number[]): number {
+    const sorted = this.records.mergeAlike([...new Set(references)]).sort((a, b) => a - b);
+    if (sorted.length > MAX_REFERENCES) {
+      this.cuts.references++;
+      const objects = sorted.filter((ref) => this.references.kind(ref) >= RefKind.Object).slice(0, MAX_REFERENCES - 1);
+      return this.sets.intern([...new Set([this.references.any, ...objects])].sort((a, b) => a - b));
+    }
+    return this.sets.intern(sorted);
+  }
+
+  join(left: number, right: number): number {
+    if (left === right || right === this.bottom) return left;
+    if (left === this.bottom) return right;
+    const low = Math.min(left, right);
+    const high = Math.max(left, right);
+    const key = low * 0x4000000 + high;
+    const known = this.joinMemo.get(key);
+    if (known !== undefined) return known;
+    const result = this.make(
+      this.joinRefs(this.refs(low), this.refs(high)),
+      this.joinConstants(this.consts(low), this.consts(high)),
+      this.taints.join(this.taint(low), this.taint(high)),
+      this.implies(low) === this.implies(high) ? this.implies(low) : this.noImplications,
+    );
+    this.joinMemo.set(key, result);
+    return result;
+  }
+
+  /** The join, made to settle: constants that still change become "any". */
+  widen(before: number, now: number): number {
+    const joined = this.join(before, now);
+    if (joined === before || this.consts(joined) === this.consts(before)) return joined;
+    return this.withConstants(joined, TOP_CONSTANTS);
+  }
+
+  /** Whether a value is true: null when both may be. */
+  truth(value: number): boolean | null {
+    const constants = this.consts(value);
+    if (constants === TOP_CONSTANTS) return null;
+    let result: boolean | null | undefined;
+    for (const reference of this.refList(value)) {
+      const truth = this.refTruth(reference);
+      if (truth === null || (result !== undefined && result !== truth)) return null;
+      result = truth;
+    }
+    for (const constant of this.sets.get(constants)) {
+      const truth = this.constants.truth(constant);
+      if (truth === null || (result !== undefined && result !== truth)) return null;
+      result = truth;
+    }
+    return result ?? null;
+  }
+
+  private refTruth(reference: number): boolean | null {
+    switch (this.references.kind(reference)) {
+      case RefKind.Function:
+      case RefKind.Class:
+      case RefKind.Module:
+        return true;
+      default:
+        return null;
+    }
+  }
+
+  private joinRefs(left: number, right: number): number {
+    if (left === right) return left;
+    if (left === this.emptySet) return right;
+    if (right === this.emptySet) return left;
+    return this.refSet([...this.sets.get(left), ...this.sets.get(right)]);
+  }
+
+  private joinConstants(left: number, right: number): number {
+    if (left === right) return left;
+    if (left === TOP_CONSTANTS || right === TOP_CONSTANTS) return TOP_CONSTANTS;
+    return this.constantSet([...this.sets.get(left), ...this.sets.get(right)]);
+  }
+}

@@ -1,0 +1,209 @@
+/**
+ * Records: the contents of objects, immutable and interned. The heap maps an allocation site to one;
+ * a value that crosses a function's border carries one.
+ *
+ * A record is (kind, extra, flags, rest, key, value, key, value …), keys ascending. `rest` is what any
+ * other key may hold. A key is a member's name or an element's constant, both told apart by `KeyStore`.
+ */
+import { IntTuples } from '../base/int-tuples.js';
+import type { Domain } from './domain.js';
+import { RefKind } from './reference.js';
+
+export const RecordKind = {
+  List: 0,
+  Tuple: 1,
+  Set: 2,
+  Map: 3,
+  /** extra = class. */
+  Instance: 4,
+  /** extra = function; member `^frame` holds its captured variables. */
+  Closure: 5,
+  /** Captured variables of an activation. extra = function. */
+  Frame: 6,
+  /** A method with its receiver. extra = function; members `^self` and perhaps `^frame`. */
+  Bound: 7,
+  /** An object of a library that keeps what it is given. extra = library node. */
+  Library: 8,
+  /** An object that a caller handed in, as far as it was touched. extra = its placeholder. */
+  Given: 9,
+  /** The way to a receiver's base classes. extra = class; member `^self`. */
+  Super: 10,
+  /** A call with some arguments already given: members `^callee`, elements its arguments, fields its keywords. */
+  Partial: 11,
+} as const;
+
+export const RecordFlag = {
+  /** Stands for several objects: writes join. */
+  Many: 1,
+  /** Elements are at known positions 0..n-1 and there are no others. */
+  Exact: 2,
+} as const;
+
+const HEAD = 4;
+const MAX_KEYS = 32;
+
+export class RecordStore {
+  private readonly tuples = new IntTuples();
+  private readonly memo = new Map<number, number>();
+  private readonly domain: Domain;
+
+  constructor(domain: Domain) {
+    this.domain = domain;
+  }
+
+  make(kind: number, extra: number, flags: number, rest: number, entries: readonly number[] = []): number {
+    return this.tuples.intern([kind, extra, flags, rest, ...entries]);
+  }
+
+  kind(record: number): number {
+    return this.tuples.at(record, 0);
+  }
+  extra(record: number): number {
+    return this.tuples.at(record, 1);
+  }
+  flags(record: number): number {
+    return this.tuples.at(record, 2);
+  }
+  rest(record: number): number {
+    return this.tuples.at(record, 3);
+  }
+
+  /** How many keys are known. */
+  size(record: number): number {
+    return (this.tuples.length(record) - HEAD) / 2;
+  }
+  keyAt(record: number, index: number): number {
+    return this.tuples.at(record, HEAD + index * 2);
+  }
+  valueAt(record: number, index: number): number {
+    return this.tuples.at(record, HEAD + index * 2 + 1);
+  }
+
+  /** What the record itself knows under a key, -1 if nothing. */
+  get(record: number, key: number): number {
+    const size = this.size(record);
+    for (let i = 0; i < size; i++) if (this.keyAt(record, i) === key) return this.valueAt(record, i);
+    return -1;
+  }
+
+  /** All that any key may hold, the rest included. */
+  all(record: number): number {
+    let value = this.rest(record);
+    const size = this.size(record);
+    for (let i = 0; i < size; i++) value = this.domain.join(value, this.valueAt(record, i));
+    return value;
+  }
+
+  /** The record with one key overwritten; past the limit the value joins the rest. */
+  set(record: number, key: number, value: number): number {
+    const tuple = this.tuples.get(record);
+    for (let i = HEAD; i < tuple.length; i += 2) {
+      if (tuple[i] === key) {
+        tuple[i + 1] = value;
+        return this.tuples.intern(tuple);
+      }
+      if (tuple[i]! > key) {
+        if (this.size(record) >= MAX_KEYS) return this.addToRest(record, value);
+        tuple.splice(i, 0, key, value);
+        return this.tuples.intern(tuple);
+      }
+    }
+    if (this.size(record) >= MAX_KEYS) return this.addToRest(record, value);
+    tuple.push(key, value);
+    return this.tuples.intern(tuple);
+  }
+
+  /** The record with a value joined under one key (the key may hold the old or the new). */
+  joinAt(record: number, key: number, value: number): number {
+    const old = this.get(record, key);
+    return this.set(record, key, this.domain.join(old < 0 ? this.rest(record) : old, value));
+  }
+
+  addToRest(record: number, value: number): number {
+    const tuple = this.tuples.get(record);
+    const joined = this.domain.join(tuple[3]!, value);
+    tuple[2]! &= ~RecordFlag.Exact;
+    tuple[3] = joined;
+    return this.tuples.intern(tuple);
+  }
+
+  remove(record: number, key: number): number {
+    const tuple = this.tuples.get(record);
+    for (let i = HEAD; i < tuple.length; i += 2) {
+      if (tuple[i] === key) {
+        tuple.splice(i, 2);
+        break;
+      }
+    }
+    return this.tuples.intern(tuple);
+  }
+
+  withFlags(record: number, flags: number): number {
+    const tuple = this.tuples.get(record);
+    tuple[2] = flags;
+    return this.tuples.intern(tuple);
+  }
+
+  /** The record with every value in it changed by a function. */
+  mapValues(record: number, change: (value: number) => number): number {
+    const tuple = this.tuples.get(record);
+    tuple[3] = change(tuple[3]!);
+    for (let i = HEAD + 1; i < tuple.length; i += 2) tuple[i] = change(tuple[i]!);
+    return this.tuples.intern(tuple);
+  }
+
+  /** Joins two records. A key that only one knows may hold the other's rest; `missing` says otherwise. */
+  join(left: number, right: number, missing?: (record: number, key: number) => number): number {
+    if (left === right) return left;
+    const key = missing ? -1 : Math.min(left, right) * 0x4000000 + Math.max(left, right);
+    const known = missing ? undefined : this.memo.get(key);
+    if (known !== undefined) return known;
+    const result = this.joinEntries(left, right, missing ?? ((record) => this.rest(record)));
+    if (!missing) this.memo.set(key, result);
+    return result;
+  }
+
+  /** Whether two records may be merged to one. */
+  alike(left: number, right: number): boolean {
+    return this.kind(left) === this.kind(right) && this.extra(left) === this.extra(right);
+  }
+
+  /** References with the record references of one kind and origin merged. */
+  mergeAlike(references: number[]): number[] {
+    const { references: store } = this.domain;
+    const records = references.filter((ref) => store.kind(ref) === RefKind.Record);
+    if (records.length < 2) return references;
+    const merged: number[] = [];
+    for (const reference of records.sort((a, b) => a - b)) {
+      const record = store.x(reference);
+      const index = merged.findIndex((other) => this.alike(other, record));
+      if (index < 0) merged.push(record);
+      else merged[index] = this.join(merged[index]!, record);
+    }
+    const others = references.filter((ref) => store.kind(ref) !== RefKind.Record);
+    return [...others, ...merged.map((record) => store.intern(RefKind.Record, record))];
+  }
+
+  private joinEntries(left: number, right: number, missing: (record: number, key: number) => number): number {
+    const flags = ((this.flags(left) | this.flags(right)) & RecordFlag.Many) | this.exactBoth(left, right);
+    let result = this.make(this.kind(left), this.extra(left), flags, this.domain.join(this.rest(left), this.rest(right)));
+    const keys = new Set<number>();
+    for (let i = 0; i < this.size(left); i++) keys.add(this.keyAt(left, i));
+    for (let i = 0; i < this.size(right); i++) keys.add(this.keyAt(right, i));
+    for (const key of [...keys].sort((a, b) => a - b)) {
+      const inLeft = this.get(left, key);
+      const inRight = this.get(right, key);
+      const value = this.domain.join(
+        inLeft < 0 ? missing(left, key) : inLeft,
+        inRight < 0 ? missing(right, key) : inRight,
+      );
+      result = this.set(result, key, value);
+    }
+    return result;
+  }
+
+  private exactBoth(left: number, right: number): number {
+    const both = this.flags(left) & this.flags(right) & RecordFlag.Exact;
+    return both !== 0 && this.size(left) === this.size(right) ? RecordFlag.Exact : 0;
+  }
+}

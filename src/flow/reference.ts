@@ -1,0 +1,73 @@
+/**
+ * References: what a value may stand for. Interned, so a reference is a number.
+ *
+ * Objects allocated in the function at hand are named by their allocation site and live in its heap;
+ * everything that crosses a function's border is an immutable record, an instance of a class whose
+ * fields are cells, or a placeholder for what a caller will hand in.
+ */
+import { IntTuples } from '../base/int-tuples.js';
+
+export const RefKind = {
+  /** Something that is not known. */
+  Any: 0,
+  /** A function without captured variables: x = function. */
+  Function: 1,
+  /** A class of the program: x = class. */
+  Class: 2,
+  /** A module of the program: x = module. */
+  Module: 3,
+  /** A thing of a library: x = node of the library's tree. */
+  Library: 4,
+  /** An object of this activation: x = allocation site, y = which of its objects. */
+  Object: 5,
+  /** A whole object by value: x = record. */
+  Record: 6,
+  /** Some instance of a class of the program: x = class. */
+  Instance: 7,
+  /** What a caller hands in: x = base (parameter, or result of a call the caller must resolve), y = access path. */
+  Placeholder: 8,
+} as const;
+
+/** Bases of placeholders from this number on are results of calls that the caller resolves. */
+export const RESULT_BASE = 1 << 16;
+
+/** Longest access path of a placeholder. */
+export const MAX_PATH = 3;
+
+export class References {
+  private readonly tuples = new IntTuples();
+  private readonly paths = new IntTuples();
+  readonly any = this.intern(RefKind.Any, 0, 0);
+  readonly emptyPath = this.paths.intern([]);
+
+  intern(kind: number, x: number, y: number = 0): number {
+    return this.tuples.intern([kind, x, y]);
+  }
+
+  kind(reference: number): number {
+    return this.tuples.at(reference, 0);
+  }
+  x(reference: number): number {
+    return this.tuples.at(reference, 1);
+  }
+  y(reference: number): number {
+    return this.tuples.at(reference, 2);
+  }
+
+  placeholder(base: number, path: number = this.emptyPath): number {
+    return this.intern(RefKind.Placeholder, base, path);
+  }
+
+  /** The placeholder one step further, or -1 where its path is at its limit. */
+  extend(reference: number, key: number): number {
+    const path = this.paths.get(this.y(reference));
+    if (path.length >= MAX_PATH) return -1;
+    path.push(key);
+    return this.placeholder(this.x(reference), this.paths.intern(path));
+  }
+
+  /** The keys of a placeholder's path. */
+  pathOf(reference: number): number[] {
+    return this.paths.get(this.y(reference));
+  }
+}

@@ -1,0 +1,175 @@
+/**
+ * Taint: which labels a value carries, each with what was done to it on the way.
+ *
+ * A label is a source in the program or a placeholder: "whatever the caller hands in there". An entry
+ * of a set is (label, keep, add, notes): its state is `(state at the label & keep) | add`, and `notes`
+ * are the assumptions made on the way. Joining keeps every label; the states of one label join to the
+ * weaker, its notes to all.
+ */
+import { IntTuples } from '../base/int-tuples.js';
+import { ALL_FACTS } from '../models/state.js';
+
+/** What the engine assumed on a flow: bits of an entry's notes. Each lowers the confidence. */
+export const Note = {
+  /** Through a call whose callee is not known. */
+  UnresolvedCall: 1,
+  /** Through a field or variable that is joined over all its writers. */
+  SharedCell: 2,
+  /** A limit was met and labels or objects were merged. */
+  Widened: 4,
+  /** Through a check whose meaning is not known. */
+  UnknownGuard: 8,
+  /** A name was taken for a module's although nothing binds it. */
+  UnboundName: 16,
+  /** Through an object whose members are not told apart. */
+  WholeObject: 32,
+  /** The function is taken for an entry point by its shape alone. */
+  AssumedEntry: 64,
+} as const;
+
+export const NOTE_TEXTS: readonly string[] = [
+  'passes through a call that could not be resolved',
+  'passes through a field or variable that several places write',
+  'a limit of the analysis was met on the way',
+  'a check on the way could not be understood',
+  'a name that nothing binds was taken for a module of that name',
+  'passes through an object whose parts are not told apart',
+  'the function was taken for an entry point by its shape',
+];
+
+const ENTRY = 4;
+const MAX_LABELS = 32;
+
+/** The kinds of labels: first number of a label's tuple. */
+export const LabelKind = { Source: 0, Placeholder: 1 } as const;
+
+export class Taints {
+  readonly empty = 0;
+  private readonly labels = new IntTuples();
+  private readonly sets = new IntTuples();
+  private readonly joins = new Map<number, number>();
+  private readonly scratch: number[] = [];
+
+  constructor() {
+    this.sets.intern([]);
+  }
+
+  /** The label of a source site. */
+  source(site: number): number {
+    return this.labels.intern([LabelKind.Source, site]);
+  }
+
+  /** The label of a placeholder reference. */
+  placeholder(reference: number): number {
+    return this.labels.intern([LabelKind.Placeholder, reference]);
+  }
+
+  isSource(label: number): boolean {
+    return this.labels.at(label, 0) === LabelKind.Source;
+  }
+
+  /** The source site or placeholder reference of a label. */
+  target(label: number): number {
+    return this.labels.at(label, 1);
+  }
+
+  single(label: number, keep: number = ALL_FACTS, add: number = 0, notes: number = 0): number {
+    return this.sets.intern([label, keep, add, notes]);
+  }
+
+  count(set: number): number {
+    return this.sets.length(set) / ENTRY;
+  }
+  label(set: number, index: number): number {
+    return this.sets.at(set, index * ENTRY);
+  }
+  keep(set: number, index: number): number {
+    return this.sets.at(set, index * ENTRY + 1);
+  }
+  add(set: number, index: number): number {
+    return this.sets.at(set, index * ENTRY + 2);
+  }
+  notes(set: number, index: number): number {
+    return this.sets.at(set, index * ENTRY + 3);
+  }
+
+  /** Position of a label in a set, -1 if it is not there. */
+  find(set: number, label: number): number {
+    const count = this.count(set);
+    for (let i = 0; i < count; i++) if (this.label(set, i) === label) return i;
+    return -1;
+  }
+
+  join(left: number, right: number): number {
+    if (left === right || right === this.empty) return left;
+    if (left === this.empty) return right;
+    const low = Math.min(left, right);
+    const high = Math.max(left, right);
+    const key = low * 0x4000000 + high;
+    const known = this.joins.get(key);
+    if (known !== undefined) return known;
+    const result = this.merge(low, high);
+    this.joins.set(key, result);
+    return result;
+  }
+
+  /** Every entry changed alike: new state = (old & keep) | add. */
+  map(set: number, keep: number, add: number, notes: number = 0): number {
+    if (set === this.empty || (keep === ALL_FACTS && add === 0 && notes === 0)) return set;
+    const out = this.sets.get(set);
+    for (let i = 0; i < out.length; i += ENTRY) {
+      out[i + 1] = (out[i + 1]! & keep) | add;
+      out[i + 2] = (out[i + 2]! & keep) | add;
+      out[i + 3]! |= notes;
+    }
+    return this.sets.intern(out);
+  }
+
+  /** The entries for which the test holds. */
+  filter(set: number, test: (label: number) => boolean): number {
+    const out: number[] = [];
+    const all = this.sets.get(set);
+    for (let i = 0; i < all.length; i += ENTRY) if (test(all[i]!)) out.push(...all.slice(i, i + ENTRY));
+    return out.length === all.length ? set : this.sets.intern(out);
+  }
+
+  private merge(left: number, right: number): number {
+    const a = this.sets.get(left);
+    const b = this.sets.get(right);
+    const out = this.scratch;
+    out.length = 0;
+    let i = 0;
+    let j = 0;
+    while (i < a.length || j < b.length) {
+      if (j >= b.length || (i < a.length && a[i]! < b[j]!)) {
+        out.push(a[i]!, a[i + 1]!, a[i + 2]!, a[i + 3]!);
+        i += ENTRY;
+      } else if (i >= a.length || b[j]! < a[i]!) {
+        out.push(b[j]!, b[j + 1]!, b[j + 2]!, b[j + 3]!);
+        j += ENTRY;
+      } else {
+        out.push(a[i]!, a[i + 1]! & b[j + 1]!, a[i + 2]! & b[j + 2]!, a[i + 3]! | b[j + 3]!);
+        i += ENTRY;
+        j += ENTRY;
+      }
+    }
+    return this.sets.intern(out.length > MAX_LABELS * ENTRY ? this.fold(out) : out);
+  }
+
+  /** Folds the labels past the limit, placeholders before sources, into one kept label, which takes the weakest state and a note. */
+  private fold(entries: readonly number[]): number[] {
+    const groups: number[][] = [];
+    for (let i = 0; i < entries.length; i += ENTRY) groups.push(entries.slice(i, i + ENTRY));
+    const sources = groups.filter((entry) => this.isSource(entry[0]!));
+    const placeholders = groups.filter((entry) => !this.isSource(entry[0]!));
+    const ordered = [...sources, ...placeholders];
+    const kept = ordered.slice(0, MAX_LABELS);
+    const last = kept[MAX_LABELS - 1]!;
+    for (const entry of ordered.slice(MAX_LABELS)) {
+      last[1]! &= entry[1]!;
+      last[2]! &= entry[2]!;
+      last[3]! |= entry[3]! | Note.Widened;
+    }
+    return kept.sort((x, y) => x[0]! - y[0]!).flat();
+  }
+}
