@@ -43,4 +43,6 @@ export interface Weakness {
   explanation: string;
   remedies: readonly Remedy[];
   references: readonly string[];
+  /** What the suppression comments of other tools call it: a Bandit id (`B608`), or words that stand in the ids of Semgrep rules. */
+  alsoKnownAs?: readonly string[];
 }
