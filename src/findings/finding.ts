@@ -90,8 +90,8 @@ export interface FileProblem {
   /** 1-based; 0 where no line is meant. */
   line: number;
   message: string;
-  /** `syntax`: part could not be parsed; `unreadable`: nothing could; `budget`: cut by a limit; `suppression`: a comment that is stale, unknown or lacks its reason. */
-  kind: 'syntax' | 'unreadable' | 'budget' | 'suppression';
+  /** `syntax`: part could not be parsed; `unreadable`: nothing could; `encoding`: read in another encoding than UTF-8, nothing is missing; `budget`: cut by a limit; `suppression`: a comment that is stale, unknown or lacks its reason. */
+  kind: 'syntax' | 'unreadable' | 'encoding' | 'budget' | 'suppression';
 }
 
 export interface ReviewedFile {
