@@ -1,0 +1,89 @@
+/**
+ * Writes the crossed example programs: every authored base flow of `scripts/cross-flows/`, as a finding
+ * and as its safe twin, carried through several of the eight crossings. The pages under `test/programs`
+ * are its output and are committed; `--all DIR` writes every flow in every crossing to another folder.
+ */
+
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type Entry, entryFor, makeEntry } from './cross-entries.js';
+import { type Flow, type FlowFile, readFlows, type Twin } from './cross-flows.js';
+import { type Domain, type Kind, kinds } from './cross-kinds.js';
+import { type Case, layOut, type SourceFile, settingOf } from './cross-layout.js';
+import { crossings } from './cross-shapes.js';
+
+const authored = join(import.meta.dirname, 'cross-flows');
+const committed = join(import.meta.dirname, '..', 'test', 'programs');
+
+main(process.argv.slice(2));
+
+function main(args: readonly string[]): void {
+  const all = args[0] === '--all';
+  const folder = all ? (args[1] ?? '') : committed;
+  if (folder === '') throw new Error('--all needs a folder');
+  mkdirSync(folder, { recursive: true });
+  let total = 0;
+  for (const name of readdirSync(authored).sort()) {
+    const page = readFlows(readFileSync(join(authored, name), 'utf8'));
+    const cases = writePage(page, all);
+    total += cases.length;
+    const note =
+      '<!-- Written by scripts/cross-programs.ts from scripts/cross-flows: edit the flows, not this page. -->';
+    const head = `# ${page.title}\n\n${note}\n\n${page.prose}\n`;
+    writeFileSync(join(folder, basename(name)), `${head}\n${cases.join('\n')}`);
+    console.log(`${name}: ${page.flows.length} flows, ${cases.length} cases`);
+  }
+  console.log(`${total} cases in ${folder}`);
+}
+
+function writePage(page: FlowFile, all: boolean): readonly string[] {
+  const out: string[] = [];
+  page.flows.forEach((flow, index) => {
+    const count = all || flow.keys.get('all') === 'yes' ? crossings.length : page.crossings;
+    for (let k = 0; k < count; k++) {
+      const which = (index * page.crossings + k) % crossings.length;
+      const n = index * crossings.length + which + index;
+      for (const twin of ['bad', 'safe'] as const) out.push(writeCase(flow, twin, which, n));
+    }
+  });
+  return out;
+}
+
+function writeCase(flow: Flow, twin: Twin, which: number, n: number): string {
+  const [crossing, shape] = crossings[which]!;
+  const kind = chooseKind(flow);
+  const domain = kind.domains[(n + Math.floor(n / 8)) % kind.domains.length] as Domain;
+  const c: Case = { flow, twin, crossing, kind, domain, n, entry: chooseEntry(flow, twin, n) };
+  const files = layOut(c, shape(settingOf(c)));
+  const threat =
+    twin === 'bad'
+      ? flow.keys.get('threat')
+      : (flow.keys.get('threat-safe') ?? flow.keys.get('threat'));
+  const title = `## ${flow.name}, ${crossing}: ${twin === 'bad' ? 'finding' : 'safe'}`;
+  const note = threat === undefined || threat === 'remote' ? '' : `\n<!-- threat: ${threat} -->\n`;
+  const prose = flow.prose === '' || twin === 'bad' ? '' : `\n${flow.prose}\n`;
+  return `${title}\n${note}${prose}\n${files.map(renderFile).join('\n')}`;
+}
+
+function chooseKind(flow: Flow): Kind {
+  const kind = kinds[flow.keys.get('sink') ?? ''];
+  if (kind === undefined) throw new Error(`${flow.name}: unknown sink ${flow.keys.get('sink')}`);
+  return kind;
+}
+
+function chooseEntry(flow: Flow, twin: Twin, n: number): Entry {
+  const code =
+    (twin === 'safe' ? flow.blocks.get('entry-safe') : undefined) ?? flow.blocks.get('entry');
+  const only =
+    flow.keys.get('only') ?? (flow.keys.get('sink') === 'template' ? 'flask' : undefined);
+  if (code === undefined) return entryFor(n, only);
+  const returns = flow.keys.get('returns') ?? 'flask';
+  return makeEntry(returns, code, {
+    many: undefined,
+    other: flow.keys.get('other') ?? 'len("main")',
+  });
+}
+
+function renderFile(file: SourceFile): string {
+  return `\`\`\`python title=${file.path}\n${file.text}\`\`\`\n`;
+}
