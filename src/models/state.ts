@@ -84,18 +84,47 @@ export const ALL_FACTS = (1 << FACTS.length) - 1;
 
 /** What survives when text becomes a part of longer text, wherever it stands there. */
 export const KEPT_INSIDE_TEXT = factBits([
-  'number', 'listed', 'word', 'html-escaped', 'html-clean', 'shell-quoted', 'sql-escaped', 'sql-identifier',
-  'url-encoded', 'file-name', 'line', 'ldap-escaped', 'xpath-escaped', 'regex-escaped', 'script-escaped',
-  'authenticated', 'matched',
+  'number',
+  'listed',
+  'word',
+  'html-escaped',
+  'html-clean',
+  'shell-quoted',
+  'sql-escaped',
+  'sql-identifier',
+  'url-encoded',
+  'file-name',
+  'line',
+  'ldap-escaped',
+  'xpath-escaped',
+  'regex-escaped',
+  'script-escaped',
+  'authenticated',
+  'matched',
 ]);
 
 /** What survives besides when the text stands first. */
 export const KEPT_AT_START = factBits([
-  'prefixed', 'path-normal', 'path-inside', 'url-host', 'url-scheme', 'url-local', 'no-option', 'csv-safe',
+  'prefixed',
+  'path-normal',
+  'path-inside',
+  'url-host',
+  'url-scheme',
+  'url-local',
+  'no-option',
+  'csv-safe',
 ]);
 
 /** What survives when a part is cut out of text. */
-export const KEPT_IN_PART = factBits(['number', 'word', 'line', 'file-name', 'url-encoded', 'authenticated', 'bounded']);
+export const KEPT_IN_PART = factBits([
+  'number',
+  'word',
+  'line',
+  'file-name',
+  'url-encoded',
+  'authenticated',
+  'bounded',
+]);
 
 /** What survives a change of letter case or the removal of space around it. */
 export const KEPT_IN_CASE = ALL_FACTS & ~factBits(['listed']);
