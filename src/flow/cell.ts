@@ -1,0 +1,114 @@
+/**
+ * Cells: places that outlive an activation and are joined over all their writers: module variables,
+ * fields of classes, parameters (over all call sites), defaults, bases of classes.
+ *
+ * A cell only grows. Whoever reads one is run again when it changes.
+ */
+import { IntTuples } from '../base/int-tuples.js';
+import type { Domain } from './domain.js';
+import { TOP_CONSTANTS } from './domain.js';
+
+export const CellKind = {
+  /** a = module, b = name. */
+  Global: 0,
+  /** a = class, b = name: the class's own members and its instances' fields. */
+  Field: 1,
+  /** a = function, b = parameter. */
+  Parameter: 2,
+  /** a = function, b = parameter: its default. */
+  Default: 3,
+  /** a = class: references of its bases. */
+  Bases: 4,
+  /** a = function: values that its decorators made of it. */
+  Decorated: 5,
+  /** a = function, b = parameter (-1: result): the annotated type. */
+  Annotation: 6,
+  /** a = class: sources and types that entry points bring to its functions; a = function. */
+  Entry: 7,
+  /** a = class, b = name: the declared type of a field. */
+  FieldType: 8,
+} as const;
+
+/** Joins after which a cell's constants are given up. */
+const PATIENCE = 12;
+
+/** Where a label first entered a cell: for traces. */
+export interface CellWriter {
+  unit: number;
+  op: number;
+}
+
+export class Cells {
+  private readonly ids = new IntTuples();
+  private readonly values: number[] = [];
+  private readonly changes: number[] = [];
+  private readonly readers: (Set<number> | undefined)[] = [];
+  private readonly writers: (Map<number, CellWriter> | undefined)[] = [];
+  private readonly domain: Domain;
+  private readonly onChange: (reader: number) => void;
+
+  constructor(domain: Domain, onChange: (reader: number) => void) {
+    this.domain = domain;
+    this.onChange = onChange;
+  }
+
+  id(kind: number, a: number, b: number = 0): number {
+    const id = this.ids.intern([kind, a, b]);
+    if (id === this.values.length) {
+      this.values.push(this.domain.bottom);
+      this.changes.push(0);
+    }
+    return id;
+  }
+
+  /** The value now; `reader` (a unit) will be run again when it grows. */
+  read(cell: number, reader: number): number {
+    let readers = this.readers[cell];
+    if (!readers) {
+      readers = new Set();
+      this.readers[cell] = readers;
+    }
+    readers.add(reader);
+    return this.values[cell]!;
+  }
+
+  /** The value now, without becoming a reader. */
+  peek(cell: number): number {
+    return this.values[cell]!;
+  }
+
+  /** Joins a value in. It must hold no objects and no placeholders. */
+  write(cell: number, value: number, writer: CellWriter): void {
+    const before = this.values[cell]!;
+    let joined = this.domain.join(before, value);
+    if (joined === before) return;
+    if (++this.changes[cell]! > PATIENCE) joined = this.domain.withConstants(joined, TOP_CONSTANTS);
+    if (joined === before) return;
+    this.noteWriter(cell, value, writer);
+    this.values[cell] = joined;
+    for (const reader of this.readers[cell] ?? []) this.onChange(reader);
+  }
+
+  /** Who first brought a label into the cell. */
+  writerOf(cell: number, label: number): CellWriter | undefined {
+    return this.writers[cell]?.get(label);
+  }
+
+  describe(cell: number): { kind: number; a: number; b: number } {
+    return { kind: this.ids.at(cell, 0), a: this.ids.at(cell, 1), b: this.ids.at(cell, 2) };
+  }
+
+  private noteWriter(cell: number, value: number, writer: CellWriter): void {
+    const { taints } = this.domain;
+    const taint = this.domain.taint(value);
+    for (let i = 0; i < taints.count(taint); i++) {
+      let writers = this.writers[cell];
+      if (!writers) {
+        writers = new Map();
+        this.writers[cell] = writers;
+      }
+      const label = taints.label(taint, i);
+      if (!writers.has(label)) writers.set(label, writer);
+    }
+  }
+}

@@ -1,0 +1,205 @@
+/**
+ * The tree of library things: every path by which a program reaches something it did not define, and
+ * the model rows that speak of it.
+ *
+ * A node is a path such as `sqlite3.connect().cursor`. Rows are found by walking the models' own tree
+ * along the path; a `type` row sends the walk on to the type's path, `extends` and `alias` add paths.
+ */
+import type { ModelRow, ModelSet, PathStep, SinkKind, SourceRow } from '../models/row.js';
+
+const MAX_DEPTH = 10;
+
+interface ModelNode {
+  children: Map<string, ModelNode>;
+  rows: ModelRow[];
+  /** Other places in the models' tree whose members this one has too. */
+  also: ModelNode[];
+  /** Where the thing's members are modelled, when a row gives its type. */
+  type: ModelNode | null;
+  path: string;
+}
+
+interface LibraryNode {
+  parent: number;
+  step: string;
+  depth: number;
+  models: ModelNode[];
+  display: string;
+  children: Map<string, number>;
+  rows: ModelRow[];
+  source: SourceRow | null;
+  /** The node whose members stand for this one's: itself, or its type. */
+  canonical: number;
+}
+
+const CALL = '()';
+const ELEMENT = '[]';
+
+function stepKey(step: PathStep): string {
+  if (step.step === 'call') return CALL;
+  return step.step === 'element' ? ELEMENT : step.name;
+}
+
+export class Library {
+  readonly kinds = new Map<string, SinkKind>();
+  private readonly root: ModelNode = newModelNode('');
+  private readonly nodes: LibraryNode[] = [];
+  private readonly used: Set<ModelRow> | null;
+
+  /** `trackUse`: remember which rows were looked up at a node that a program reached (for the models' own proof). */
+  constructor(models: ModelSet, trackUse: { rows: Set<ModelRow> } | null = null) {
+    this.used = trackUse?.rows ?? null;
+    for (const kind of models.sinks) this.kinds.set(kind.kind, kind);
+    for (const library of models.libraries) for (const row of library.rows) this.place(row).rows.push(row);
+    for (const library of models.libraries) for (const row of library.rows) this.link(row);
+    this.addNode(-1, '', [this.root], '');
+  }
+
+  /** The node of a dotted name from the root. */
+  named(dotted: string): number {
+    let node = 0;
+    for (const part of dotted.split('.')) node = this.member(node, part);
+    return node;
+  }
+
+  member(node: number, name: string): number {
+    return this.child(node, name);
+  }
+  call(node: number): number {
+    return this.child(node, CALL);
+  }
+  element(node: number): number {
+    return this.child(node, ELEMENT);
+  }
+
+  /** The node whose members stand for this one's: the type's, where a row gives one. */
+  canonical(node: number): number {
+    return this.nodes[node]!.canonical;
+  }
+
+  /** Rows about the thing itself: sinks, flows, guards, callbacks and so on of a callable. */
+  rows(node: number): readonly ModelRow[] {
+    const rows = this.nodes[node]!.rows;
+    if (this.used) for (const row of rows) this.used.add(row);
+    return rows;
+  }
+
+  /** The row that makes reading (or calling) the thing a source, or null. */
+  source(node: number): SourceRow | null {
+    const row = this.nodes[node]!.source;
+    if (row && this.used) this.used.add(row);
+    return row;
+  }
+
+  /** Whether any model speaks of the node or of something below it. */
+  isModelled(node: number): boolean {
+    return this.nodes[node]!.models.length > 0;
+  }
+
+  display(node: number): string {
+    return this.nodes[node]!.display;
+  }
+
+  /** The parent's node, -1 for the root. */
+  parent(node: number): number {
+    return this.nodes[node]!.parent;
+  }
+
+  /** The last step as text: a member's name, `()` or `[]`. */
+  step(node: number): string {
+    return this.nodes[node]!.step;
+  }
+
+  private child(node: number, step: string): number {
+    const record = this.nodes[node]!;
+    const known = record.children.get(step);
+    if (known !== undefined) return known;
+    const models: ModelNode[] = [];
+    for (const model of record.models) collect(model, step, models, new Set());
+    if (models.length === 0 && record.depth >= MAX_DEPTH) return node;
+    const display = step === CALL || step === ELEMENT ? record.display + step : record.display === '' ? step : `${record.display}.${step}`;
+    const id = this.addNode(node, step, models, display);
+    record.children.set(step, id);
+    return id;
+  }
+
+  private addNode(parent: number, step: string, models: ModelNode[], display: string): number {
+    const rows = models.flatMap((model) => model.rows);
+    const source = (rows.find((row) => row.role === 'source') as SourceRow | undefined) ?? null;
+    const id = this.nodes.length;
+    this.nodes.push({
+      parent,
+      step,
+      depth: parent < 0 ? 0 : this.nodes[parent]!.depth + 1,
+      models,
+      display,
+      children: new Map(),
+      rows,
+      source,
+      canonical: id,
+    });
+    const typed = models.find((model) => model.type !== null);
+    if (typed?.type) this.nodes[id]!.canonical = this.nodeOfModel(typed.type);
+    if (typed && this.used) for (const row of rows) if (row.role === 'type') this.used.add(row);
+    return id;
+  }
+
+  private nodeOfModel(model: ModelNode): number {
+    let node = 0;
+    for (const step of splitPath(model.path)) node = this.child(node, step);
+    return this.nodes[node]!.canonical;
+  }
+
+  private place(row: ModelRow): ModelNode {
+    return this.placePath(row.path);
+  }
+
+  private placePath(path: readonly PathStep[]): ModelNode {
+    let node = this.root;
+    for (const step of path) {
+      for (const part of step.step === 'member' ? step.name.split('.') : [stepKey(step)]) {
+        let next = node.children.get(part);
+        if (!next) {
+          next = newModelNode(node.path === '' ? part : `${node.path}\u0001${part}`);
+          node.children.set(part, next);
+        }
+        node = next;
+      }
+    }
+    return node;
+  }
+
+  private link(row: ModelRow): void {
+    if (row.role === 'type') this.place(row).type = this.placePath(row.type);
+    else if (row.role === 'alias' || row.role === 'extends') this.place(row).also.push(this.placePath(row.target));
+  }
+}
+
+function newModelNode(path: string): ModelNode {
+  return { children: new Map(), rows: [], also: [], type: null, path };
+}
+
+function splitPath(path: string): string[] {
+  return path === '' ? [] : path.split('\u0001');
+}
+
+/** The model nodes one step below a model node, through its type, aliases and bases. */
+function collect(model: ModelNode, step: string, out: ModelNode[], seen: Set<ModelNode>): void {
+  if (seen.has(model)) return;
+  seen.add(model);
+  const own = model.children.get(step);
+  if (own) addWithAliases(own, out);
+  if (own && step !== CALL) return;
+  for (const other of model.also) collect(other, step, out, seen);
+  if (model.type) collect(model.type, step, out, seen);
+}
+
+function addWithAliases(model: ModelNode, out: ModelNode[]): void {
+  if (out.includes(model)) return;
+  out.push(model);
+  for (const row of model.rows) {
+    if (row.role !== 'alias') continue;
+    for (const other of model.also) addWithAliases(other, out);
+    break;
+  }
+}

@@ -1,0 +1,137 @@
+/**
+ * The program as the interpreter sees it: modules linked by their imports, functions and classes
+ * numbered over all files in path order, names and constants interned once.
+ */
+import { Interner } from '../base/interner.js';
+import type { ClassIr, FunctionIr, Language, LoweredFile, ModuleIr, ModuleResolver } from '../ir/module.js';
+import { FunctionFlag } from '../ir/module.js';
+import type { Constants } from './constants.js';
+
+/** One lowered file. `role` is a word for people and for the choice of entry points. */
+export interface ProgramFile {
+  path: string;
+  text: string;
+  language: Language;
+  lowered: LoweredFile;
+}
+
+export interface ImportTarget {
+  /** A module of the program, or -1. */
+  module: number;
+  /** Dotted name of the library when it is none of the program's. */
+  library: string;
+}
+
+export interface ModuleInfo {
+  index: number;
+  path: string;
+  /** Dotted name under which the project imports it. */
+  name: string;
+  file: ProgramFile;
+  ir: ModuleIr;
+  /** Program-wide name of each of the module's names. */
+  names: Int32Array;
+  /** Program-wide constant of each of the module's constants. */
+  constants: Int32Array;
+  imports: ImportTarget[];
+  firstFunction: number;
+  firstClass: number;
+  resolver: ModuleResolver;
+}
+
+export interface FunctionInfo {
+  index: number;
+  module: ModuleInfo;
+  ir: FunctionIr;
+  /** The class whose body holds it, -1 if none. */
+  class: number;
+}
+
+export interface ClassInfo {
+  index: number;
+  module: ModuleInfo;
+  ir: ClassIr;
+  /** Functions written directly in its body. */
+  methods: number[];
+  /** Names of annotated fields in order. */
+  fields: number[];
+}
+
+export class Program {
+  readonly names = new Interner();
+  readonly modules: ModuleInfo[] = [];
+  readonly functions: FunctionInfo[] = [];
+  readonly classes: ClassInfo[] = [];
+  private readonly byPath = new Map<string, number>();
+  private readonly constants: Constants;
+
+  /** Files are taken in path order, whatever order they come in. */
+  constructor(files: readonly ProgramFile[], constants: Constants) {
+    this.constants = constants;
+    const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    const resolvers = new Map<Language, ModuleResolver>();
+    for (const file of sorted) {
+      if (resolvers.has(file.language)) continue;
+      const paths = sorted.filter((other) => other.language === file.language).map((other) => other.path);
+      resolvers.set(file.language, file.language.resolver(paths));
+    }
+    for (const file of sorted) this.add(file, resolvers.get(file.language)!);
+    for (const module of this.modules) this.link(module);
+  }
+
+  name(text: string): number {
+    return this.names.intern(text);
+  }
+
+  moduleAt(path: string): number {
+    return this.byPath.get(path) ?? -1;
+  }
+
+  /** The submodule of a module, or -1. */
+  submodule(module: ModuleInfo, name: string): number {
+    const path = module.resolver.submodule(module.path, name);
+    return path === null ? -1 : this.moduleAt(path);
+  }
+
+  private add(file: ProgramFile, resolver: ModuleResolver): void {
+    const ir = file.lowered.module;
+    const module: ModuleInfo = {
+      index: this.modules.length,
+      path: file.path,
+      name: resolver.nameOf(file.path),
+      file,
+      ir,
+      names: Int32Array.from(ir.names, (name) => this.names.intern(name)),
+      constants: Int32Array.from(ir.constants, (constant) => this.constants.fromModule(constant)),
+      imports: [],
+      firstFunction: this.functions.length,
+      firstClass: this.classes.length,
+      resolver,
+    };
+    this.modules.push(module);
+    this.byPath.set(file.path, module.index);
+    for (const cls of ir.classes) {
+      this.classes.push({ index: this.classes.length, module, ir: cls, methods: [], fields: [] });
+    }
+    for (const fn of ir.functions) {
+      const cls = fn.class < 0 ? -1 : module.firstClass + fn.class;
+      const index = this.functions.push({ index: this.functions.length, module, ir: fn, class: cls }) - 1;
+      if (cls >= 0) this.classes[cls]!.methods.push(index);
+    }
+  }
+
+  private link(module: ModuleInfo): void {
+    for (const record of module.ir.imports) {
+      const found = module.resolver.resolve(module.path, record.specifier, record.level);
+      module.imports.push({
+        module: found.path === null ? -1 : this.moduleAt(found.path),
+        library: found.library,
+      });
+    }
+  }
+}
+
+/** Whether a function has a flag of `FunctionFlag`. */
+export function hasFlag(fn: FunctionInfo, flag: keyof typeof FunctionFlag): boolean {
+  return (fn.ir.flags & FunctionFlag[flag]) !== 0;
+}

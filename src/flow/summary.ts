@@ -1,0 +1,116 @@
+/**
+ * What a function does, in terms of what its caller hands it: the contract between two functions.
+ *
+ * Every value in a summary speaks of parameters as placeholders and holds objects by value. A caller
+ * instantiates it: placeholders become the arguments at hand (`instantiate.ts`).
+ */
+import type { SinkRow } from '../models/row.js';
+
+/** A place where something could do harm: one argument of one call (or another operation) in one function. */
+export interface SinkSite {
+  /** Function of the program. */
+  function: number;
+  /** Operation, counted from the function's first. */
+  op: number;
+  /** The operation whose value arrives there, counted alike; -1 where it is the operation's own. */
+  value: number;
+  kind: string;
+  variant: string | null;
+  /** What runs there: a library path, or the words for an operation. */
+  api: string;
+  row: SinkRow | null;
+}
+
+/** A parameter (or something reached from it) arrives at a sink, here or further down. */
+export interface SinkEntry {
+  site: SinkSite;
+  /** Placeholder reference. */
+  placeholder: number;
+  keep: number;
+  add: number;
+  notes: number;
+  /** The operation of this function: the sink itself, or the call that leads to it. */
+  op: number;
+  /** The entry of the called function that this one continues, null at the sink. */
+  next: SinkEntry | null;
+  /** The unit called, -1 at the sink. */
+  callee: number;
+  /** Number of calls down to the sink. */
+  depth: number;
+}
+
+/** What a placeholder object looks like after the function: only what was written. */
+export interface Effect {
+  placeholder: number;
+  /** A record of kind Given, without objects of the function. */
+  record: number;
+}
+
+/** A call that only the caller can resolve: its callee or receiver is a placeholder. */
+export interface DeferredCall {
+  /** Placeholder of the callee, or of the receiver when `name` is given. */
+  target: number;
+  /** Program-wide name of the member, -1 for a call of the target itself. */
+  name: number;
+  /** Argument pairs: tag (keyword names program-wide) and value in turn. */
+  arguments: number[];
+  op: number;
+}
+
+/** Facts that hold of a placeholder after the call: always (`outcome` 2), or when the result is true (1) or false (0). */
+export interface Implication {
+  outcome: number;
+  placeholder: number;
+  facts: number;
+  /** Constant set it is one of, -1 if not known. */
+  equals: number;
+  notes: number;
+}
+
+export const Outcome = { False: 0, True: 1, Always: 2 } as const;
+
+export interface Summary {
+  /** The result; bottom when the function never returns. */
+  returns: number;
+  raises: number;
+  effects: Effect[];
+  sinks: SinkEntry[];
+  calls: DeferredCall[];
+  implies: Implication[];
+  /** Parameters whose constants choose a way: bit per parameter. */
+  decides: number;
+  /** Equal digests: nothing a caller can see has changed. */
+  digest: string;
+}
+
+/** Data of a source arrives at a sink. */
+export interface Hit {
+  site: SinkSite;
+  /** Label of the source. */
+  label: number;
+  /** Facts that hold on arrival. */
+  state: number;
+  notes: number;
+  /** The unit in which the source's label meets the way to the sink, and the operation there. */
+  unit: number;
+  op: number;
+  /** The way down from there, null when the sink is the operation itself. */
+  next: SinkEntry | null;
+  callee: number;
+}
+
+/** How a visited sink ended, for coverage and for the reasons why it is clean. */
+export interface SinkOutcome {
+  site: SinkSite;
+  outcome: 'reached' | 'constant' | 'safe' | 'no-source' | 'unknown';
+  /** For `safe`: the facts that made it so. */
+  facts: number;
+}
+
+export function digestOf(summary: Omit<Summary, 'digest'>): string {
+  const sinks = summary.sinks.map((s) => `${s.site.function}.${s.site.op}.${s.site.value}.${s.placeholder}.${s.keep}.${s.add}.${s.notes}`);
+  const effects = summary.effects.map((e) => `${e.placeholder}:${e.record}`);
+  const implies = summary.implies.map((i) => `${i.outcome}.${i.placeholder}.${i.facts}.${i.equals}.${i.notes}`);
+  const calls = summary.calls.map((c) => `${c.target}.${c.name}.${c.arguments.join(',')}.${c.op}`);
+  return [summary.returns, summary.raises, summary.decides, sinks.join(), effects.join(), implies.join(), calls.join()].join('|');
+}
