@@ -1,0 +1,47 @@
+/**
+ * The JSON Schema of `assay.config.yml`, for editors. Published as `docs/assay.config.schema.json`;
+ * a test keeps that file equal to this one and this one in agreement with the reader.
+ */
+import { DISABLE_KEYS, FAIL_ON, KEYS, MIN_CONFIDENCE, ROLES, THREATS } from './config.js';
+
+const text = { type: 'string', minLength: 1 };
+const patterns = { type: 'array', items: { type: 'string', minLength: 1, maxLength: 300 } };
+
+const VALUES: Record<keyof typeof KEYS, object> = {
+  include: patterns,
+  exclude: patterns,
+  'fail-on': { enum: FAIL_ON },
+  'min-confidence': { enum: MIN_CONFIDENCE },
+  threat: { anyOf: [{ enum: THREATS }, { type: 'array', items: { enum: THREATS } }] },
+  disable: {
+    type: 'array',
+    items: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['weakness', 'reason'],
+      properties: described(DISABLE_KEYS, { weakness: text, paths: patterns, reason: text }),
+    },
+  },
+  models: { type: 'array', items: text },
+  roles: { type: 'object', additionalProperties: { enum: ROLES } },
+};
+
+export function configSchema(): object {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Configuration of assay (assay.config.yml), version 1',
+    type: ['object', 'null'],
+    additionalProperties: false,
+    properties: described(KEYS, VALUES),
+  };
+}
+
+function described<K extends string>(
+  sentences: Readonly<Record<K, string>>,
+  values: Readonly<Record<K, object>>,
+): Record<string, object> {
+  const names = Object.keys(sentences) as K[];
+  return Object.fromEntries(
+    names.map((name) => [name, { description: sentences[name], ...values[name] }]),
+  );
+}
