@@ -1,0 +1,26 @@
+/** One review in, one golden per writer: a change of any report is seen as a change of a file. */
+import { describe, expect, it } from 'vitest';
+import { json } from '../../src/report/json.js';
+import { markdown } from '../../src/report/markdown.js';
+import { sarif } from '../../src/report/sarif.js';
+import { text } from '../../src/report/text.js';
+import { cleanReview, emptyReview, exampleReview } from './example-review.js';
+import { writerOptions } from './writer-options.js';
+
+describe.each([
+  ['example', exampleReview],
+  ['clean', cleanReview],
+  ['empty', emptyReview],
+])('the %s review', (name, review) => {
+  it.each([
+    ['txt', text],
+    ['md', markdown],
+    ['json', json],
+    ['sarif', sarif],
+  ] as const)('as %s', async (ending, write) => {
+    const written = write(review, writerOptions);
+    expect(write(review, writerOptions)).toBe(written);
+    expect(written.endsWith('\n')).toBe(true);
+    await expect(written).toMatchFileSnapshot(`golden/${name}.${ending}`);
+  });
+});
