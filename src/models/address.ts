@@ -9,6 +9,7 @@
  *     os.path.join(any)   str.join(self, 0)   every argument; the receiver and the first argument
  *     print(2..)                              every positional argument from the third
  *     flask.Response.headers[]=(value)        the value assigned to an element
+ *     pathlib.Path.operator/(0)               the right side of an operator, the left is the receiver
  */
 import type { ArgumentSelector, PathStep, WholeSelector } from './row.js';
 
@@ -24,7 +25,7 @@ export interface BadAddress {
   problem: string;
 }
 
-const NAME = /[\p{ID_Start}_$@][\p{ID_Continue}$@/:-]*/uy;
+const NAME = /operator[/%+]|[\p{ID_Start}_$@][\p{ID_Continue}$@/:-]*/uy;
 const CHOICE = /\{([^{}]*)\}/y;
 const ARGUMENTS = /\(([^()]*)\)/y;
 const WHOLE_NAME = /^[\p{ID_Start}_$@][\p{ID_Continue}$@/:-]*$/u;

@@ -88,6 +88,10 @@ export const INTRINSICS = [
   'regex.match',
   'regex.fullmatch',
   'regex.sub',
+  /** Control: the call never returns; it raises or ends the program. */
+  'control.raise',
+  /** Paths: the longest path that all elements of a sequence begin with. */
+  'path.common',
   /** Arithmetic. */
   'math.min',
   'math.max',

@@ -92,6 +92,7 @@ function complete(
 }
 
 const CALL: PathStep = { step: 'call' };
+const SELF: ArgumentSelector = { select: 'self' };
 
 /** Roles whose rows speak of a call (or a store), and of how many of its arguments. */
 const CALLS: Readonly<Record<string, 'none' | 'one' | 'some' | 'any'>> = {
@@ -104,6 +105,11 @@ const CALLS: Readonly<Record<string, 'none' | 'one' | 'some' | 'any'>> = {
   intrinsic: 'none',
 };
 
+/** Whether a flow row speaks of reading a member: what flows there is the object itself. */
+function readsMember(role: string, last: PathStep['step'] | undefined): boolean {
+  return (role === 'flow' || role === 'sanitizer') && (last === 'member' || last === 'element');
+}
+
 function checkShape(
   item: EntryReader,
   role: string,
@@ -114,6 +120,10 @@ function checkShape(
   const last = path.at(-1)?.step;
   const count = CALLS[role];
   if (path[0]?.step !== 'member') item.report('an address begins with a name', line);
+  if (readsMember(role, last)) {
+    if (selectors.length > 0) item.report('what flows to a member is its object', line);
+    return;
+  }
   if (count !== undefined && last !== 'call' && last !== 'store') {
     item.report(`a ${role} is a call: write \`${pathText(path)}()\``, line);
   }
@@ -157,7 +167,7 @@ function bareRows(item: EntryReader, { role, selectors, ctx }: RoleContext): Bar
     case 'flow':
     case 'sanitizer':
     case 'clean':
-      return [readFlow(item, role, selectors)];
+      return [readFlow(item, role, selectors.length === 0 && role !== 'clean' ? [SELF] : selectors)];
     case 'guard': {
       const outcome = item.oneOf('on', OUTCOMES) ?? 'true';
       const add = item.facts('adds');

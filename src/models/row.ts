@@ -105,7 +105,9 @@ export interface UseRow extends RowBase {
 
 /**
  * What flows from arguments to the result or into the receiver or another argument. Where a call has
- * flow rows, nothing else flows; one with no `from` says that the result carries nothing at all.
+ * flow rows, nothing else flows; one with no `from` says that the result carries nothing at all. A path
+ * that ends with a member or an element speaks of reading it: `from` is the object (`self`). Operators
+ * are members: `pathlib.Path.operator/` is called with the left side as receiver.
  */
 export interface FlowRow extends RowBase {
   role: 'flow';

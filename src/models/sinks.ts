@@ -72,6 +72,12 @@ export const SINK_KINDS: readonly SinkKind[] = [
     ['script-escaped'],
     ['html-escaped', 'line'],
   ]),
+  {
+    kind: 'security-token',
+    label: 'a value that nobody may guess',
+    nature: 'predictable',
+    safe: [],
+  },
 ];
 
 /** The kinds of mistakes that a call is by itself, whatever flows. */
