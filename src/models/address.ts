@@ -28,7 +28,7 @@ export interface BadAddress {
 const NAME = /operator[/%+]|[\p{ID_Start}_$@][\p{ID_Continue}$@/:-]*/uy;
 const CHOICE = /\{([^{}]*)\}/y;
 const ARGUMENTS = /\(([^()]*)\)/y;
-const WHOLE_NAME = /^[\p{ID_Start}_$@][\p{ID_Continue}$@/:-]*$/u;
+const WHOLE_NAME = /^(?:operator[/%+]|[\p{ID_Start}_$@][\p{ID_Continue}$@/:-]*)$/u;
 const SELECTOR =
   /^(?:(\d+)(\.\.)?)?(?:\|?([\p{ID_Start}_$][\p{ID_Continue}$-]*))?(\[(?:(\d+)(\.\.)?)?\])?$/u;
 

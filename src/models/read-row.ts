@@ -134,7 +134,10 @@ function checkShape(
     );
   }
   if (count === 'one' && selectors.length !== 1) item.report(`a ${role} names one argument`, line);
-  if ((count === 'none' || (count === undefined && role !== 'entry')) && selectors.length > 0) {
+  if (
+    (count === 'none' || (count === undefined && role !== 'entry' && last !== 'store')) &&
+    selectors.length > 0
+  ) {
     item.report(`a ${role} names no arguments`, line);
   }
 }
@@ -167,7 +170,9 @@ function bareRows(item: EntryReader, { role, selectors, ctx }: RoleContext): Bar
     case 'flow':
     case 'sanitizer':
     case 'clean':
-      return [readFlow(item, role, selectors.length === 0 && role !== 'clean' ? [SELF] : selectors)];
+      return [
+        readFlow(item, role, selectors.length === 0 && role !== 'clean' ? [SELF] : selectors),
+      ];
     case 'guard': {
       const outcome = item.oneOf('on', OUTCOMES) ?? 'true';
       const add = item.facts('adds');
