@@ -52,8 +52,12 @@ interface NameForms {
   readonly short: string;
 }
 
+/** Far longer than any name in the catalogue; what is longer is not taken apart. */
+const LONGEST_NAME = 400;
+
 /** Only brackets that hold a name of their own count: `('SQL Injection')`, `(CSRF)`, `(aka 'XSS')`. */
 function formsOf(name: string): NameForms {
+  if (name.length > LONGEST_NAME) return { whole: '', stem: '', short: '' };
   const cleaned = name.replace(/[\s.,;:]+$/, '');
   const split = /^(.+?)\s*\((?:aka\s*)?(['"\u2018\u201c].+|[A-Z]{2,})\)$/.exec(cleaned);
   const whole = plain(cleaned);

@@ -155,5 +155,7 @@ describe('the shipped catalogue', () => {
       { id: 89, status: 'stale' },
     ]);
     expect(findByName(cwe, 'No Such Weakness')).toEqual([]);
+    expect(findByName(cwe, '')).toEqual([]);
+    expect(findByName(cwe, '('.repeat(100_000))).toEqual([]);
   });
 });
