@@ -13,11 +13,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });
-const compiled = spawnSync(
-  process.execPath,
-  [compiler, '-p', join(root, 'tsconfig.build.json')],
-  { stdio: 'inherit' },
-);
+const compiled = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json')], {
+  stdio: 'inherit',
+});
 const command = join(root, 'dist/hosts/cli/main.js');
 if (existsSync(command)) chmodSync(command, 0o755);
 process.exitCode = compiled.status ?? 1;
