@@ -22,6 +22,7 @@ import {
   modulesBelow,
   nodesOf,
   placeOf,
+  readText,
   root,
 } from './house/repository.js';
 
@@ -140,6 +141,15 @@ describe('order', () => {
     expect(found.map(({ path }) => path)).toEqual([]);
   });
 
+  it('the core knows no clock, no chance and no locale', () => {
+    const world =
+      /\b(Date\.now|new Date\(\)|Math\.random|performance\.|localeCompare|toLocale|Intl\.)/;
+    const found = product
+      .filter(({ path, text }) => !path.startsWith('src/hosts/') && world.test(text))
+      .map(({ path }) => path);
+    expect(found).toEqual([]);
+  });
+
   it('every module of the product has its row in the import table', async () => {
     const file = pathToFileURL(join(root, '.dependency-cruiser.mjs')).href;
     const { rooms } = (await import(file)) as { rooms: { path: string[]; except?: string }[] };
@@ -182,6 +192,30 @@ describe('order', () => {
       ...['docs', 'src', 'bench'].flatMap(filesBelow).filter((path) => path.endsWith('.md')),
     ];
     expect(documents.flatMap(deadLinks)).toEqual([]);
+  });
+});
+
+describe('the lock file', () => {
+  const lock = JSON.parse(readText('package-lock.json')) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string>; resolved?: string }>;
+  };
+
+  it('names no host', () => {
+    const hosts = Object.entries(lock.packages).filter(
+      ([, { resolved }]) => resolved !== undefined,
+    );
+    expect(hosts.map(([name]) => name)).toEqual([]);
+  });
+
+  it('holds the optional binaries of every platform, without which `npm ci` refuses', () => {
+    const installed = Object.keys(lock.packages);
+    const optional = Object.values(lock.packages).flatMap((entry) =>
+      Object.keys(entry.optionalDependencies ?? {}),
+    );
+    const missing = optional.filter(
+      (name) => !installed.some((path) => path.endsWith(`node_modules/${name}`)),
+    );
+    expect(missing).toEqual([]);
   });
 });
 

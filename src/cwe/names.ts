@@ -23,12 +23,15 @@ export function nameStatus(catalogue: Catalogue, id: number, name: string): Name
 /** Every entry that has or had this name: those of today first, then by id. */
 export function findByName(catalogue: Catalogue, name: string): readonly NameMatch[] {
   const cited = formsOf(name);
-  const matches: NameMatch[] = [];
+  const exact: NameMatch[] = [];
+  const stale: NameMatch[] = [];
   for (const entry of catalogue.entries()) {
     const status = matchEntry(entry, cited);
-    if (status !== undefined) matches.push({ id: entry.id, status });
+    if (status === 'exact') exact.push({ id: entry.id, status });
+    if (status === 'stale') stale.push({ id: entry.id, status });
   }
-  return matches.sort((a, b) => a.status.localeCompare(b.status) || a.id - b.id);
+  const byId = (a: NameMatch, b: NameMatch): number => a.id - b.id;
+  return [...exact.sort(byId), ...stale.sort(byId)];
 }
 
 function matchEntry(entry: CweEntry, cited: NameForms): 'exact' | 'stale' | undefined {
