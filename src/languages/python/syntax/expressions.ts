@@ -56,6 +56,20 @@ export function starExpressions(p: Parser): Expression {
   return { kind: Kind.Tuple, start, end: p.previousEnd, elts };
 }
 
+/** The same with walrus, as `match` takes it. */
+export function starNamedExpressions(p: Parser): Expression {
+  const start = p.tokenStart;
+  const first = starNamedExpression(p);
+  if (p.token !== Token.Comma) return first;
+  const elts = [first];
+  while (p.token === Token.Comma) {
+    next(p);
+    if (STARTS_EXPRESSION[p.token] === 0) break;
+    elts.push(starNamedExpression(p));
+  }
+  return { kind: Kind.Tuple, start, end: p.previousEnd, elts };
+}
+
 /** What stands between `for` and `in`: the `in` must not be taken for a comparison. */
 export function loopTarget(p: Parser): Expression {
   const start = p.tokenStart;

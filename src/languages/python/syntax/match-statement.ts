@@ -2,7 +2,7 @@
  * `match` and its cases. Both words are names elsewhere: the line decides (`lookahead.ts`).
  */
 
-import { namedExpression, starExpressions } from './expressions.js';
+import { namedExpression, starNamedExpressions } from './expressions.js';
 import { accept } from './identifiers.js';
 import { Kind } from './kinds.js';
 import { next } from './lexer.js';
@@ -28,7 +28,7 @@ function precedesSubject(p: Parser): boolean {
 export function matchStatement(p: Parser, out: Stmt[]): void {
   const start = p.tokenStart;
   next(p);
-  const subject = starExpressions(p);
+  const subject = starNamedExpressions(p);
   if (!accept(p, Token.Colon)) fail(p, "expected ':'");
   if (p.token !== Token.Newline) {
     fail(p, 'expected the end of the line');
