@@ -3,7 +3,8 @@
  * aliases. Whatever does not fit is a `Mistake` that names file and line.
  */
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
-import { Mistake, printable, suggestion } from '../mistake.js';
+import { didYouMean } from '../../models/nearest.js';
+import { Mistake, printable } from '../mistake.js';
 
 /** A value and where it stands. */
 export class Outline {
@@ -68,7 +69,7 @@ export class Outline {
     const found = new Map<K, Outline>();
     for (const { key, at, value } of this.entries(what)) {
       const name = names.find((one) => one === key);
-      if (name === undefined) at.fail(`unknown key "${printable(key)}"; ${suggestion(key, names)}`);
+      if (name === undefined) at.fail(`unknown key \`${printable(key)}\`${didYouMean(key, names)}`);
       else found.set(name, value);
     }
     return found;
@@ -93,7 +94,7 @@ export class Outline {
     const text = this.text(what);
     const found = words.find((word) => word === text);
     if (found !== undefined) return found;
-    return this.fail(`${what} cannot be "${printable(text)}"; ${suggestion(text, words)}`);
+    return this.fail(`${what} cannot be \`${printable(text)}\`${didYouMean(text, words)}`);
   }
 }
 

@@ -9,6 +9,9 @@ import type { DisabledWeakness } from '../../review/request.js';
 import { slashed } from '../disk/roots.js';
 import type { Config } from './config.js';
 
+/** Why a file is not reviewed. */
+export type Omission = 'excluded' | 'not-included';
+
 /** Tells whether a path (real, absolute) matches. */
 type Matcher = (real: string) => boolean;
 
@@ -18,32 +21,25 @@ export class ConfigRules {
   private readonly excluded: Matcher;
   private readonly roles: { matches: Matcher; role: Role }[];
   private readonly disabled: { matches: Matcher; rule: DisabledWeakness }[];
-  private notIncluded = 0;
-  private outside = 0;
 
-  constructor(config: Config) {
+  /** `suppresses`: whether turning weaknesses off holds, too. */
+  constructor(config: Config, { suppresses }: { suppresses: boolean }) {
     const matcher = (patterns: readonly string[]) => matcherOf(config.folder, patterns);
     this.config = config;
     this.included = config.include === null ? null : matcher(config.include);
     this.excluded = matcher(config.exclude);
     this.roles = config.roles.map(({ pattern, role }) => ({ matches: matcher([pattern]), role }));
-    this.disabled = config.disable.map(({ weakness, paths, reason }) => ({
+    const turnedOff = suppresses ? config.disable : [];
+    this.disabled = turnedOff.map(({ weakness, paths, reason }) => ({
       matches: paths === null ? () => true : matcher(paths),
       rule: { weakness, reason },
     }));
   }
 
-  /** Whether the file is reviewed; those that are not are counted for `hidden`. */
-  admits(real: string): boolean {
-    if (this.included !== null && !this.included(real)) {
-      this.notIncluded++;
-      return false;
-    }
-    if (this.excluded(real)) {
-      this.outside++;
-      return false;
-    }
-    return true;
+  /** Why the file is not reviewed, or null where it is. */
+  leavesOut(real: string): Omission | null {
+    if (this.included !== null && !this.included(real)) return 'not-included';
+    return this.excluded(real) ? 'excluded' : null;
   }
 
   roleOf(real: string): Role | null {
@@ -54,13 +50,13 @@ export class ConfigRules {
     return this.disabled.filter(({ matches }) => matches(real)).map(({ rule }) => rule);
   }
 
-  /** What the configuration hides, in sentences, after every file was asked about. */
-  hidden(): string[] {
+  /** What the configuration hides, in sentences, given how many files it leaves out. */
+  hidden(omitted: Readonly<Record<Omission, number>>): string[] {
     const { name, include, exclude, disable, failOn, minConfidence, roles } = this.config;
     const said = [
-      exclude.length > 0 && `excludes ${files(this.outside)} (${exclude.join(', ')})`,
+      exclude.length > 0 && `excludes ${files(omitted.excluded)} (${exclude.join(', ')})`,
       include !== null &&
-        `leaves out ${files(this.notIncluded)} that match none of ${include.join(', ')}`,
+        `leaves out ${files(omitted['not-included'])} that match none of ${include.join(', ')}`,
       ...disable.map(
         (rule) => `turns off ${rule.weakness} in ${rule.paths?.join(', ') ?? 'all files'}`,
       ),

@@ -1,0 +1,114 @@
+/**
+ * The command line: commands, flags and their help. What a command does is loaded when it is called,
+ * so that asking for help or the version costs nothing more.
+ */
+import { existsSync } from 'node:fs';
+import { Command, CommanderError, Option } from 'commander';
+import { Mistake, printable } from '../mistake.js';
+import type { ReviewFlags } from './choices.js';
+import { ExitCode } from './exit-code.js';
+import type { Terminal } from './terminal.js';
+import { toolVersion } from './version.js';
+
+/** Runs the command that the arguments ask for; the result is the exit code. */
+export async function runProgram(args: readonly string[], terminal: Terminal): Promise<number> {
+  let exitCode: number = ExitCode.Clean;
+  const program = makeProgram(terminal, (code) => {
+    exitCode = code;
+  });
+  await checkCommand(args, program);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return ExitCode.Clean;
+    throw new Mistake(inOneSentence(error.message));
+  }
+  return exitCode;
+}
+
+function makeProgram(terminal: Terminal, finish: (exitCode: number) => void): Command {
+  const program = new Command('assay')
+    .description(
+      'Reviews source code for security weaknesses, names them by CWE and shows its proof.',
+    )
+    .version(toolVersion(), '--version', 'print the version')
+    .helpOption('--help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .exitOverride()
+    .configureOutput({ outputError: () => {} });
+  for (const command of [reviewOf(terminal, finish), ...knowledgeOf(terminal, finish)]) {
+    program.addCommand(command.copyInheritedSettings(program));
+  }
+  return program;
+}
+
+function reviewOf(terminal: Terminal, finish: (exitCode: number) => void): Command {
+  return new Command('review')
+    .description('review files and folders, or "-" for one file from standard input')
+    .argument('<path...>', 'files and folders')
+    .option(
+      '--format <format>',
+      'text, markdown, json or sarif, or FORMAT=FILE; repeatable',
+      collect,
+    )
+    .option('--output <file>', 'write the report to a file instead of standard output')
+    .option(
+      '--fail-on <severity>',
+      'exit with 1 from critical, high, medium or low (default) on, or never',
+    )
+    .option(
+      '--min-confidence <confidence>',
+      'leave out findings that are less sure than high, medium or low (default)',
+    )
+    .option(
+      '--threat <threat>',
+      'who is hostile besides remote users: local, library; repeatable',
+      collect,
+    )
+    .option('--config <file>', 'use this configuration instead of the nearest assay.config.yml')
+    .option('--no-config', 'use no configuration')
+    .option('--no-suppressions', 'report suppressed findings too')
+    .option('--jobs <n>', 'number of threads')
+    .addOption(new Option('--no-cache', 'keep nothing between runs'))
+    .option('--today <date>', 'date to compare suppressions with, YYYY-MM-DD')
+    .option('--quiet', 'say nothing but results and problems')
+    .option('--stdin-name <name>', 'name of the file that "-" reads (default: stdin.py)')
+    .action(async (paths: string[], flags: ReviewFlags) => {
+      const { reviewCommand } = await import('./review-command.js');
+      finish(await reviewCommand(paths, flags, terminal));
+    });
+}
+
+function knowledgeOf(terminal: Terminal, finish: (exitCode: number) => void): Command[] {
+  return [];
+}
+
+/** An unknown command is told before anything else, with the nearest one that there is. */
+async function checkCommand(args: readonly string[], program: Command): Promise<void> {
+  const [word] = args;
+  if (word === undefined) {
+    const help = program.helpInformation();
+    throw new Mistake(`no command was given\n\n${help}`);
+  }
+  const names = [...program.commands.map((command) => command.name()), 'help'];
+  if (word.startsWith('-') || names.includes(word)) return;
+  if (existsSync(word)) {
+    throw new Mistake(
+      `unknown command \`${printable(word)}\`; did you mean \`assay review ${printable(word)}\`?`,
+    );
+  }
+  const { didYouMean } = await import('../../models/nearest.js');
+  throw new Mistake(`unknown command \`${printable(word)}\`${didYouMean(word, names)}`);
+}
+
+function collect(value: string, earlier: string[] | undefined): string[] {
+  return [...(earlier ?? []), value];
+}
+
+/** Commander's message without its prefix, its hint after a semicolon. */
+function inOneSentence(message: string): string {
+  const [first, hint] = message.replace(/^error: /, '').split('\n');
+  if (hint === undefined) return first;
+  return `${first}; ${hint.replace(/^\((.*)\)$/, '$1').replace(/^Did/, 'did')}`;
+}
