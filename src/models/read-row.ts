@@ -105,9 +105,10 @@ const CALLS: Readonly<Record<string, 'none' | 'one' | 'some' | 'any'>> = {
   intrinsic: 'none',
 };
 
-/** Whether a flow row speaks of reading a member: what flows there is the object itself. */
+/** Whether a row speaks of reading a member: what flows there, or is checked, is the object itself. */
 function readsMember(role: string, last: PathStep['step'] | undefined): boolean {
-  return (role === 'flow' || role === 'sanitizer') && (last === 'member' || last === 'element');
+  if (last !== 'member' && last !== 'element') return false;
+  return role === 'flow' || role === 'sanitizer' || role === 'guard';
 }
 
 function checkShape(
@@ -176,7 +177,12 @@ function bareRows(item: EntryReader, { role, selectors, ctx }: RoleContext): Bar
     case 'guard': {
       const outcome = item.oneOf('on', OUTCOMES) ?? 'true';
       const add = item.facts('adds');
-      return selectors.map((argument) => ({ role: 'guard', argument, add, outcome }));
+      return (selectors.length === 0 ? [SELF] : selectors).map((argument) => ({
+        role: 'guard',
+        argument,
+        add,
+        outcome,
+      }));
     }
     case 'callback':
       return readCallback(item, selectors);
@@ -266,7 +272,7 @@ function readCallback(item: EntryReader, selectors: ArgumentSelector[]): BareRow
   const given = item.texts('gives').flatMap((text) => item.selectorsOf(text, item.lineOf('gives')));
   const result = item.oneOf('returns', RESULT_FORMS) ?? 'none';
   const gives = given.map((from) =>
-    from.select === 'element'
+    from.select === 'element' && from.last === null
       ? { from: from.of, form: 'element-of' as const }
       : { from, form: 'same' as const },
   );

@@ -30,7 +30,7 @@ export interface RoleForm {
 export const THREATS = ['remote', 'local', 'library'] as const;
 export const FLOW_FORMS = ['same', 'text', 'element-of', 'as-element'] as const;
 export const KEEP_WORDS = ['all', 'none', 'inside-text', 'part', 'case'] as const;
-export const OUTCOMES = ['true', 'false', 'return'] as const;
+export const OUTCOMES = ['true', 'false', 'return', 'listed'] as const;
 export const ENTRY_FORMS = ['decorator', 'argument', 'methods', 'signature'] as const;
 export const ROUTE_FORMS = ['angle', 'brace', 'pattern'] as const;
 export const RESULT_FORMS = ['same', 'as-element', 'none'] as const;
@@ -99,7 +99,8 @@ export const ROLES: Readonly<Record<string, RoleForm>> = {
       on: {
         form: 'one-of',
         values: OUTCOMES,
-        about: 'The outcome: true where not said; `return` where it raises otherwise.',
+        about:
+          'The outcome: true where not said; `return`: it raises otherwise; `listed`: the result equals a constant.',
       },
     },
   },

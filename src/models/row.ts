@@ -125,8 +125,11 @@ export interface GuardRow extends RowBase {
   role: 'guard';
   argument: ArgumentSelector;
   add: number;
-  /** On which outcome the facts hold. */
-  outcome: 'true' | 'false' | 'return';
+  /**
+   * On which outcome the facts hold: the result is true, false, or the call returns at all; `listed`:
+   * the result (or the member read) was found to be one of the program's own constants or of a list.
+   */
+  outcome: 'true' | 'false' | 'return' | 'listed';
 }
 
 /** The thing (a value, or a call's result) is an instance of a type whose members are modelled under `type`. */
