@@ -42,7 +42,7 @@ export interface Kind {
  */
 function domains(...rows: readonly string[]): readonly Domain[] {
   return rows.map((row) => {
-    const [names, before, after] = row.split(' | ').map((part) => part.trim());
+    const [names, before, after] = row.split(/ \|(?: |$)/);
     const [route, view, param, helper, outer, other, owner, place] = (names ?? '').split(/ +/);
     const [className, method] = (owner ?? '').split('.');
     const [folder, module] = (place ?? '').split('/');
@@ -91,7 +91,7 @@ const pages = domains(
 
 const targets = domains(
   '/continue continue_to target send_on leave step Journey.onward tour/journey |  |',
-  '/language switch_language back go_back after_switch language Switcher.back_to site/switcher |  |',
+  '/language switch_language back go_back after_switch language Switcher.back_to website/switcher |  |',
 );
 
 const feeds = domains(

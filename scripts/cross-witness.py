@@ -29,14 +29,15 @@ import warnings
 
 warnings.simplefilter("ignore")
 BASES = ["/srv/reports", "/var/mail/attachments", "/opt/school/lessons"]
-LOCAL_FILES = ("secret.txt",)
+UNFORGEABLE = "signed data"
+os.environ["DRAFT_KEY"] = "not-a-secret-used-in-tests"
 
-SQL = ["x' OR 7=7 --", "7 OR 7=7", "7=7", "title, 7=7", "a' OR 7=7 --", "(7=7)"]
-SHELL = [";zqhit;", "a;zqhit;", "$(zqhit)", "a`zqhit`", "a\nzqhit\n", "';zqhit;'", "a|zqhit", "a&&zqhit", "5;zqhit"]
+SQL = ["x' OR 7=7 --", "7 OR 7=7", "7=7", "title, 7=7", "abc' OR 7=7 --", "abc OR 7=7", "(7=7)"]
+SHELL = [";zqhit;", "a;zqhit;", "$(zqhit)", "a`zqhit`", "a\nzqhit\n", "';zqhit;'", "a|zqhit", "a&&zqhit", "5;zqhit", "abc;zqhit;-5", "x;zqhit;"]
 PATHS = ["../../../../../etc/passwd", "/etc/passwd", "....//....//....//....//etc/passwd", "a/../../../../../etc/passwd"]
 PATHS += [base + "/../../../../etc/passwd" for base in BASES] + ["../../../../../etc/passwd/x.txt", "public/../../../../../etc/passwd"]
 EVAL = ["zqhit()", "1 + zqhit()", "len(zqhit)"]
-WEB = ["<zq>", "javascript:zqhit", "zqhit()", '" onfocus=zqhit x="', "{{7*1911}}", "a<zq>"]
+WEB = ["<zq>", "javascript:zqhit", "zqhit()", '" onfocus=zqhit x="', "{{7*1911}}", "a<zq>", "%3Czq%3E"]
 HOSTS = ["http://evil.example/", "https://evil.example/x", "//evil.example/", "evil.example", "@evil.example/", ".evil.example/", "evil.example#", "/\\evil.example/"]
 BENIGN = ["5", "main"]
 
@@ -173,6 +174,19 @@ def fake_request(url, *_, **__):
     return types.SimpleNamespace(status_code=200, text="ok", content=b"ok", json=lambda: {}, ok=True)
 
 
+def fake_send(text, _values):
+    """The far end of a library that nobody knows: judges by what the text is."""
+    if text.startswith("http"):
+        judge_url(text)
+    elif text.startswith("<"):
+        judge_answer(200, {"Content-Type": "text/html"}, text)
+    elif re.match("SELECT|UPDATE|DELETE", text):
+        judge_sql(text)
+    elif text.startswith("tar"):
+        judge_shell(text)
+    return 1
+
+
 def install():
     sqlite3.connect = lambda *_, **__: Cursor()
     builtins.open = fake_open
@@ -195,6 +209,8 @@ def install():
         setattr(requests, name, fake_request)
     requests.Session.get = lambda self, url, **k: fake_request(url)
     requests.Session.request = lambda self, method, url, **k: fake_request(url)
+    sys.modules["rawlink"] = types.ModuleType("rawlink")
+    sys.modules["rawlink"].send = fake_send
     import urllib.request
 
     urllib.request.urlopen = lambda url, *_, **__: judge_url(url) or io.BytesIO(b"")
@@ -217,7 +233,8 @@ def read_cases(path):
 
 
 def payloads_for(text):
-    chosen = list(BENIGN)
+    chosen = list(BENIGN) + ["http://feeds.example.com/a", "6ba7b810-9dad-11d1-80b4-00c04fd430c8", "abc-5"]
+    chosen += list(dict.fromkeys(re.findall(r'[(\[{:=] ?"([\w/-]{1,20})"', text)))[:12]
     if "sqlite3" in text or re.search("SELECT|WHERE|DELETE", text):
         chosen += SQL
     if re.search(r"\bos\b|subprocess|shell|command|run", text):
@@ -298,7 +315,7 @@ def attack_fastapi(app, text, errors):
         names = [n for n in re.findall(r"(\w+):\s*(?:str|int|list|Annotated|Optional)", text) if n not in ("self",)]
         every = list(dict.fromkeys(keys + names))
         for payload in payloads_for(text):
-            path = re.sub(r"\{(\w+)(:\w+)?\}", lambda m: urllib.parse.quote(payload, safe="/" if m.group(2) else ""), route.path)
+            path = re.sub(r"\{(\w+)(:\w+)?\}", lambda m: urllib.parse.quote(payload, safe="/" if m.group(2) else "").replace("..", "%2E%2E"), route.path)
             for chosen in combinations(every, payload):
                 for method in route.methods & {"GET", "POST"}:
                     headers = {k.replace("_", "-"): v.replace("\n", " ") for k, v in chosen.items()} if "Header" in text or "headers" in text else {}
@@ -406,6 +423,8 @@ def run_case(files, threat):
             if location.startswith(folder):
                 del sys.modules[name]
         shutil.rmtree(folder)
+    if "template-injection" in hits:
+        hits.discard("cross-site-scripting")
     return set(hits), errors
 
 
@@ -430,16 +449,15 @@ def main(paths):
             if only not in name:
                 continue
             whole = "\n".join(text for _, text in files)
+            remote = re.search("flask|django|fastapi", whole)
             expected = set(re.findall(r"# (?:finding|missing): ([\w-]+)", whole))
             problem = None
             try:
                 found, errors = run_case(files, threat)
                 if found != expected:
                     problem = f"marked {sorted(expected)}, witnessed {sorted(found)}"
-                elif not errors.get("answers") and (expected or "HANDLED" in name):
+                elif not errors.get("answers") and UNFORGEABLE not in name and (expected or remote):
                     problem = "never answered"
-                elif not errors.get("answers"):
-                    problem = f"never answered: {errors}" if threat != "skip" else None
             except Exception as error:
                 if os.environ.get("WITNESS_DEBUG"):
                     raise
