@@ -5,31 +5,14 @@
  *
  * It knows no language. What an unassigned variable means is asked of the front end (`unbound`).
  */
+import { IntVector } from '../base/int-vector.js';
+import { reachableBlocks } from './draft-layout.js';
 import { FunctionDraft } from './function-draft.js';
 import type { ClassIr, Constant, FunctionIr, ImportIr, ModuleIr } from './module.js';
 import { isTerminator, NONE, Op, SHAPES } from './opcode.js';
 
 /** What a front end says of a function when it opens it. */
 export type FunctionHeader = Omit<FunctionIr, 'firstBlock' | 'blockCount' | 'firstOp' | 'opCount'>;
-
-/** A growing column of numbers. */
-class Column {
-  private data = new Int32Array(1024);
-  length = 0;
-
-  push(value: number): void {
-    if (this.length === this.data.length) {
-      const grown = new Int32Array(this.data.length * 2);
-      grown.set(this.data);
-      this.data = grown;
-    }
-    this.data[this.length++] = value;
-  }
-
-  done(): Int32Array {
-    return this.data.slice(0, this.length);
-  }
-}
 
 export class ModuleBuilder {
   private readonly functions: FunctionIr[] = [];
@@ -39,19 +22,21 @@ export class ModuleBuilder {
   private readonly names: string[] = [];
   private readonly nameIds = new Map<string, number>();
   private readonly constants: Constant[] = [];
-  private readonly constantIds = new Map<string, number>();
-  private readonly opcode = new Column();
-  private readonly a = new Column();
-  private readonly b = new Column();
-  private readonly c = new Column();
-  private readonly poolStart = new Column();
-  private readonly poolLength = new Column();
-  private readonly pool = new Column();
-  private readonly spanStart = new Column();
-  private readonly spanEnd = new Column();
-  private readonly blockFirst = new Column();
-  private readonly blockEnd = new Column();
-  private readonly blockHandler = new Column();
+  /** Drafts of finished functions, to be used again. */
+  private readonly spare: FunctionDraft[] = [];
+  private readonly constantIds = new Map<Constant['kind'], Map<unknown, number>>();
+  private readonly opcode = new IntVector(1024);
+  private readonly a = new IntVector(1024);
+  private readonly b = new IntVector(1024);
+  private readonly c = new IntVector(1024);
+  private readonly poolStart = new IntVector(1024);
+  private readonly poolLength = new IntVector(1024);
+  private readonly pool = new IntVector(1024);
+  private readonly spanStart = new IntVector(1024);
+  private readonly spanEnd = new IntVector(1024);
+  private readonly blockFirst = new IntVector(1024);
+  private readonly blockEnd = new IntVector(1024);
+  private readonly blockHandler = new IntVector(1024);
 
   /** The number of a name in this module. */
   name(text: string): number {
@@ -67,12 +52,16 @@ export class ModuleBuilder {
   /** The number of a constant in this module. */
   constant(constant: Constant): number {
     const value = 'value' in constant ? constant.value : '';
-    const key = `${constant.kind}:${Object.is(value, -0) ? '-0' : value}`;
-    let id = this.constantIds.get(key);
+    let ids = this.constantIds.get(constant.kind);
+    if (ids === undefined) {
+      ids = new Map();
+      this.constantIds.set(constant.kind, ids);
+    }
+    const key = Object.is(value, -0) ? '-0' : value;
+    let id = ids.get(key);
     if (id === undefined) {
-      id = this.constants.length;
-      this.constants.push(constant);
-      this.constantIds.set(key, id);
+      id = this.constants.push(constant) - 1;
+      ids.set(key, id);
     }
     return id;
   }
@@ -85,55 +74,65 @@ export class ModuleBuilder {
     return this.classes.push(record) - 1;
   }
 
-  /** Opens a function. Functions may be opened while others are open; each is closed by `finish`. */
-  openFunction(header: FunctionHeader): FunctionDraft {
-    const index = this.headers.push(header) - 1;
-    return new FunctionDraft(index);
+  /** Numbers a function whose code comes later; `draft` begins it. */
+  declareFunction(header: FunctionHeader): number {
+    return this.headers.push(header) - 1;
   }
 
-  /** Closes a function: drops unreachable blocks, orders the rest in reverse postorder and renumbers values. */
+  /** Begins, or begins again, the code of a declared function. */
+  draft(index: number): FunctionDraft {
+    const draft = this.spare.pop();
+    if (draft === undefined) return new FunctionDraft(index);
+    draft.restart(index);
+    return draft;
+  }
+
+  /** Opens a function. Functions may be opened while others are open; each is closed by `finish`. */
+  openFunction(header: FunctionHeader): FunctionDraft {
+    return this.draft(this.declareFunction(header));
+  }
+
+  /** Closes a function: drops unreachable blocks, orders the rest in reverse postorder and renumbers values. The draft is void after it. */
   finish(draft: FunctionDraft): void {
-    const header = this.headers[draft.index]!;
-    const order = draft.layout();
+    const order = reachableBlocks(draft);
+    const position = new Int32Array(draft.blockCount).fill(NONE);
+    for (let i = 0; i < order.length; i++) position[order[i]] = i;
+    if (order.length < draft.blockCount) draft.dropWaysFrom(position);
+    const writer = new FunctionWriter(draft, position, numberValues(draft, order));
     const firstOp = this.opcode.length;
     const firstBlock = this.blockFirst.length;
-    const newBlock = new Int32Array(draft.blockCount).fill(NONE);
-    order.forEach((block, position) => {
-      newBlock[block] = position;
-    });
-    const newValue = numberValues(draft, order);
     for (const block of order) {
       this.blockFirst.push(this.opcode.length);
-      for (const op of draft.phisOf(block)) this.appendPhi(draft, op, newBlock, newValue);
-      for (const op of draft.operationsOf(block)) this.append(draft, op, newBlock, newValue);
+      this.appendBlock(writer, block);
       this.blockEnd.push(this.opcode.length);
-      const handler = draft.handlerOf(block);
-      this.blockHandler.push(handler === NONE ? NONE : newBlock[handler]!);
+      const handler = draft.blocks.handler.get(block);
+      this.blockHandler.push(handler === NONE ? NONE : position[handler]);
     }
     this.functions[draft.index] = {
-      ...header,
+      ...this.headers[draft.index],
       firstBlock,
       blockCount: order.length,
       firstOp,
       opCount: this.opcode.length - firstOp,
     };
+    this.spare.push(draft);
   }
 
   /** The module. Every opened function must be finished. */
   build(): ModuleIr {
     return {
-      opcode: Uint8Array.from(this.opcode.done()),
-      a: this.a.done(),
-      b: this.b.done(),
-      c: this.c.done(),
-      poolStart: this.poolStart.done(),
-      poolLength: this.poolLength.done(),
-      pool: this.pool.done(),
-      spanStart: this.spanStart.done(),
-      spanEnd: this.spanEnd.done(),
-      blockFirst: this.blockFirst.done(),
-      blockEnd: this.blockEnd.done(),
-      blockHandler: this.blockHandler.done(),
+      opcode: Uint8Array.from(this.opcode.toArray()),
+      a: this.a.toArray(),
+      b: this.b.toArray(),
+      c: this.c.toArray(),
+      poolStart: this.poolStart.toArray(),
+      poolLength: this.poolLength.toArray(),
+      pool: this.pool.toArray(),
+      spanStart: this.spanStart.toArray(),
+      spanEnd: this.spanEnd.toArray(),
+      blockFirst: this.blockFirst.toArray(),
+      blockEnd: this.blockEnd.toArray(),
+      blockHandler: this.blockHandler.toArray(),
       functions: this.functions,
       classes: this.classes,
       imports: this.imports,
@@ -142,52 +141,73 @@ export class ModuleBuilder {
     };
   }
 
-  private appendPhi(draft: FunctionDraft, op: number, newBlock: Int32Array, newValue: Int32Array): void {
-    this.appendHead(draft, op, NONE, NONE, NONE);
-    const start = this.pool.length;
-    const operands = draft.poolOf(op);
-    for (let i = 0; i + 1 < operands.length; i += 2) {
-      const from = newBlock[operands[i]!]!;
-      if (from === NONE) continue;
-      this.pool.push(from);
-      this.pool.push(newValue[draft.resolve(operands[i + 1]!)]!);
+  private appendBlock(writer: FunctionWriter, block: number): void {
+    const { draft } = writer;
+    const { next } = draft.ops;
+    const first = draft.blocks.firstOp.get(block);
+    for (let phi = draft.blocks.firstPhi.get(block); phi !== NONE; phi = next.get(phi)) {
+      if (!draft.isLive(phi)) continue;
+      this.appendRow(writer, phi);
+      this.spanStart.push(draft.ops.start.get(first));
+      this.spanEnd.push(draft.ops.end.get(first));
     }
-    this.poolStart.push(start);
-    this.poolLength.push(this.pool.length - start);
+    for (let op = first; op !== NONE; op = next.get(op)) {
+      this.appendRow(writer, op);
+      this.spanStart.push(draft.ops.start.get(op));
+      this.spanEnd.push(draft.ops.end.get(op));
+    }
   }
 
-  private append(draft: FunctionDraft, op: number, newBlock: Int32Array, newValue: Int32Array): void {
-    const shape = SHAPES[draft.opcodeOf(op)]!;
-    const operand = (letter: string, value: number): number => {
-      if (value === NONE) return NONE;
-      if (letter === 'v' || letter === 'o') return newValue[draft.resolve(value)]!;
-      if (letter === 'b') return newBlock[value]!;
-      return value;
-    };
-    this.appendHead(
-      draft,
-      op,
-      operand(shape[0]!, draft.operandA(op)),
-      operand(shape[1]!, draft.operandB(op)),
-      operand(shape[2]!, draft.operandC(op)),
-    );
-    const start = this.pool.length;
-    const operands = draft.poolOf(op);
-    const form = shape[4];
-    for (let i = 0; i < operands.length; i++) {
-      this.pool.push(isPoolValue(form, i, operands[i]!) ? newValue[draft.resolve(operands[i]!)]! : operands[i]!);
-    }
-    this.poolStart.push(start);
-    this.poolLength.push(operands.length);
+  private appendRow(writer: FunctionWriter, op: number): void {
+    const { ops } = writer.draft;
+    const opcode = ops.opcode.get(op);
+    const shape = SHAPES[opcode];
+    this.opcode.push(opcode);
+    this.a.push(writer.operand(shape.charCodeAt(0), ops.a.get(op)));
+    this.b.push(writer.operand(shape.charCodeAt(1), ops.b.get(op)));
+    this.c.push(writer.operand(shape.charCodeAt(2), ops.c.get(op)));
+    this.poolStart.push(this.pool.length);
+    const length = ops.poolLength.get(op);
+    this.poolLength.push(length);
+    if (length > 0) writer.pool(op, shape[4], this.pool);
+  }
+}
+
+const VALUE = 'v'.charCodeAt(0);
+const OPTIONAL_VALUE = 'o'.charCodeAt(0);
+const BLOCK = 'b'.charCodeAt(0);
+
+/** Renumbers the operands of a finished draft. */
+class FunctionWriter {
+  readonly draft: FunctionDraft;
+  private readonly position: Int32Array;
+  private readonly numbers: Int32Array;
+
+  constructor(draft: FunctionDraft, position: Int32Array, numbers: Int32Array) {
+    this.draft = draft;
+    this.position = position;
+    this.numbers = numbers;
   }
 
-  private appendHead(draft: FunctionDraft, op: number, a: number, b: number, c: number): void {
-    this.opcode.push(draft.opcodeOf(op));
-    this.a.push(a);
-    this.b.push(b);
-    this.c.push(c);
-    this.spanStart.push(draft.startOf(op));
-    this.spanEnd.push(draft.endOf(op));
+  operand(letter: number, operand: number): number {
+    if (operand === NONE) return NONE;
+    if (letter === VALUE || letter === OPTIONAL_VALUE) return this.value(operand);
+    return letter === BLOCK ? this.position[operand] : operand;
+  }
+
+  pool(op: number, form: string | undefined, target: IntVector): void {
+    const { ops, pool } = this.draft;
+    const start = ops.poolStart.get(op);
+    const length = ops.poolLength.get(op);
+    for (let i = 0; i < length; i++) {
+      const operand = pool.get(start + i);
+      if (form === 'p' && (i & 1) === 0) target.push(this.position[operand]);
+      else target.push(isPoolValue(form, i, operand) ? this.value(operand) : operand);
+    }
+  }
+
+  private value(operand: number): number {
+    return this.numbers[this.draft.resolve(operand)];
   }
 }
 
@@ -195,6 +215,7 @@ export class ModuleBuilder {
 export function isPoolValue(form: string | undefined, index: number, number: number): boolean {
   switch (form) {
     case 'a':
+    case 'p':
       return (index & 1) === 1;
     case 'm':
       return (index & 1) === 1 || number >= 0;
@@ -207,15 +228,18 @@ export function isPoolValue(form: string | undefined, index: number, number: num
 
 /** Numbers the surviving values in the order in which they will be written. */
 function numberValues(draft: FunctionDraft, order: readonly number[]): Int32Array {
+  const { next, opcode } = draft.ops;
   const numbers = new Int32Array(draft.opTotal).fill(NONE);
-  let next = 0;
+  let count = 0;
   for (const block of order) {
-    for (const op of draft.phisOf(block)) numbers[op] = next++;
-    const operations = draft.operationsOf(block);
-    for (const op of operations) numbers[op] = next++;
-    const last = operations[operations.length - 1];
-    if (last === undefined || !isTerminator(draft.opcodeOf(last))) {
+    for (let phi = draft.blocks.firstPhi.get(block); phi !== NONE; phi = next.get(phi)) {
+      if (draft.isLive(phi)) numbers[phi] = count++;
+    }
+    const last = draft.blocks.lastOp.get(block);
+    if (last === NONE || !isTerminator(opcode.get(last)))
       throw new Error(`block ${block} has no end`);
+    for (let op = draft.blocks.firstOp.get(block); op !== NONE; op = next.get(op)) {
+      numbers[op] = count++;
     }
   }
   return numbers;

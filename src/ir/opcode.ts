@@ -164,10 +164,53 @@ export const NONE = -1;
  * `a` argument pairs, `v` values, `o` values or none, `p` phi pairs, `m` mapping pairs, `t` closure triples.
  */
 export const SHAPES: readonly string[] = [
-  'c..', 'x..', '...:p', '...', 'n..', 'nv.', 'i..', 'in.', 'i..', 'o..', 'fo.:t', 'k..:a', 'vnv',
-  'vn.', 'vnv', 'vv.', 'vvv', 'vn.', 'vv.', 'v..:o', 'vx.', 'vxx', '...:a', '...:a', '...:a', '...:m',
-  'v.x:a', 'vnx:a', 'ov.', 'vvx', 'v.x', 'vvx', 'v..', '...:v', 'v.x', 'v..', 'v..', 'o..', 'v..',
-  'vn.', 'vn.', 'o..', 'b..', 'vbb', 'o..', 'o..', '...',
+  'c..',
+  'x..',
+  '...:p',
+  '...',
+  'n..',
+  'nv.',
+  'i..',
+  'in.',
+  'i..',
+  'o..',
+  'fo.:t',
+  'k..:a',
+  'vnv',
+  'vn.',
+  'vnv',
+  'vv.',
+  'vvv',
+  'vn.',
+  'vv.',
+  'v..:o',
+  'vx.',
+  'vxx',
+  '...:a',
+  '...:a',
+  '...:a',
+  '...:m',
+  'v.x:a',
+  'vnx:a',
+  'ov.',
+  'vvx',
+  'v.x',
+  'vvx',
+  'v..',
+  '...:v',
+  'v.x',
+  'v..',
+  'v..',
+  'o..',
+  'v..',
+  'vn.',
+  'vn.',
+  'o..',
+  'b..',
+  'vbb',
+  'o..',
+  'o..',
+  '...',
 ];
 
 /** Names of the opcodes, for the printer: index = opcode. */
@@ -177,3 +220,23 @@ export const OPCODE_NAMES: readonly string[] = Object.keys(Op);
 export function isTerminator(opcode: number): boolean {
   return opcode >= Op.Jump;
 }
+
+/** Whether an operation makes a value that others may use. */
+export function makesValue(opcode: number): boolean {
+  switch (opcode) {
+    case Op.StoreGlobal:
+    case Op.ImportAll:
+    case Op.FieldType:
+    case Op.StoreField:
+    case Op.StoreElement:
+    case Op.DeleteField:
+    case Op.DeleteElement:
+    case Op.Exit:
+      return false;
+    default:
+      return opcode < Op.Jump;
+  }
+}
+
+/** How many numbers one item of a pool takes, by the pool's form. */
+export const POOL_STEPS: Readonly<Record<string, number>> = { a: 2, m: 2, p: 2, t: 3, v: 1, o: 1 };

@@ -1,0 +1,83 @@
+/**
+ * Ways out of loops, functions and `finally` clauses: what `return`, `break` and `continue` do on
+ * their way.
+ *
+ * The statements of a `finally` are lowered once for each way out, because what is known differs
+ * from way to way (which value is returned, which test was passed). Past a limit the remaining ways
+ * of a kind share one copy, and deep inside other copies they skip it, so that code size stays
+ * bounded whatever the nesting.
+ */
+import type { Place } from '../../../ir/function-draft.js';
+import { NONE, Op } from '../../../ir/opcode.js';
+import type { Context, FinallyExit, Leaving } from './context.js';
+
+/** The variable that holds what a function returns while it runs `finally` clauses. */
+const RESULT = '^result';
+
+/** How many copies of one clause may be made for ways out, by how many copies are around already. */
+const COPIES = [8, 2, 0];
+
+export function lowerReturn(ctx: Context, value: number, place: Place): void {
+  if (ctx.exits.some((exit) => exit.kind === 'finally')) {
+    const result = value === NONE ? ctx.constant({ kind: 'none' }, place) : value;
+    ctx.draft.write(RESULT, result);
+    leave(ctx, 'return', place);
+  } else {
+    ctx.draft.emit(Op.Return, place, value);
+  }
+}
+
+/** Goes out to the loop that `break` or `continue` means, or out of the function with its result. */
+export function leave(ctx: Context, how: Leaving, place: Place): void {
+  const { exits, draft } = ctx;
+  const handler = draft.activeHandler;
+  for (let i = exits.length - 1; i >= 0 && !draft.ended; i--) {
+    const exit = exits[i];
+    if (exit.kind === 'loop') {
+      if (how !== 'return') ctx.jump(how === 'break' ? exit.breakTo : exit.continueTo, place);
+    } else if (mayCopy(ctx)) {
+      ctx.exits = exits.slice(0, i);
+      passThrough(ctx, exit, how, place);
+    }
+  }
+  if (how === 'return' && !draft.ended) draft.emit(Op.Return, place, draft.read(RESULT));
+  ctx.exits = exits;
+  draft.setHandler(handler);
+}
+
+/** Whether the code at hand is not so deep inside copies that further ones are left out. */
+export function mayCopy(ctx: Context): boolean {
+  return ctx.copyDepth < COPIES.length;
+}
+
+function passThrough(ctx: Context, exit: FinallyExit, how: Leaving, place: Place): void {
+  ctx.draft.setHandler(exit.outerHandler);
+  if (exit.copies < COPIES[ctx.copyDepth]) {
+    exit.copies++;
+    ctx.continueInNewBlock(place);
+    runCopy(ctx, exit);
+    return;
+  }
+  let shared = exit.shared.get(how);
+  if (shared === undefined) {
+    shared = ctx.draft.newBlock();
+    exit.shared.set(how, shared);
+  }
+  ctx.jump(shared, place);
+}
+
+/** Lowers a clause's statements once more, as code around which other copies may be limited. */
+export function runCopy(ctx: Context, exit: FinallyExit): void {
+  ctx.copyDepth++;
+  ctx.statements(exit.body);
+  ctx.copyDepth--;
+}
+
+/** Lowers the copies that several ways out share, once all of them are known. The clause is no longer among the exits. */
+export function finishSharedCopies(ctx: Context, exit: FinallyExit, place: Place): void {
+  for (const [how, block] of exit.shared) {
+    ctx.start(block);
+    runCopy(ctx, exit);
+    if (!ctx.draft.ended) leave(ctx, how, place);
+  }
+}

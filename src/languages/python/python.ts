@@ -1,0 +1,30 @@
+/**
+ * Python as the rest of the program sees it: text in, IR out, and which file an import means.
+ */
+import type { Language, LoweredFile } from '../../ir/module.js';
+import { lowerModule } from './lowering/file.js';
+import { PythonResolver } from './resolver.js';
+import { parsePython } from './syntax/parse.js';
+
+export const python: Language = {
+  id: 'python',
+  extensions: ['.py', '.pyw'],
+  builtins: 'builtins',
+  lower: lowerPython,
+  resolver: (paths) => new PythonResolver(paths),
+};
+
+function lowerPython(text: string): LoweredFile {
+  const parsed = parsePython(text);
+  const lowered = lowerModule(parsed.module, text);
+  const spans = new Int32Array(2 * parsed.comments.length);
+  parsed.comments.forEach((comment, index) => {
+    spans[2 * index] = comment.start;
+    spans[2 * index + 1] = comment.end;
+  });
+  return {
+    module: lowered.module,
+    comments: { spans },
+    problems: [...parsed.problems, ...lowered.problems],
+  };
+}
