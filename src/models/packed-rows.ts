@@ -1,59 +1,87 @@
 /**
- * Rows as short JSON: what is null, empty or the same for nearly every row is left out, and paths are
- * written as addresses. The generator packs, the program unpacks at start.
+ * Rows as short JSON: rows that differ in their path only are written once, with all their paths as
+ * addresses, and what is null or empty for nearly every row is left out. The generator packs, the
+ * program unpacks at start, so this is made for speed.
  */
 import { pathText } from './address.js';
 import type { LibraryModel, ModelRow, PathStep } from './row.js';
 
+type Packed = Record<string, unknown>;
+
 /** What a key holds when it is left out. */
-const DEFAULTS: Readonly<Record<string, unknown>> = {
-  note: null,
-  when: [],
-  variant: null,
-  since: null,
-  until: null,
-  to: { select: 'result' },
-};
+const DEFAULTS: Packed = { note: null, when: [], variant: null, since: null, until: null };
 const DEFAULT_TEXTS = new Map(
   Object.entries(DEFAULTS).map(([key, value]) => [key, JSON.stringify(value)]),
 );
-const PATH_KEYS = new Set(['path', 'type', 'target']);
 
 /** The rows of one library as JSON. */
 export function packRows(library: LibraryModel): string {
-  const rows = library.rows.map((row) => {
-    const packed: Record<string, unknown> = {};
-    for (const [key, value] of Object.entries(row)) {
-      if (key === 'at') packed.at = Number(row.at.slice(row.at.lastIndexOf(':') + 1));
-      else if (PATH_KEYS.has(key)) packed[key] = pathText(value as PathStep[]);
-      else if (JSON.stringify(value) !== DEFAULT_TEXTS.get(key)) packed[key] = value;
-    }
-    return packed;
-  });
-  return JSON.stringify(rows);
+  const packed: Packed[] = [];
+  let shared = '';
+  for (const row of library.rows) {
+    const item = packRow(row);
+    const text = JSON.stringify({ ...item, path: '' });
+    const last = packed.at(-1);
+    if (last !== undefined && text === shared) last.path = `${last.path} ${item.path}`;
+    else packed.push(item);
+    shared = text;
+  }
+  return JSON.stringify(packed);
+}
+
+function packRow(row: ModelRow): Packed {
+  const packed: Packed = { at: Number(row.at.slice(row.at.lastIndexOf(':') + 1)) };
+  for (const [key, value] of Object.entries(row)) {
+    if (key === 'at') continue;
+    if (key === 'path' || key === 'type' || key === 'target') {
+      // A class is the type of its own instances: the most frequent type need not be repeated.
+      const isOwn = key === 'type' && `${pathText(value)}()` === pathText(row.path);
+      packed[key] = isOwn ? '' : pathText(value);
+    } else if (JSON.stringify(value) !== DEFAULT_TEXTS.get(key)) packed[key] = value;
+  }
+  return packed;
 }
 
 /** The library of `packRows`. */
 export function unpackRows(id: string, language: string, packed: string): LibraryModel {
-  const rows = JSON.parse(packed) as Record<string, unknown>[];
-  for (const row of rows) {
-    row.at = `${id}.yml:${row.at}`;
-    for (const key of PATH_KEYS) {
-      if (typeof row[key] === 'string') row[key] = stepsOf(row[key]);
-    }
-    for (const key in DEFAULTS) {
-      if (row[key] === undefined && (key !== 'to' || row.role === 'flow')) row[key] = DEFAULTS[key];
+  const rows: ModelRow[] = [];
+  for (const item of JSON.parse(packed) as Packed[]) {
+    const shared: Packed = { ...DEFAULTS, ...item, at: `${id}.yml:${item.at}` };
+    if (item.target !== undefined) shared.target = stepsOf(item.target as string);
+    if (item.type !== undefined) shared.type = stepsOf(item.type as string);
+    for (const text of (item.path as string).split(' ')) {
+      const path = stepsOf(text);
+      const row = { ...shared, path };
+      if (item.type === '') (row as Packed).type = path.slice(0, -1);
+      rows.push(row as unknown as ModelRow);
     }
   }
-  return { id, language, rows: rows as unknown as ModelRow[] };
+  return { id, language, rows };
 }
 
-const STEP = /\(\)|\[\]|=|[^.()[\]=]+/g;
+/** Steps by the text between two dots, such as `connect()`. They are shared: nobody changes a step. */
+const known = new Map<string, readonly PathStep[]>();
 
 function stepsOf(path: string): PathStep[] {
-  return (path.match(STEP) ?? []).map((text): PathStep => {
-    if (text === '()') return { step: 'call' };
-    if (text === '[]') return { step: 'element' };
-    return text === '=' ? { step: 'store' } : { step: 'member', name: text };
-  });
+  const steps: PathStep[] = [];
+  if (path === '') return steps;
+  for (const part of path.split('.')) {
+    let own = known.get(part);
+    if (own === undefined) {
+      own = partSteps(part);
+      known.set(part, own);
+    }
+    steps.push(...own);
+  }
+  return steps;
+}
+
+function partSteps(part: string): PathStep[] {
+  const end = part.search(/[([=]/);
+  if (end < 0) return [{ step: 'member', name: part }];
+  const steps: PathStep[] = [{ step: 'member', name: part.slice(0, end) }];
+  for (const suffix of part.slice(end).match(/\(\)|\[\]|=/g) ?? []) {
+    steps.push({ step: suffix === '()' ? 'call' : suffix === '[]' ? 'element' : 'store' });
+  }
+  return steps;
 }
