@@ -1,0 +1,53 @@
+/** Untrusted data is run as program code. */
+import type { Weakness } from '../weakness.js';
+
+export const weakness: Weakness = {
+  id: 'code-injection',
+  title: 'Code injection',
+  cwe: 95,
+  relatedCwes: [94],
+  severity: 'critical',
+  claims: [
+    { by: 'sink', kind: 'code' },
+    { by: 'sink', kind: 'code', sources: ['model-output'], cwes: [1426] },
+  ],
+  message: 'Data from {source} reaches {sink}, which runs it as program code.',
+  explanation:
+    'Whoever controls the text runs code of their own inside the program, with its rights, its memory and its connections. Removing built-in names or filtering words does not help: there are always other ways to reach them.',
+  remedies: [
+    {
+      for: '',
+      text: 'Do not run text as code. Parse the data format that is meant, or look the wanted operation up in a fixed table.',
+    },
+    {
+      for: 'eval',
+      text: 'Read literals with `ast.literal_eval` and documents with `json.loads`; look operations up in a dictionary of functions.',
+      example: 'OPERATIONS = {"sum": sum, "max": max}\nresult = OPERATIONS[name](values)',
+    },
+    {
+      for: 'builtins.eval',
+      text: 'Read literals with `ast.literal_eval` and documents with `json.loads`; look operations up in a dictionary of functions.',
+      example: 'OPERATIONS = {"sum": sum, "max": max}\nresult = OPERATIONS[name](values)',
+    },
+    {
+      for: 'subprocess',
+      text: 'Keep the program text constant and pass the data as an argument behind it.',
+      example: 'subprocess.run([sys.executable, "report.py", "--", name], check=True)',
+    },
+  ],
+  references: [
+    'https://cwe.mitre.org/data/definitions/95.html',
+    'https://docs.python.org/3/library/ast.html#ast.literal_eval',
+  ],
+  alsoKnownAs: [
+    'B307',
+    'B102',
+    'S307',
+    'S102',
+    'eval-detected',
+    'exec-detected',
+    'exec-used',
+    'eval-injection',
+    'exec-injection',
+  ],
+};

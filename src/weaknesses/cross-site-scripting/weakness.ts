@@ -1,0 +1,64 @@
+/** Untrusted data becomes a part of a page without being escaped for it. */
+import type { Weakness } from '../weakness.js';
+
+export const weakness: Weakness = {
+  id: 'cross-site-scripting',
+  title: 'Cross-site scripting',
+  cwe: 79,
+  relatedCwes: [80, 116],
+  severity: 'high',
+  claims: [{ by: 'sink', kind: 'html' }],
+  message: 'Data from {source} reaches {sink} as a part of the page, unescaped.',
+  explanation:
+    'A browser runs every script that a page holds, whoever wrote it. A link or a stored value with markup in it then acts as the person who opens the page: it reads what they see, sends requests in their name, and takes over their session.',
+  remedies: [
+    {
+      for: '',
+      text: 'Put the data into the page through a template that escapes by default, or escape it for the place where it stands.',
+      example: 'return "Hello " + html.escape(name)',
+    },
+    {
+      for: 'flask',
+      text: 'Return `render_template` with the data as a value, or wrap the data in `markupsafe.escape`.',
+      example: 'return render_template("hello.html", name=name)',
+    },
+    {
+      for: 'django',
+      text: 'Return `render` with the data in the context; where markup is built by hand, use `format_html` in place of `mark_safe`.',
+      example: 'return format_html("<b>{}</b>", name)',
+    },
+    {
+      for: 'markupsafe',
+      text: 'Wrap only constant text in `Markup` and add the data with `format` or `%`, which escape it.',
+      example: 'Markup("<b>{}</b>").format(name)',
+    },
+    {
+      for: 'jinja2',
+      text: 'Create the environment with `autoescape=select_autoescape()` and leave the `safe` filter away from data.',
+      example: 'Environment(loader=loader, autoescape=select_autoescape())',
+    },
+    {
+      for: 'fastapi',
+      text: 'Return the data as JSON, or escape it with `html.escape` before it becomes a part of an `HTMLResponse`.',
+      example: 'return HTMLResponse("<p>" + html.escape(name) + "</p>")',
+    },
+  ],
+  references: [
+    'https://cwe.mitre.org/data/definitions/79.html',
+    'https://cheatsheetseries.owasp.org/cheatsheets/Cross_Site_Scripting_Prevention_Cheat_Sheet.html',
+  ],
+  alsoKnownAs: [
+    'B308',
+    'B701',
+    'B703',
+    'B704',
+    'S308',
+    'S704',
+    'xss',
+    'mark-safe',
+    'explicit-unescape',
+    'html-format',
+    'directly-returned-format-string',
+    'autoescape',
+  ],
+};

@@ -1,0 +1,53 @@
+/**
+ * Finds outputs of predictable generators that are given to something that must be unguessable: a
+ * variable, field, key or result whose name says so.
+ */
+import type { CallSite } from '../../inquiry/inquiry.js';
+import type { Check } from '../check.js';
+import { mustBeUnguessable } from '../secret-name.js';
+
+/** Modules of generators for simulations, and their functions that yield something. */
+const MODULES = ['random', 'numpy.random'];
+const OUTPUTS = new Set([
+  'random',
+  'randint',
+  'randrange',
+  'choice',
+  'choices',
+  'sample',
+  'getrandbits',
+  'uniform',
+  'randbytes',
+  'rand',
+  'integers',
+  'bytes',
+  'triangular',
+  'shuffle',
+]);
+
+export const check: Check = (program) =>
+  program
+    .calls(MODULES)
+    .filter(isPredictable)
+    .flatMap((call) => {
+      const name = [...call.boundTo, lastName(call)].find(mustBeUnguessable);
+      if (name === undefined) return [];
+      const { path, start, end } = call;
+      const subject = `\`${call.callee}\``;
+      const evidence = [{ path, start, end, says: `Its result becomes \`${name}\`.` }];
+      return [
+        { path, start, end, subject, confidence: 'medium' as const, evidence, variant: null },
+      ];
+    });
+
+/** `random.SystemRandom()` asks the operating system and is no simulation. */
+function isPredictable({ callee }: CallSite): boolean {
+  const output = callee.replace(/\(\)$/, '').split('.').at(-1) ?? '';
+  return OUTPUTS.has(output) && !callee.includes('SystemRandom');
+}
+
+/** The name of the function that makes the value: `make_token` makes a token. */
+function lastName({ function: around }: CallSite): string {
+  const names = around.qualifiedName.split('.').filter((name) => !name.startsWith('<'));
+  return names.at(-1) ?? '';
+}
