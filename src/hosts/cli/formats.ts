@@ -3,7 +3,8 @@
  */
 import { cweCatalogue } from '../../cwe/shipped.js';
 import type { Review } from '../../findings/finding.js';
-import type { WriterOptions } from '../../report/writer.js';
+import type { Palette } from '../../report/palette.js';
+import type { TextOptions } from '../../report/text.js';
 import { weaknesses } from '../../weaknesses/index.generated.js';
 
 export const FORMATS = ['text', 'markdown', 'json', 'sarif'] as const;
@@ -24,10 +25,17 @@ export interface Rendering {
 }
 
 export async function render({ review, format, colored }: Rendering): Promise<string> {
-  const options: WriterOptions = { weaknesses, catalogue: cweCatalogue() };
+  const options: TextOptions = {
+    weaknesses,
+    palette: colored ? await colors() : undefined,
+    // Unpacked on first use: not every report needs the catalogue.
+    get catalogue() {
+      return cweCatalogue();
+    },
+  };
   switch (format) {
     case 'text':
-      return renderText(review, options, colored);
+      return (await import('../../report/text.js')).text(review, options);
     case 'markdown':
       return (await import('../../report/markdown.js')).markdown(review, options);
     case 'json':
@@ -37,16 +45,10 @@ export async function render({ review, format, colored }: Rendering): Promise<st
   }
 }
 
-async function renderText(
-  review: Review,
-  options: WriterOptions,
-  colored: boolean,
-): Promise<string> {
-  const { text } = await import('../../report/text.js');
-  if (!colored) return text(review, options);
+async function colors(): Promise<Palette> {
   const [{ paletteOf }, { default: picocolors }] = await Promise.all([
     import('../../report/palette.js'),
     import('picocolors'),
   ]);
-  return text(review, { ...options, palette: paletteOf(picocolors.createColors(true)) });
+  return paletteOf(picocolors.createColors(true));
 }

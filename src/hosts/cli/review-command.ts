@@ -6,14 +6,13 @@ import { createHash } from 'node:crypto';
 import type { Review } from '../../findings/finding.js';
 import { confident } from '../../findings/gate.js';
 import { SHIPPED_MODELS } from '../../models/models.generated.js';
+import type { ModelSet } from '../../models/row.js';
 import { resultSentence } from '../../report/wording.js';
 import type { ReviewHost } from '../../review/request.js';
 import { review } from '../../review/review.js';
 import { weaknesses } from '../../weaknesses/index.generated.js';
 import type { Config } from '../config/config.js';
 import { findConfig } from '../config/find.js';
-import { withUserModels } from '../config/load-models.js';
-import { readConfig } from '../config/read.js';
 import { ConfigRules } from '../config/rules.js';
 import { openRoots } from '../disk/roots.js';
 import { checkWritable, writeWhole } from '../disk/write.js';
@@ -50,10 +49,11 @@ export async function reviewCommand(
     hash: (text) => createHash('sha256').update(text).digest('hex'),
     progress: (stage, done, total) => terminal.progress(stage, done, total),
   };
+  const models = await modelsFor(config);
   const complete = await withThreads({ host, jobs, files: sources.files }, (threadedHost) =>
     review({
       ...sources,
-      models: config === null ? SHIPPED_MODELS : withUserModels(SHIPPED_MODELS, config),
+      models,
       options: {
         threats: choices.threatsOf(flags, config),
         noSuppressions: !flags.suppressions,
@@ -85,7 +85,7 @@ async function gather(
     throw new Mistake('--stdin-name goes with the path "-" only');
   const roots = fromInput ? [] : openRoots(paths, workingDirectory);
   const places = fromInput ? [workingDirectory] : roots.map((root) => root.real);
-  const config = configOf(flags, places, workingDirectory);
+  const config = await configOf(flags, places, workingDirectory);
   const rules =
     config === null ? null : new ConfigRules(config, { suppresses: flags.suppressions });
   if (!fromInput) return { sources: sourcesBelow(roots, rules), config };
@@ -95,16 +95,24 @@ async function gather(
   };
 }
 
-function configOf(
+async function configOf(
   flags: choices.ReviewFlags,
   places: readonly string[],
   workingDirectory: string,
-): Config | null {
+): Promise<Config | null> {
   if (flags.config === false) return null;
   const path = typeof flags.config === 'string' ? flags.config : findConfig(places);
   if (path === null) return null;
+  // Loaded here only: reading YAML costs a fifth of the time that one small file takes.
+  const { readConfig } = await import('../config/read.js');
   const ids = weaknesses.map((weakness) => weakness.id);
   return readConfig({ path, workingDirectory, weaknesses: ids });
+}
+
+async function modelsFor(config: Config | null): Promise<ModelSet> {
+  if (config === null || config.models.length === 0) return SHIPPED_MODELS;
+  const { withUserModels } = await import('../config/load-models.js');
+  return withUserModels(SHIPPED_MODELS, config);
 }
 
 async function write(

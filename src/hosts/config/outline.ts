@@ -31,7 +31,7 @@ export class Outline {
     visit(document, {
       Alias: (_, node) => new Outline(node, file, lines).fail('aliases are not allowed here'),
       Node: (_, node) => {
-        if (node.tag?.startsWith('!')) {
+        if (node.tag !== undefined) {
           new Outline(node, file, lines).fail('tags are not allowed here');
         }
       },

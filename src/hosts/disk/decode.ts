@@ -31,8 +31,8 @@ function decodeMarked(bytes: Buffer): Decoded | null {
     if (isUtf8(rest)) return { text: rest.toString('utf8'), notice: null };
     return { text: rest.toString('latin1'), notice: 'is not valid UTF-8 and was read as Latin-1' };
   }
-  if (startsWith(bytes, [0xff, 0xfe, 0, 0])) return inFourBytes(bytes, true);
-  if (startsWith(bytes, [0, 0, 0xfe, 0xff])) return inFourBytes(bytes, false);
+  if (startsWith(bytes, [0xff, 0xfe, 0, 0])) return inFourBytes(bytes, 'little');
+  if (startsWith(bytes, [0, 0, 0xfe, 0xff])) return inFourBytes(bytes, 'big');
   if (startsWith(bytes, [0xff, 0xfe])) return inTwoBytes(bytes, 'utf-16le');
   if (startsWith(bytes, [0xfe, 0xff])) return inTwoBytes(bytes, 'utf-16be');
   return null;
@@ -47,11 +47,11 @@ function inTwoBytes(bytes: Buffer, label: 'utf-16le' | 'utf-16be'): Decoded {
   return { text, notice: 'is encoded in UTF-16' };
 }
 
-function inFourBytes(bytes: Buffer, littleEndian: boolean): Decoded {
+function inFourBytes(bytes: Buffer, endian: 'little' | 'big'): Decoded {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const pieces: string[] = [];
   for (let at = 4; at + 4 <= bytes.length; at += 4) {
-    const code = view.getUint32(at, littleEndian);
+    const code = view.getUint32(at, endian === 'little');
     pieces.push(code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD');
   }
   return { text: pieces.join(''), notice: 'is encoded in UTF-32' };
@@ -79,6 +79,7 @@ function decodeDeclared(bytes: Buffer, name: string): Decoded {
   if (/^(latin-?1|iso-?8859-?1|l1)(-unix|-dos|-mac)?$/.test(name)) {
     return { text: bytes.toString('latin1'), notice: null };
   }
+  if (/^(cp|windows-)1252$/.test(name)) return { text: fromWindows1252(bytes), notice: null };
   try {
     const label = name.replace(/^cp(125\d)$/, 'windows-$1').replace(/^cp932$/, 'shift-jis');
     return { text: new TextDecoder(label, { fatal: true }).decode(bytes), notice: null };
@@ -86,4 +87,14 @@ function decodeDeclared(bytes: Buffer, name: string): Decoded {
     const notice = `declares the encoding "${name}", which could not be used, and was read as Latin-1`;
     return { text: bytes.toString('latin1'), notice };
   }
+}
+
+/** What Windows-1252 has at 0x80 to 0x9f, where Latin-1 has control characters. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** By hand, because some releases of Node take this encoding for Latin-1. */
+function fromWindows1252(bytes: Buffer): string {
+  return bytes
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/g, (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80]);
 }

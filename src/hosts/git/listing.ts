@@ -34,12 +34,14 @@ export function gitRoot(folder: string): string | null {
  * is another repository. Null where there is no git, no repository, or git refuses to read it.
  */
 export function listWithGit(folder: string): string[] | null {
-  if (gitRoot(folder) === null) return null;
-  const listed = runGit(folder, ['ls-files', '-z', '-c', '-o', '--exclude-standard', '--', '.']);
+  const root = gitRoot(folder);
+  if (root === null) return null;
+  const run = (command: readonly string[]) => runGit({ folder, root, command });
+  const listed = run(['ls-files', '-z', '-c', '-o', '--exclude-standard', '--', '.']);
   if (listed === null) return null;
   const paths = new Set(listed.split('\0').filter((path) => path !== '' && !leadsOut(path)));
   // A folder that is itself ignored was given by name: what it holds is wanted all the same.
-  if (paths.size === 0 && runGit(folder, ['check-ignore', '-q', '--', '.']) !== null) return null;
+  if (paths.size === 0 && run(['check-ignore', '-q', '--', '.']) !== null) return null;
   return [...paths];
 }
 
@@ -47,11 +49,17 @@ function leadsOut(path: string): boolean {
   return path.startsWith('/') || path.split('/').includes('..');
 }
 
-function runGit(folder: string, command: readonly string[]): string | null {
+interface GitRun {
+  folder: string;
+  root: string;
+  command: readonly string[];
+}
+
+function runGit({ folder, root, command }: GitRun): string | null {
   const settings = SETTINGS.flatMap((setting) => ['-c', setting]);
   const run = spawnSync('git', ['--no-pager', ...settings, ...command], {
     cwd: folder,
-    env: environment(),
+    env: environment(root),
     stdio: ['ignore', 'pipe', 'ignore'],
     encoding: 'utf8',
     maxBuffer: 1 << 29,
@@ -60,12 +68,14 @@ function runGit(folder: string, command: readonly string[]): string | null {
   return run.error === undefined && run.status === 0 ? run.stdout : null;
 }
 
-function environment(): NodeJS.ProcessEnv {
+function environment(root: string): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) => !name.toUpperCase().startsWith('GIT_'),
   );
   return {
     ...Object.fromEntries(kept),
+    // Said here because a configuration may say otherwise and so hide the files from us.
+    GIT_WORK_TREE: root,
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_ALLOW_PROTOCOL: 'none',
