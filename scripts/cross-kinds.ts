@@ -71,9 +71,9 @@ const numericSql = domains(
 );
 
 const shell = domains(
-  '/thumbnails make_thumbnail picture shrink prepare_picture width Gallery.shrink gallery/images | convert -resize 200_ | _thumb.png',
+  '/thumbnails make_thumbnail picture shrink prepare_picture width Gallery.shrink gallery/images | convert -resize 200 pictures/ | _thumb.png',
   '/archives list_archive archive list_members inspect_archive verbose Vault.members backup/vault | tar --list --file_ |',
-  '/hosts/status host_status host probe check_host count Monitor.probe monitor/probes | ping -c 1_ | _> /dev/null',
+  '/hosts/status host_status host probe check_host count Monitor.probe monitor/probes | ping -c 1 --_ | _> /dev/null',
   '/sheets print_sheet printer send_to queue_sheet copies PrintRoom.send office/printing | lp -d_ | _daily.pdf',
 );
 

@@ -9,6 +9,7 @@ weakness; a case without one must not be hit at all. Needs flask, django, fastap
     python scripts/cross-witness.py test/programs/*.md
 """
 
+import asyncio
 import base64
 import builtins
 import importlib
@@ -108,15 +109,17 @@ def judge_answer(status, headers, body):
 class Cursor:
     description = ()
     rowcount = 0
+    width = 1
 
     def execute(self, text, *_):
         judge_sql(text)
+        self.width = text.split(" FROM ")[0].count(",") + 1
         return self
 
     executescript = executemany = execute
 
     def fetchall(self):
-        return [("a",)]
+        return [("a",) * self.width]
 
     def fetchone(self):
         return ("a",)
@@ -187,7 +190,22 @@ def fake_send(text, _values):
     return 1
 
 
+async def fake_shell(command, **_):
+    judge_shell(command)
+    return types.SimpleNamespace(wait=settled, communicate=settled, returncode=0)
+
+
+async def fake_exec(*vector, **_):
+    return types.SimpleNamespace(wait=settled, communicate=settled, returncode=0)
+
+
+async def settled(*_):
+    return 0
+
+
 def install():
+    asyncio.create_subprocess_shell = fake_shell
+    asyncio.create_subprocess_exec = fake_exec
     sqlite3.connect = lambda *_, **__: Cursor()
     builtins.open = fake_open
     builtins.eval = fake_eval
@@ -233,7 +251,7 @@ def read_cases(path):
 
 
 def payloads_for(text):
-    chosen = list(BENIGN) + ["http://feeds.example.com/a", "6ba7b810-9dad-11d1-80b4-00c04fd430c8", "abc-5"]
+    chosen = list(BENIGN) + ["http://feeds.example.com/a", "6ba7b810-9dad-11d1-80b4-00c04fd430c8", "abc-5", "e30="]
     chosen += list(dict.fromkeys(re.findall(r'[(\[{:=] ?"([\w/-]{1,20})"', text)))[:12]
     if "sqlite3" in text or re.search("SELECT|WHERE|DELETE", text):
         chosen += SQL
@@ -254,7 +272,7 @@ def payloads_for(text):
 
 
 def keys_of(text):
-    found = re.findall(r"""(?:\[|get\(|getlist\(|pop\(|headers\.get\(|cookies\.get\()\s*"([\w-]+)\"""", text)
+    found = re.findall(r"""(?:\[|get\(|getlist\(|pop\(|headers\.get\(|cookies\.get\()\s*["']([\w-]+)["']""", text)
     return list(dict.fromkeys(found))
 
 
@@ -273,17 +291,19 @@ def attack_flask(app, text, errors):
         if rule.endpoint == "static":
             continue
         for payload in payloads_for(text):
-            arguments = {name: urllib.parse.quote(payload, safe="/") for name in rule.arguments}
+            numeric = set(re.findall(r"<int:(\w+)>", rule.rule))
+            arguments = {name: "5" if name in numeric else urllib.parse.quote(payload, safe="/") for name in rule.arguments}
             path = re.sub(r"<(?:\w+(?:\(.*?\))?:)?(\w+)>", lambda m: arguments[m.group(1)], rule.rule)
             for chosen in combinations(keys, payload):
                 plain = {key: value.replace("\n", " ") for key, value in chosen.items()}
                 for method in rule.methods & {"GET", "POST", "PUT", "PATCH"}:
                     for key, value in plain.items():
-                        client.set_cookie(key, urllib.parse.quote(value)) if "cookies" in text else None
+                        raw = value if re.fullmatch(r"[\w=+/.-]+", value) else urllib.parse.quote(value)
+                        client.set_cookie(key, raw) if "cookies" in text else None
                     common = {"query_string": chosen, "method": method, "headers": plain if "headers" in text else {}}
                     ways = [{"json": chosen}, {"data": dict(chosen)}] if method != "GET" else [{}]
                     if method != "GET" and ("get_data" in text or "stream" in text or ".data" in text):
-                        ways.append({"data": payload})
+                        ways += [{"data": payload}, {"data": "\n".join(f"{key}={value}" for key, value in chosen.items())}]
                     if "files" in text:
                         upload = {key: (io.BytesIO(b"x"), value) for key, value in chosen.items()}
                         ways.append({"data": upload, "content_type": "multipart/form-data"})
@@ -304,14 +324,20 @@ def attempt(send, errors, read):
         errors[repr(error)[:120]] = errors.get(repr(error)[:120], 0) + 1
 
 
+def every_route(routes):
+    for route in routes:
+        if hasattr(route, "dependant"):
+            yield route
+        elif hasattr(route, "original_router"):
+            yield from every_route(route.original_router.routes)
+
+
 def attack_fastapi(app, text, errors):
     from fastapi.testclient import TestClient
 
     client = TestClient(app, raise_server_exceptions=False, follow_redirects=False)
     keys = keys_of(text)
-    for route in app.routes:
-        if not hasattr(route, "dependant"):
-            continue
+    for route in every_route(app.routes):
         names = [n for n in re.findall(r"(\w+):\s*(?:str|int|list|Annotated|Optional)", text) if n not in ("self",)]
         every = list(dict.fromkeys(keys + names))
         for payload in payloads_for(text):
