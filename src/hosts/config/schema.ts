@@ -1,6 +1,6 @@
 /**
- * The JSON Schema of `assay.config.yml`, for editors. Published as `docs/schema/config.schema.json`;
- * a test keeps that file equal to this one and this one in agreement with the reader.
+ * The JSON Schema of `assay.config.yml`, for editors. Published as `schemas/config.schema.json`;
+ * `npm run generate` writes it, and a test keeps this schema in agreement with the reader.
  */
 import { DISABLE_KEYS, FAIL_ON, KEYS, MIN_CONFIDENCE, ROLES, THREATS } from './config.js';
 
