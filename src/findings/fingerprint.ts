@@ -49,7 +49,7 @@ export function normaliseCode(code: string): string {
   let space = false;
   for (let i = 0; i < code.length; ) {
     const char = code[i];
-    const comment = isSpace(char) ? 0 : commentLength(code, i, space || i === 0);
+    const comment = space || i === 0 ? commentLength(code, i) : 0;
     if (isSpace(char) || comment > 0) {
       space = true;
       i += Math.max(comment, 1);
@@ -77,10 +77,9 @@ function isClosing(char: string): boolean {
   return char === ')' || char === ']' || char === '}';
 }
 
-/** Length of a comment that runs to the end of a line within the code, else 0. */
-function commentLength(code: string, at: number, afterSpace: boolean): number {
-  const marked = code[at] === '#' || (code[at] === '/' && code[at + 1] === '/');
-  if (!marked || !afterSpace) return 0;
+/** Length of a comment that begins here and runs to the end of a line within the code, else 0. */
+function commentLength(code: string, at: number): number {
+  if (code[at] !== '#' && !code.startsWith('//', at)) return 0;
   const end = code.indexOf('\n', at);
   return end < 0 ? 0 : end - at;
 }

@@ -111,7 +111,7 @@ function withoutClosing(text: string): string {
 /** `nosec`, `nosec B602, B608`, `nosemgrep: rule.id`. A comment that lists only rules of other weaknesses silences nothing here. */
 function readForeign(text: string, known: Known): Said | null {
   for (const kind of ['nosemgrep', 'nosec'] as const) {
-    const rest = afterWord(text, kind, true);
+    const rest = afterWord(text, kind);
     if (rest === null) continue;
     const said = withoutClosing(rest.split('#', 1)[0].replace(/^\s*:/, ''));
     const listed = said
@@ -132,13 +132,10 @@ function isRuleOf(rule: string, weakness: Known[number]): boolean {
 }
 
 /** What stands behind a word that begins the comment or a comment within it, else null. */
-function afterWord(text: string, word: string, anyCase = false): string | null {
-  const searched = anyCase ? text.toLowerCase() : text;
-  for (let at = searched.indexOf(word); at >= 0; at = searched.indexOf(word, at + word.length)) {
-    const before = text.slice(0, at).trimEnd().at(-1);
-    const next = text[at + word.length];
-    const ends = next === undefined || !/[\w-]/.test(next);
-    if ((before === undefined || MARKERS.has(before)) && ends) return text.slice(at + word.length);
+function afterWord(text: string, word: string): string | null {
+  for (const match of text.matchAll(new RegExp(`${word}(?![\\w-])`, 'gi'))) {
+    const before = text.slice(0, match.index).trimEnd().at(-1);
+    if (before === undefined || MARKERS.has(before)) return text.slice(match.index + word.length);
   }
   return null;
 }
