@@ -20,7 +20,7 @@ export interface ParsedModule {
   readonly module: Module;
   /** In the order of the text, from `#` to the end of the line. */
   readonly comments: readonly Comment[];
-  /** In the order of the text. */
+  /** In the order of the text, one at a place. */
   readonly problems: readonly SyntaxProblem[];
 }
 
@@ -40,7 +40,13 @@ export function parsePython(text: string): ParsedModule {
   const body: Stmt[] = [];
   next(parser);
   while (parser.token !== Token.EndOfFile) statements(parser, body);
-  const { comments, problems } = parser;
-  problems.sort((a, b) => a.start - b.start);
+  const { comments } = parser;
+  const problems = inOrder(parser.problems);
   return { module: { kind: Kind.Module, start: 0, end: text.length, body }, comments, problems };
+}
+
+/** Sorted, and only the first of those that start at one place: the rest follow from it. */
+function inOrder(problems: SyntaxProblem[]): SyntaxProblem[] {
+  const sorted = problems.sort((a, b) => a.start - b.start);
+  return sorted.filter((problem, index) => problem.start !== sorted[index - 1]?.start);
 }

@@ -11,13 +11,20 @@ type Child = Node | null;
 /** Calls `visit` for `root` and all below it, parents first. */
 export function walk(root: Node, visit: (node: Node) => void): void {
   const pending: Node[] = [root];
-  const children: Node[] = [];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     visit(node);
-    pushChildren(node, children);
-    for (let child = children.pop(); child !== undefined; child = children.pop()) {
-      pending.push(child);
-    }
+    const first = pending.length;
+    pushChildren(node, pending);
+    reverseFrom(pending, first);
+  }
+}
+
+/** Turns the end of a list around, so that what was pushed first is popped first. */
+function reverseFrom(nodes: Node[], first: number): void {
+  for (let low = first, high = nodes.length - 1; low < high; low++, high--) {
+    const node = nodes[low]!;
+    nodes[low] = nodes[high]!;
+    nodes[high] = node;
   }
 }
 
