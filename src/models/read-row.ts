@@ -78,11 +78,12 @@ function complete(
   more: { path: PathStep[]; when: ModelRow['when']; ctx: RowContext },
 ): ModelRow {
   const isClass = row.role === 'type' && item.has('class');
+  const isDecorator = row.role === 'entry' && row.by === 'decorator';
   return {
     ...row,
     ...(isClass ? { type: more.path } : {}),
     at: `${more.ctx.at}:${item.line}`,
-    path: isClass ? [...more.path, CALL] : more.path,
+    path: isClass || isDecorator ? [...more.path, CALL] : more.path,
     note: item.text('note'),
     when: more.when,
     variant: item.text('variant'),

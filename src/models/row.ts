@@ -165,8 +165,10 @@ export interface EntryParameter {
 export interface EntryRow extends RowBase {
   role: 'entry';
   /**
-   * `decorator`: the decorated function; `argument`: the function given there; `methods`: methods of
-   * classes derived from the path; `signature`: every function, in a module that imports something
+   * `decorator`: the decorated function; the path ends with the application of the decorator, as in
+   * `flask.Flask.route()()`, and `when` and `route` speak of the call before it, that made the
+   * decorator; `argument`: the function given there; `methods`: methods of classes derived from the
+   * path; `signature`: every function, in a module that imports something
    * below the path, whose parameters have the names at the positions that `parameters` state.
    */
   by: 'decorator' | 'argument' | 'methods' | 'signature';
