@@ -4,6 +4,7 @@
  */
 import type { Finding, Review, TraceStep } from '../findings/finding.js';
 import { type Palette, plainPalette } from './palette.js';
+import { paragraph } from './paragraph.js';
 import { quotedLines } from './quoted-lines.js';
 import { displayWidth, visible, visibleLine } from './visible-text.js';
 import {
@@ -19,7 +20,6 @@ export interface TextOptions extends WriterOptions {
   readonly palette?: Palette;
 }
 
-const WIDTH = 100;
 const LIMITS = { lines: 8, columns: 160 };
 
 /** What the parts of the report share while it is written. */
@@ -39,7 +39,7 @@ export function text(review: Review, options: TextOptions): string {
   section(
     page,
     'Coverage',
-    coverageSentences(review).flatMap((one) => wrapped(visibleLine(one), '  ')),
+    coverageSentences(review).flatMap((one) => paragraph(one, '  ')),
   );
   const { good, severity } = page.palette;
   const clean = inProduction(review.findings).length === 0;
@@ -66,7 +66,7 @@ function writeFinding(page: Page, finding: Finding): void {
   lines.push(
     `${place}  ${severity}  ${palette.heading(visibleLine(finding.title))}  ${palette.dim(`(${facts})`)}`,
   );
-  lines.push(...wrapped(visibleLine(finding.message), '  '), '');
+  lines.push(...paragraph(finding.message, '  '), '');
   lines.push(...codeLines(page, finding, '    '), '');
   writeTrace(page, finding.trace);
   if (!page.explained.has(finding.weakness)) writeLabelled(page, 'Why', finding.explanation);
@@ -124,7 +124,7 @@ function writeTrace(page: Page, trace: readonly TraceStep[]): void {
 }
 
 function writeLabelled(page: Page, label: string, words: string): void {
-  const [first, ...rest] = wrapped(visibleLine(words), '        ');
+  const [first, ...rest] = paragraph(words, '        ');
   page.lines.push(`  ${page.palette.heading(label.padEnd(4))}  ${first.trimStart()}`, ...rest);
 }
 
@@ -138,7 +138,7 @@ function writeOutside(page: Page, findings: readonly Finding[]): void {
       const facts = `(${finding.role}, CWE-${finding.cwe}, ${finding.weakness})`;
       return [
         `  ${visibleLine(placeWords(finding.region))}  ${severity}  ${visibleLine(finding.title)}  ${palette.dim(facts)}`,
-        ...wrapped(visibleLine(finding.message), '      '),
+        ...paragraph(finding.message, '      '),
       ];
     }),
   );
@@ -149,10 +149,8 @@ function writeSuppressed(page: Page, review: Review): void {
     page,
     'Suppressed',
     review.suppressed.flatMap(({ finding, by }) =>
-      wrapped(
-        visibleLine(
-          `${placeWords(finding.region)}  ${finding.title}, by ${by.kind}${by.until === null ? '' : ` until ${by.until}`}: ${by.reason || 'no reason given'}`,
-        ),
+      paragraph(
+        `${placeWords(finding.region)}  ${finding.title}, by ${by.kind}${by.until === null ? '' : ` until ${by.until}`}: ${by.reason || 'no reason given'}`,
         '  ',
       ),
     ),
@@ -163,16 +161,14 @@ function writeObservations(page: Page, review: Review): void {
   section(
     page,
     'Observations',
-    review.observations.flatMap((one) =>
-      wrapped(visibleLine(`${placeWords(one.region)}  ${one.says}`), '  '),
-    ),
+    review.observations.flatMap((one) => paragraph(`${placeWords(one.region)}  ${one.says}`, '  ')),
   );
 }
 
 function writeProblems(page: Page, review: Review): void {
   const lines = review.files.flatMap((file) =>
     file.problems.flatMap(({ line, message }) =>
-      wrapped(visibleLine(`${file.path}${line > 0 ? `:${line}` : ''}  ${message}`), '  '),
+      paragraph(`${file.path}${line > 0 ? `:${line}` : ''}  ${message}`, '  '),
     ),
   );
   section(page, 'Problems', lines);
@@ -180,18 +176,4 @@ function writeProblems(page: Page, review: Review): void {
 
 function section(page: Page, title: string, lines: readonly string[]): void {
   if (lines.length > 0) page.lines.push(page.palette.heading(title), ...lines, '');
-}
-
-/** Words in lines of at most `WIDTH` columns, each line indented. */
-function wrapped(words: string, indent: string): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of words.split(/\s+/)) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && displayWidth(indent + longer) > WIDTH) {
-      lines.push(indent + line);
-      line = word;
-    } else line = longer;
-  }
-  return [...lines, indent + line];
 }

@@ -1,0 +1,130 @@
+/**
+ * True facts worth knowing that are no weakness: a loop that asks again after a fixed pause, addresses
+ * that stand in the code, statements that pass their values as parameters. Few, and only what the
+ * engine knows: nothing here guesses from names alone.
+ */
+import type { ConstantValue, Inquiry } from '../inquiry/inquiry.js';
+
+/** An observation before its lines are looked up. Offsets are UTF-16 units, the end exclusive. */
+export interface ObservationHit {
+  kind: 'fixed-sleep-polling' | 'configuration-in-code' | 'parameterised-queries';
+  path: string;
+  start: number;
+  end: number;
+  says: string;
+}
+
+/** So that a report stays readable: of each kind, at most this many in one file. */
+const MOST_PER_FILE = 3;
+
+const SLEEPS = new Set(['time.sleep', 'asyncio.sleep', 'eventlet.sleep', 'gevent.sleep']);
+
+/** Libraries whose `execute` takes values beside the statement. */
+const DATABASES = [
+  'sqlite3',
+  'aiosqlite',
+  'psycopg',
+  'psycopg2',
+  'mysql',
+  'MySQLdb',
+  'pymysql',
+  'asyncpg',
+  'dbapi',
+];
+
+export function observe(program: Inquiry): ObservationHit[] {
+  const hits = [...polling(program), ...configuration(program), ...parameterised(program)];
+  const counts = new Map<string, number>();
+  return hits.sort(compareHits).filter((hit) => {
+    const key = `${hit.kind} ${hit.path}`;
+    const count = counts.get(key) ?? 0;
+    counts.set(key, count + 1);
+    return count < MOST_PER_FILE;
+  });
+}
+
+/** Loops that sleep for a constant time between rounds and ask something else in each. */
+function polling(program: Inquiry): ObservationHit[] {
+  return program.loops().flatMap((loop) => {
+    const sleep = loop.calls.find(
+      (call) => isSleep(call.callee) && typeof call.firstConstant === 'number',
+    );
+    if (sleep === undefined) return [];
+    const { path, start, end } = sleep.place;
+    const rounds =
+      loop.bound === null ? 'without a fixed number of rounds' : `at most ${loop.bound} times`;
+    const seconds = `${sleep.firstConstant} second${sleep.firstConstant === 1 ? '' : 's'}`;
+    const says = `A loop asks again after a fixed pause of ${seconds}, ${rounds}; an event or a growing pause would wait less and ask less often.`;
+    return [{ kind: 'fixed-sleep-polling' as const, path, start, end, says }];
+  });
+}
+
+function isSleep(callee: string): boolean {
+  return SLEEPS.has(callee.replace(/\(\)$/, ''));
+}
+
+/** Addresses of machines that stand in a variable of a module or class. */
+function configuration(program: Inquiry): ObservationHit[] {
+  return program.variables().flatMap(({ name, path, start, end, facts }) => {
+    if (!/^[A-Z][A-Z0-9_]*$/.test(name) || facts.constants?.length !== 1) return [];
+    const [value] = facts.constants;
+    if (!isAddress(value)) return [];
+    const says = `\`${name}\` fixes the address \`${value}\` in the code; another installation needs another version of the file.`;
+    return [{ kind: 'configuration-in-code' as const, path, start, end, says }];
+  });
+}
+
+/** An address with a host, without credentials; XML namespaces and the like name nothing to connect to. */
+function isAddress(value: ConstantValue): boolean {
+  if (typeof value !== 'string' || value.length > 200) return false;
+  const match =
+    /^(https?|wss?|amqps?|rediss?|postgres(?:ql)?|mysql|mongodb|ldaps?):\/\/([^\s/@{%]+)(?:\/\S*)?$/.exec(
+      value,
+    );
+  return (
+    match !== null &&
+    !/(?:^|\.)(?:w3\.org|xmlsoap\.org|openxmlformats\.org|purl\.org)$/.test(match[2])
+  );
+}
+
+/** One per file: its first statement that is constant and passes values beside the text, and how many there are. */
+function parameterised(program: Inquiry): ObservationHit[] {
+  const first = new Map<string, ObservationHit>();
+  const counts = new Map<string, number>();
+  for (const call of program.calls(DATABASES)) {
+    const [statement, values] = call.positional;
+    const isRun = /\.(?:execute|executemany|fetch|fetchrow|fetchval)(?:\(\))?$/.test(call.callee);
+    if (!isRun || values === undefined || !isConstantText(statement?.constants)) continue;
+    counts.set(call.path, (counts.get(call.path) ?? 0) + 1);
+    const known = first.get(call.path);
+    if (known !== undefined && known.start <= call.start) continue;
+    first.set(call.path, {
+      kind: 'parameterised-queries',
+      path: call.path,
+      start: call.start,
+      end: call.end,
+      says: '',
+    });
+  }
+  return [...first.values()].map((hit) => {
+    const count = counts.get(hit.path) ?? 0;
+    const says =
+      count === 1
+        ? 'The SQL statement is constant and its values are passed as parameters.'
+        : `This and ${count - 1} further SQL statement${count === 2 ? '' : 's'} of the file are constant and pass their values as parameters.`;
+    return { ...hit, says };
+  });
+}
+
+function isConstantText(constants: readonly ConstantValue[] | null | undefined): boolean {
+  return (
+    constants != null &&
+    constants.length > 0 &&
+    constants.every((value) => typeof value === 'string')
+  );
+}
+
+function compareHits(a: ObservationHit, b: ObservationHit): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return a.start - b.start || (a.kind < b.kind ? -1 : 1);
+}
