@@ -16,6 +16,8 @@ interface ModelNode {
   also: ModelNode[];
   /** Where the thing's members are modelled, when a row gives its type. */
   type: ModelNode | null;
+  /** Whether some method of it changes it. */
+  keepsState: boolean;
   path: string;
 }
 
@@ -34,10 +36,19 @@ interface LibraryNode {
 
 const CALL = '()';
 const ELEMENT = '[]';
+const STORE = '=';
 
 function stepKey(step: PathStep): string {
-  if (step.step === 'call') return CALL;
-  return step.step === 'element' ? ELEMENT : step.name;
+  switch (step.step) {
+    case 'call':
+      return CALL;
+    case 'element':
+      return ELEMENT;
+    case 'store':
+      return STORE;
+    default:
+      return step.name;
+  }
 }
 
 export class Library {
@@ -72,12 +83,17 @@ export class Library {
     return this.child(node, ELEMENT);
   }
 
+  /** The node of an assignment to the thing. */
+  store(node: number): number {
+    return this.child(node, STORE);
+  }
+
   /** The node whose members stand for this one's: the type's, where a row gives one. */
   canonical(node: number): number {
     return this.nodes[node]!.canonical;
   }
 
-  /** Rows about the thing itself: sinks, flows, guards, callbacks and so on of a callable. */
+  /** Rows about the thing itself; those of a call (sinks, flows, guards and so on) stand at the call's node. */
   rows(node: number): readonly ModelRow[] {
     const rows = this.nodes[node]!.rows;
     if (this.used) for (const row of rows) this.used.add(row);
@@ -94,6 +110,11 @@ export class Library {
   /** Whether any model speaks of the node or of something below it. */
   isModelled(node: number): boolean {
     return this.nodes[node]!.models.length > 0;
+  }
+
+  /** Whether an object of the thing keeps what its methods are given. */
+  keepsState(node: number): boolean {
+    return this.nodes[node]!.models.some((model) => model.keepsState);
   }
 
   display(node: number): string {
@@ -116,8 +137,12 @@ export class Library {
     if (known !== undefined) return known;
     const models: ModelNode[] = [];
     for (const model of record.models) collect(model, step, models, new Set());
+    // An instance has the members of its class's own path.
+    if (models.length === 0 && record.step === CALL && step !== CALL) {
+      for (const model of this.nodes[record.parent]!.models) collect(model, step, models, new Set());
+    }
     if (models.length === 0 && record.depth >= MAX_DEPTH) return node;
-    const display = step === CALL || step === ELEMENT ? record.display + step : record.display === '' ? step : `${record.display}.${step}`;
+    const display = step === CALL || step === ELEMENT || step === STORE ? record.display + step : record.display === '' ? step : `${record.display}.${step}`;
     const id = this.addNode(node, step, models, display);
     record.children.set(step, id);
     return id;
@@ -171,12 +196,13 @@ export class Library {
 
   private link(row: ModelRow): void {
     if (row.role === 'type') this.place(row).type = this.placePath(row.type);
+    else if (row.role === 'flow' && row.to.select === 'self') this.placePath(row.path.slice(0, -2)).keepsState = true;
     else if (row.role === 'alias' || row.role === 'extends') this.place(row).also.push(this.placePath(row.target));
   }
 }
 
 function newModelNode(path: string): ModelNode {
-  return { children: new Map(), rows: [], also: [], type: null, path };
+  return { children: new Map(), rows: [], also: [], type: null, keepsState: false, path };
 }
 
 function splitPath(path: string): string[] {

@@ -99,6 +99,15 @@ export interface Hit {
   callee: number;
 }
 
+/** A call (or assignment) that a model names as a mistake by itself. */
+export interface Use {
+  function: number;
+  op: number;
+  kind: string;
+  variant: string | null;
+  api: string;
+}
+
 /** How a visited sink ended, for coverage and for the reasons why it is clean. */
 export interface SinkOutcome {
   site: SinkSite;

@@ -156,6 +156,10 @@ export interface Language {
   extensions: readonly string[];
   /** Prefix of library paths for names that the language itself provides, for example `builtins`. */
   builtins: string;
+  /** Library paths of the types of its own values. */
+  types: { text: string; bytes: string; list: string; tuple: string; set: string; map: string };
+  /** Names of members through which objects take part in the language's syntax: `call` makes them callable; null if there is none. */
+  protocol: { call: string | null };
   lower(text: string, path: string): LoweredFile;
   /** Makes a resolver for the given set of paths. */
   resolver(paths: readonly string[]): ModuleResolver;

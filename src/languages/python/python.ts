@@ -10,6 +10,15 @@ export const python: Language = {
   id: 'python',
   extensions: ['.py', '.pyw'],
   builtins: 'builtins',
+  types: {
+    text: 'builtins.str',
+    bytes: 'builtins.bytes',
+    list: 'builtins.list',
+    tuple: 'builtins.tuple',
+    set: 'builtins.set',
+    map: 'builtins.dict',
+  },
+  protocol: { call: '__call__' },
   lower: lowerPython,
   resolver: (paths) => new PythonResolver(paths),
 };

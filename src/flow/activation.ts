@@ -1,0 +1,205 @@
+/**
+ * One run of a function: blocks in reverse postorder until their states settle, then the summary.
+ *
+ * The state between operations is the heap (object -> record) and the refinements; values of
+ * operations are single assignments and stand in `values`. What the operations do is in `transfer.ts`.
+ */
+import { addFacts, type Origin } from './guard.js';
+import { NONE, Op } from '../ir/opcode.js';
+import { ControlFlow, type FlowState } from './control-flow.js';
+import type { Domain } from './domain.js';
+import type { Engine, Unit } from './engine.js';
+import type { FunctionInfo, ModuleInfo } from './program.js';
+import { recordOf } from './object.js';
+import { RecordKind } from './record.js';
+import { RefKind } from './reference.js';
+import type { DeferredCall, Hit, SinkEntry, SinkOutcome, Summary, Use } from './summary.js';
+import { summarise } from './summarise.js';
+import { execute } from './transfer.js';
+import { typesOf } from './type-of.js';
+import { ValueNumbers } from './value-number.js';
+
+/** What a way out of the function knew and returned. */
+export interface Exit {
+  op: number;
+  state: FlowState;
+}
+
+export class Activation {
+  readonly engine: Engine;
+  readonly unit: Unit;
+  readonly fn: FunctionInfo;
+  readonly module: ModuleInfo;
+  readonly domain: Domain;
+  readonly first: number;
+  readonly values: Int32Array;
+  readonly numbers: ValueNumbers;
+  readonly flow: ControlFlow;
+  state: FlowState;
+  /** Where it ended normally. */
+  readonly exits = new Map<number, Exit>();
+  readonly missing: Unit[] = [];
+  readonly callees = new Set<number>();
+  hits: Hit[] = [];
+  outcomes = new Map<string, SinkOutcome>();
+  readonly sinks = new Map<string, SinkEntry>();
+  readonly calls = new Map<string, { index: number; call: DeferredCall }>();
+  /** Calls that are a mistake by themselves, by operation and kind. */
+  readonly uses = new Map<string, Use>();
+  /** The library node that each call operation calls, for checks. */
+  readonly libraryCalls = new Map<number, number>();
+  /** Call operations that could not be resolved. */
+  readonly unresolved = new Set<number>();
+  /** Call operations that reached a function of the program. */
+  readonly resolved = new Set<number>();
+  yielded: number;
+  raised: number;
+  decides = 0;
+  /** Set by an operation after which nothing can follow. */
+  stopped = false;
+  /** How facts about derived values go back to what they were made from. */
+  readonly origins = new Map<number, Origin>();
+  /** Value numbers whose value is exactly a placeholder. */
+  readonly placeholderOf = new Map<number, number>();
+
+  constructor(engine: Engine, unit: Unit) {
+    this.engine = engine;
+    this.unit = unit;
+    this.fn = unit.fn;
+    this.module = unit.fn.module;
+    this.domain = engine.domain;
+    this.first = unit.fn.ir.firstOp;
+    this.values = new Int32Array(unit.fn.ir.opCount).fill(this.domain.bottom);
+    this.numbers = new ValueNumbers(unit.fn.ir.opCount);
+    this.flow = new ControlFlow(this);
+    this.state = this.flow.initial();
+    this.yielded = this.domain.bottom;
+    this.raised = this.domain.bottom;
+  }
+
+  run(): void {
+    this.flow.run((op) => {
+      this.stopped = false;
+      execute(this, op);
+      return !this.stopped;
+    });
+    this.engine.counts.operations += this.fn.ir.opCount;
+  }
+
+  summarise(): Summary {
+    return summarise(this);
+  }
+
+  /** The value of an operation as it stands here: with what checks have shown. */
+  value(op: number): number {
+    return op === NONE ? this.domain.bottom : this.refined(op, this.state.refinements);
+  }
+
+  /** The value of an operation under the given refinements. */
+  refined(op: number, refinements: number): number {
+    const value = this.values[op]!;
+    if (refinements === this.flow.refinements.none) return value;
+    const known = this.flow.refinements.get(refinements, this.numbers.of(op));
+    if (!known) return value;
+    const { domain } = this;
+    let taint = domain.taints.map(domain.taint(value), -1, known.facts, known.notes);
+    if (known.facts === 0 && known.notes === 0) taint = domain.taint(value);
+    const constants = known.equals >= 0 ? known.equals : domain.consts(value);
+    return domain.make(domain.refs(value), constants, taint, domain.implies(value));
+  }
+
+  /** Opcode and operands of an operation of this function. */
+  opcode(op: number): number {
+    return this.module.ir.opcode[this.first + op]!;
+  }
+  a(op: number): number {
+    return this.module.ir.a[this.first + op]!;
+  }
+  b(op: number): number {
+    return this.module.ir.b[this.first + op]!;
+  }
+  c(op: number): number {
+    return this.module.ir.c[this.first + op]!;
+  }
+  pool(op: number): Int32Array {
+    const { pool, poolStart, poolLength } = this.module.ir;
+    const start = poolStart[this.first + op]!;
+    return pool.subarray(start, start + poolLength[this.first + op]!);
+  }
+
+  /** The program-wide name of a name of this module. */
+  name(local: number): number {
+    return this.module.names[local]!;
+  }
+
+  /** The key of a member. */
+  memberKey(name: number): number {
+    return name * 2;
+  }
+
+  /** The key of an element under a constant. */
+  elementKey(constant: number): number {
+    return constant * 2 + 1;
+  }
+
+  /** The one key that a value selects as an element, -1 when it may be several. */
+  keyOf(value: number): number {
+    const constant = this.domain.onlyConstant(value);
+    if (constant < 0) return -1;
+    const kind = this.domain.constants.get(constant).kind;
+    return kind === 'shape' ? -1 : this.elementKey(constant);
+  }
+
+  /** Marks the parameters that a value is, unchanged, as deciding. */
+  noteDecision(value: number): void {
+    const { references } = this.domain;
+    for (const ref of this.domain.refList(value)) {
+      if (references.kind(ref) !== RefKind.Placeholder || references.y(ref) !== references.emptyPath) continue;
+      if (references.x(ref) < 31) this.decides |= 1 << references.x(ref);
+    }
+  }
+
+  /** Remembers a callee without a summary, so that it is run before this unit. */
+  need(unit: Unit): void {
+    if (!this.missing.includes(unit)) this.missing.push(unit);
+  }
+
+  isPhi(op: number): boolean {
+    return this.opcode(op) === Op.Phi;
+  }
+
+  isCall(op: number): boolean {
+    const opcode = this.opcode(op);
+    return opcode === Op.Call || opcode === Op.Invoke;
+  }
+
+  /** Facts hold of a value number from here on. */
+  learn(number: number, facts: number): void {
+    addFacts(this, number, { facts, equals: -1, notes: 0 });
+  }
+
+  /** The record of a reference, -1 if it has none. */
+  recordOf(ref: number): number {
+    return recordOf(this, ref, false);
+  }
+
+  /** The class whose instance a reference is, -1 if none of the program's. */
+  classOfReference(ref: number): number {
+    const { references, records } = this.domain;
+    if (references.kind(ref) === RefKind.Instance) return references.x(ref);
+    if (references.kind(ref) === RefKind.Placeholder) {
+      const types = typesOf(this, ref).filter((type) => references.kind(type) === RefKind.Instance);
+      return types.length === 1 ? references.x(types[0]!) : -1;
+    }
+    const record = this.recordOf(ref);
+    return record >= 0 && records.kind(record) === RecordKind.Instance ? records.extra(record) : -1;
+  }
+
+  /** The class around this function, functions between them skipped; -1 if none. */
+  enclosingClass(): number {
+    for (let fn = this.fn; ; fn = this.engine.program.functions[this.module.firstFunction + fn.ir.parent]!) {
+      if (fn.class >= 0) return fn.class;
+      if (fn.ir.parent < 0) return -1;
+    }
+  }
+}

@@ -1,0 +1,169 @@
+/**
+ * Arguments of a call, and how they reach the parameters of a function.
+ */
+import { ArgumentTag } from '../ir/opcode.js';
+import type { Activation } from './activation.js';
+import { CellKind } from './cell.js';
+import { ANY_KEY, readKey } from './object.js';
+import { RecordFlag, RecordKind } from './record.js';
+import { RefKind } from './reference.js';
+
+/** One argument: tag (a program-wide keyword name, or an `ArgumentTag`), value, and value number or -1. */
+export interface Argument {
+  tag: number;
+  value: number;
+  number: number;
+}
+
+/** What each parameter of a function gets; value numbers where an argument is one operation's value. */
+export interface Binding {
+  values: number[];
+  numbers: number[];
+}
+
+/** The arguments of a call operation as they stand here. */
+export function argumentsOf(a: Activation, op: number): Argument[] {
+  const pool = a.pool(op);
+  const out: Argument[] = [];
+  for (let i = 0; i < pool.length; i += 2) {
+    const tag = pool[i]! >= 0 ? a.name(pool[i]!) : pool[i]!;
+    const value = a.value(pool[i + 1]!);
+    if (tag === ArgumentTag.SpreadSequence && spreadExact(a, value, out)) continue;
+    out.push({ tag, value, number: tag <= ArgumentTag.SpreadSequence ? -1 : a.numbers.of(pool[i + 1]!) });
+  }
+  return out;
+}
+
+/** An argument that is no operation's value. */
+export function plainArgument(value: number, tag: number = ArgumentTag.Positional): Argument {
+  return { tag, value, number: -1 };
+}
+
+/** The positional arguments in order, up to the first spread one. */
+export function positional(args: readonly Argument[]): Argument[] {
+  const end = args.findIndex((arg) => arg.tag === ArgumentTag.SpreadSequence);
+  return (end < 0 ? args : args.slice(0, end)).filter((arg) => arg.tag === ArgumentTag.Positional);
+}
+
+/** Gives arguments to the parameters of a function: by position, by name, by what was spread, by default. */
+export function bindArguments(a: Activation, fn: number, args: readonly Argument[], frame: number): Binding {
+  const { params } = a.engine.program.functions[fn]!.ir;
+  const { domain } = a;
+  const binding: Binding = { values: params.map(() => -1), numbers: params.map(() => -1) };
+  const names = a.engine.program.functions[fn]!.module.names;
+  const rest = new Rest(a);
+  let next = 0;
+  for (const arg of args) {
+    if (arg.tag === ArgumentTag.Positional) {
+      while (next < params.length && !takesPosition(params[next]!.kind)) next++;
+      if (next < params.length) give(binding, next++, arg);
+      else rest.positional.push(arg.value);
+    } else if (arg.tag >= 0) {
+      const index = params.findIndex((param) => names[param.name] === arg.tag && param.kind !== 'rest' && param.kind !== 'keyword-rest');
+      if (index >= 0) give(binding, index, arg);
+      else rest.keywords.push(arg);
+    } else rest.spread(arg);
+  }
+  params.forEach((param, index) => {
+    if (param.kind === 'rest') binding.values[index] = rest.asList();
+    else if (param.kind === 'keyword-rest') binding.values[index] = rest.asMap();
+    else if (param.kind === 'frame') binding.values[index] = frame;
+    else if (binding.values[index]! < 0) binding.values[index] = missing(a, fn, index, rest);
+    if (binding.values[index]! < 0) binding.values[index] = domain.bottom;
+  });
+  return binding;
+}
+
+function give(binding: Binding, index: number, arg: Argument): void {
+  binding.values[index] = arg.value;
+  binding.numbers[index] = arg.number;
+}
+
+function takesPosition(kind: string): boolean {
+  return kind === 'receiver' || kind === 'positional-only' || kind === 'normal';
+}
+
+/** What a parameter gets that no argument names: its default, and whatever was spread. */
+function missing(a: Activation, fn: number, index: number, rest: Rest): number {
+  const { cells } = a.engine;
+  const byDefault = cells.read(cells.id(CellKind.Default, fn, index), a.unit.id);
+  const info = a.engine.program.functions[fn]!;
+  const spread = rest.spreadFor(info.module.names[info.ir.params[index]!.name]!);
+  return spread === a.domain.bottom ? byDefault : a.domain.join(spread, byDefault);
+}
+
+/** What the named parameters leave over. */
+class Rest {
+  readonly positional: number[] = [];
+  readonly keywords: Argument[] = [];
+  private sequence: number;
+  private mappings: number[] = [];
+  private readonly a: Activation;
+
+  constructor(a: Activation) {
+    this.a = a;
+    this.sequence = a.domain.bottom;
+  }
+
+  spread(arg: Argument): void {
+    if (arg.tag === ArgumentTag.SpreadMapping) this.mappings.push(arg.value);
+    else this.sequence = this.a.domain.join(this.sequence, readKey(this.a, { base: arg.value, key: ANY_KEY, op: 0 }));
+  }
+
+  /** What spread sequences and mappings may give to a parameter of that name. */
+  spreadFor(name: number): number {
+    const { domain, engine } = this.a;
+    let value = this.sequence;
+    const key = this.a.elementKey(domain.constants.text(engine.program.names.text(name)));
+    for (const mapping of this.mappings) value = domain.join(value, readKey(this.a, { base: mapping, key, op: 0 }));
+    return value;
+  }
+
+  asList(): number {
+    const { domain } = this.a;
+    const entries: number[] = [];
+    this.positional.forEach((value, index) => {
+      entries.push(this.a.elementKey(domain.constants.number(index)), value);
+    });
+    const exact = this.sequence === domain.bottom ? RecordFlag.Exact : 0;
+    return byValue(this.a, domain.records.make(RecordKind.Tuple, 0, exact, this.sequence, sorted(entries)));
+  }
+
+  asMap(): number {
+    const { domain, engine } = this.a;
+    const entries: number[] = [];
+    for (const arg of this.keywords) {
+      entries.push(this.a.elementKey(domain.constants.text(engine.program.names.text(arg.tag))), arg.value);
+    }
+    let rest = domain.bottom;
+    for (const mapping of this.mappings) rest = domain.join(rest, readKey(this.a, { base: mapping, key: ANY_KEY, op: 0 }));
+    const map = byValue(this.a, domain.records.make(RecordKind.Map, 0, 0, rest, sorted(entries)));
+    return this.mappings.length === 1 && entries.length === 0 ? this.mappings[0]! : map;
+  }
+}
+
+function byValue(a: Activation, record: number): number {
+  return a.domain.ofReference(a.domain.references.intern(RefKind.Record, record));
+}
+
+/** (key, value) pairs by ascending key. */
+export function sorted(entries: readonly number[]): number[] {
+  const pairs: [number, number][] = [];
+  for (let i = 0; i < entries.length; i += 2) pairs.push([entries[i]!, entries[i + 1]!]);
+  return pairs.sort((x, y) => x[0] - y[0]).flat();
+}
+
+/** Spreads a sequence whose elements are all known. */
+function spreadExact(a: Activation, value: number, out: Argument[]): boolean {
+  const { domain } = a;
+  const refs = domain.refList(value);
+  if (refs.length !== 1) return false;
+  const record = domain.references.kind(refs[0]!) === RefKind.Record ? domain.references.x(refs[0]!) : a.state.heap.get(refs[0]!);
+  if (record === undefined || (domain.records.flags(record) & RecordFlag.Exact) === 0) return false;
+  for (let i = 0; i < domain.records.size(record); i++) {
+    const element = domain.records.get(record, a.elementKey(domain.constants.number(i)));
+    if (element < 0) return false;
+    out.push(plainArgument(element));
+  }
+  return true;
+}

@@ -1,0 +1,349 @@
+/**
+ * Calls: who is called, and what comes of it.
+ *
+ * There is no call graph: callees are the references of the called value. Functions of the program
+ * are instantiated from their summaries, libraries answered from models, and what only the caller
+ * can know (a parameter that is called) is deferred to it.
+ */
+import { ArgumentTag } from '../ir/opcode.js';
+import type { Activation } from './activation.js';
+import { type Argument, bindArguments, plainArgument } from './argument.js';
+import { CellKind } from './cell.js';
+import { constructObject } from './construct.js';
+import type { Unit } from './engine.js';
+import { instantiate } from './instantiate.js';
+import { callLibrary, callUnknown, invokeUnknown } from './library-call.js';
+import { methodsOf } from './member.js';
+import { readKey, recordOf } from './object.js';
+import { RecordKind } from './record.js';
+import { RefKind, RESULT_BASE } from './reference.js';
+import { generalise, typesOf } from './type-of.js';
+
+/** A call of a function of the program. `receiver` and `frame` are bottom where there is none. */
+export interface FunctionCall {
+  fn: number;
+  receiver: number;
+  receiverNumber?: number;
+  frame: number;
+  args: readonly Argument[];
+}
+
+export const noArguments = { args: [] as Argument[] };
+
+const MAX_DEFERRED = 24;
+/** Operations up to which a function is run again for the constants it is called with. */
+const SMALL = 400;
+
+/** Calls whatever a value may be. */
+export function callValue(a: Activation, op: number, callee: number, args: readonly Argument[]): number {
+  let result = a.domain.bottom;
+  let finished = false;
+  for (const ref of a.domain.refList(callee)) {
+    a.stopped = false;
+    result = a.domain.join(result, callReference(a, op, ref, args));
+    finished ||= !a.stopped;
+  }
+  a.stopped = !finished && a.domain.refList(callee).length > 0;
+  return a.domain.refList(callee).length === 0 ? callUnknown(a, op, args) : result;
+}
+
+function callReference(a: Activation, op: number, ref: number, args: readonly Argument[]): number {
+  const { references, records, bottom } = a.domain;
+  const x = references.x(ref);
+  switch (references.kind(ref)) {
+    case RefKind.Function:
+      return applyFunction(a, op, { fn: x, receiver: bottom, frame: bottom, args });
+    case RefKind.Class:
+      return constructObject(a, op, { cls: x, args });
+    case RefKind.Library:
+      return callLibrary(a, op, { node: x, receiver: bottom, args });
+    case RefKind.Placeholder:
+      return callPlaceholder(a, op, { ref, name: -1, args });
+    case RefKind.Instance:
+      return callInstance(a, op, ref, args);
+    case RefKind.Object:
+    case RefKind.Record: {
+      const record = recordOf(a, ref, false);
+      if (record < 0) return callUnknown(a, op, args);
+      if (records.kind(record) === RecordKind.Instance) return callInstance(a, op, ref, args);
+      return callRecord(a, op, record, args);
+    }
+    default:
+      return callUnknown(a, op, args);
+  }
+}
+
+/** Calls what a record stands for: a closure, a bound method, a partial application. */
+function callRecord(a: Activation, op: number, record: number, args: readonly Argument[]): number {
+  const { records, bottom } = a.domain;
+  const member = (name: string): number => {
+    const value = records.get(record, a.memberKey(a.engine.program.name(name)));
+    return value < 0 ? bottom : value;
+  };
+  switch (records.kind(record)) {
+    case RecordKind.Closure:
+      return applyFunction(a, op, { fn: records.extra(record), receiver: bottom, frame: member('^frame'), args });
+    case RecordKind.Bound:
+      return applyFunction(a, op, { fn: records.extra(record), receiver: member('^self'), frame: member('^frame'), args });
+    case RecordKind.Partial:
+      return callValue(a, op, member('^callee'), [...partialArguments(a, record), ...args]);
+    case RecordKind.Library:
+      return callLibrary(a, op, { node: records.extra(record), receiver: bottom, args });
+    default:
+      return callUnknown(a, op, args);
+  }
+}
+
+function partialArguments(a: Activation, record: number): Argument[] {
+  const { records, constants } = a.domain;
+  const out: Argument[] = [];
+  for (let i = 0; i < records.size(record); i++) {
+    const key = records.keyAt(record, i);
+    if ((key & 1) === 1) {
+      const constant = constants.get(key >> 1);
+      if (constant.kind === 'number') out.push(plainArgument(records.valueAt(record, i)));
+    } else if (!a.engine.program.names.text(key >> 1).startsWith('^')) {
+      out.push(plainArgument(records.valueAt(record, i), key >> 1));
+    }
+  }
+  return out;
+}
+
+function callInstance(a: Activation, op: number, ref: number, args: readonly Argument[]): number {
+  const name = a.module.file.language.protocol.call;
+  return name === null ? callUnknown(a, op, args) : invokeReference(a, op, { ref, name: a.engine.program.name(name), args, number: -1 });
+}
+
+/** Calls a member of whatever a value may be, with it as receiver. */
+export function invokeValue(a: Activation, op: number, call: { receiver: number; number: number; name: number }, args: readonly Argument[]): number {
+  const { domain } = a;
+  const refs = domain.refList(call.receiver);
+  let result = domain.bottom;
+  let finished = false;
+  for (const ref of refs) {
+    a.stopped = false;
+    result = domain.join(result, invokeReference(a, op, { ref, name: call.name, args, number: call.number }, call.receiver));
+    finished ||= !a.stopped;
+  }
+  a.stopped = false;
+  if (refs.length === 0 || domain.consts(call.receiver) !== domain.emptySet && refs.every((ref) => domain.references.kind(ref) !== RefKind.Any && domain.references.kind(ref) !== RefKind.Placeholder)) {
+    return domain.join(result, invokeUnknown(a, op, { ...call, ref: -1 }, args));
+  }
+  a.stopped = !finished;
+  return result;
+}
+
+interface Invocation {
+  ref: number;
+  name: number;
+  args: readonly Argument[];
+  /** Value number of the receiver, -1 if none. */
+  number: number;
+}
+
+function invokeReference(a: Activation, op: number, call: Invocation, whole: number = a.domain.ofReference(call.ref)): number {
+  const { domain } = a;
+  const { references, records } = domain;
+  const { ref, name, args } = call;
+  switch (references.kind(ref)) {
+    case RefKind.Instance:
+      return invokeMethod(a, op, { cls: references.x(ref), call, below: true });
+    case RefKind.Placeholder:
+      return callPlaceholder(a, op, call, whole);
+    case RefKind.Library: {
+      const node = a.engine.library.member(references.x(ref), a.engine.program.names.text(name));
+      return callLibrary(a, op, { node, receiver: whole, number: call.number, args });
+    }
+    case RefKind.Object:
+    case RefKind.Record: {
+      const record = recordOf(a, ref, false);
+      const kind = record < 0 ? -1 : records.kind(record);
+      if (kind === RecordKind.Instance) return invokeMethod(a, op, { cls: records.extra(record), call, below: false });
+      if (kind === RecordKind.Super) return invokeSuper(a, op, { record, call });
+      if (kind === RecordKind.Library) {
+        const node = a.engine.library.member(records.extra(record), a.engine.program.names.text(name));
+        return callLibrary(a, op, { node, receiver: domain.ofReference(ref, domain.taint(whole)), number: call.number, args });
+      }
+      return invokeUnknown(a, op, { receiver: whole, number: call.number, name, ref }, args);
+    }
+    case RefKind.Class:
+    case RefKind.Module: {
+      const member = readKey(a, { base: domain.ofReference(ref), key: a.memberKey(name), op });
+      return callMember(a, op, { member, cls: references.kind(ref) === RefKind.Class ? ref : -1, args });
+    }
+    default:
+      return invokeUnknown(a, op, { receiver: whole, number: call.number, name, ref }, args);
+  }
+}
+
+/** Calls a member found on a class or a module; a class is the first argument where the function binds one. */
+function callMember(a: Activation, op: number, call: { member: number; cls: number; args: readonly Argument[] }): number {
+  const { domain, engine } = a;
+  if (call.member === domain.bottom || call.cls < 0) return callValue(a, op, call.member, call.args);
+  let result = domain.bottom;
+  for (const ref of domain.refList(call.member)) {
+    const fn = domain.references.kind(ref) === RefKind.Function ? domain.references.x(ref) : -1;
+    const binds = fn >= 0 && (engine.program.functions[fn]!.ir.flags & 2) !== 0;
+    const args = binds ? [plainArgument(domain.ofReference(call.cls)), ...call.args] : call.args;
+    result = domain.join(result, callReference(a, op, ref, args));
+  }
+  return domain.refList(call.member).length === 0 ? callUnknown(a, op, call.args) : result;
+}
+
+/** Calls a method of a class's instance; `below`: the object may be of a derived class. */
+function invokeMethod(a: Activation, op: number, target: { cls: number; call: Invocation; below: boolean }): number {
+  const { call, cls } = target;
+  const receiver = a.domain.ofReference(call.ref);
+  const member = readKey(a, { base: receiver, key: a.memberKey(call.name), op });
+  let result = a.domain.bottom;
+  if (member !== a.domain.unknown) result = callValue(a, op, member, call.args);
+  else result = invokeUnknown(a, op, { receiver, number: call.number, name: call.name, ref: call.ref }, call.args);
+  if (!target.below) return result;
+  for (const sub of a.engine.classes.descendants(cls)) {
+    const own = methodsOf(a, sub, call.name).filter((ref) => !a.domain.refList(member).includes(ref));
+    for (const ref of own) result = a.domain.join(result, callBound(a, op, { ref, receiver, call }));
+  }
+  return result;
+}
+
+function callBound(a: Activation, op: number, bound: { ref: number; receiver: number; call: Invocation }): number {
+  const { references, bottom } = a.domain;
+  if (references.kind(bound.ref) !== RefKind.Function) return bottom;
+  const { receiver, call } = bound;
+  return applyFunction(a, op, { fn: references.x(bound.ref), receiver, receiverNumber: call.number, frame: bottom, args: call.args });
+}
+
+function invokeSuper(a: Activation, op: number, target: { record: number; call: Invocation }): number {
+  const { records, bottom } = a.domain;
+  const { record, call } = target;
+  const self = records.get(record, a.memberKey(a.engine.program.name('^self')));
+  const above = a.engine.classes.ancestry(records.extra(record), a.unit.id);
+  for (const cls of above.classes.slice(1)) {
+    const cell = a.engine.cells.id(CellKind.Field, cls, call.name);
+    const value = a.engine.cells.read(cell, a.unit.id);
+    if (value === bottom) continue;
+    let result = bottom;
+    for (const ref of a.domain.refList(value)) result = a.domain.join(result, callBound(a, op, { ref, receiver: self, call }));
+    return result;
+  }
+  for (const node of above.libraries) {
+    const member = a.engine.library.member(node, a.engine.program.names.text(call.name));
+    return callLibrary(a, op, { node: member, receiver: self, args: call.args });
+  }
+  return callUnknown(a, op, call.args);
+}
+
+/** Calls a placeholder, or a member of one: resolved where all callers agree on one function, else left to the caller. */
+function callPlaceholder(a: Activation, op: number, call: { ref: number; name: number; args: readonly Argument[]; number?: number }, whole: number = a.domain.ofPlaceholder(call.ref)): number {
+  const { domain } = a;
+  const types = typesOf(a, call.ref);
+  if (call.name >= 0) {
+    const written = a.state.heap.get(call.ref);
+    const own = written === undefined ? -1 : domain.records.get(written, a.memberKey(call.name));
+    if (own >= 0) return callValue(a, op, own, call.args);
+    const targets = methodTargets(a, types, call.name);
+    if (targets.length === 1) return callBound(a, op, { ref: targets[0]!, receiver: whole, call: { ...call, number: call.number ?? -1 } });
+    if (targets.length === 0) return invokeTypes(a, op, { types, call, whole });
+  }
+  return defer(a, op, call);
+}
+
+/** Functions that a member may be, over the classes and their descendants. */
+function methodTargets(a: Activation, types: readonly number[], name: number): number[] {
+  const targets = new Set<number>();
+  for (const type of types) {
+    if (a.domain.references.kind(type) !== RefKind.Instance) continue;
+    const cls = a.domain.references.x(type);
+    for (const ref of methodsOf(a, cls, name)) targets.add(ref);
+    for (const sub of a.engine.classes.descendants(cls)) for (const ref of methodsOf(a, sub, name)) targets.add(ref);
+  }
+  return [...targets].sort((x, y) => x - y);
+}
+
+/** Invokes a member of a placeholder none of whose possible classes defines it. */
+function invokeTypes(a: Activation, op: number, target: { types: readonly number[]; call: { ref: number; name: number; args: readonly Argument[]; number?: number }; whole: number }): number {
+  const { domain } = a;
+  const { call, whole } = target;
+  let result = domain.bottom;
+  for (const type of target.types) {
+    const kind = domain.references.kind(type);
+    if (kind === RefKind.Library) {
+      const node = a.engine.library.member(domain.references.x(type), a.engine.program.names.text(call.name));
+      result = domain.join(result, callLibrary(a, op, { node, receiver: whole, number: call.number ?? -1, args: call.args }));
+    } else if (kind === RefKind.Class || kind === RefKind.Module) {
+      result = domain.join(result, invokeReference(a, op, { ref: type, name: call.name, args: call.args, number: -1 }));
+    } else if (kind === RefKind.Instance) {
+      const member = readKey(a, { base: domain.ofReference(type), key: a.memberKey(call.name), op });
+      if (member !== domain.unknown && member !== domain.bottom) result = domain.join(result, callValue(a, op, member, call.args));
+    }
+  }
+  if (result !== domain.bottom) return result;
+  if (target.types.length > 0 || a.engine.classes.someDefines(call.name)) return defer(a, op, call);
+  return invokeUnknown(a, op, { receiver: whole, number: call.number ?? -1, name: call.name, ref: call.ref }, call.args);
+}
+
+/** Leaves a call to the caller and stands in a placeholder for its result. */
+function defer(a: Activation, op: number, call: { ref: number; name: number; args: readonly Argument[] }): number {
+  const key = `${op}.${call.ref}.${call.name}`;
+  const list = call.args.flatMap((arg) => [arg.tag, exported(a, arg.value)]);
+  const record = { target: call.ref, name: call.name, arguments: list, op };
+  const known = a.calls.get(key);
+  if (known) known.call = record;
+  else if (a.calls.size >= MAX_DEFERRED) return callUnknown(a, op, call.args);
+  else a.calls.set(key, { index: a.calls.size, call: record });
+  const result = a.domain.ofPlaceholder(a.domain.references.placeholder(RESULT_BASE + a.calls.get(key)!.index));
+  return result;
+}
+
+/** Runs a function of the program with arguments: its summary, instantiated here. */
+export function applyFunction(a: Activation, op: number, call: FunctionCall): number {
+  const { engine, domain } = a;
+  const args = call.receiver === domain.bottom ? call.args : [{ tag: ArgumentTag.Positional, value: call.receiver, number: call.receiverNumber ?? -1 }, ...call.args];
+  const binding = bindArguments(a, call.fn, args, call.frame);
+  binding.values.forEach((value, index) => {
+    engine.cells.write(engine.cells.id(CellKind.Parameter, call.fn, index), generalise(a, value), { unit: a.unit.id, op });
+  });
+  const unit = unitFor(a, call.fn, binding.values);
+  a.callees.add(unit.id);
+  a.resolved.add(op);
+  unit.dependents.add(a.unit.id);
+  if (unit.summary === null && !unit.onStack && unit !== a.unit) {
+    a.need(unit);
+    return domain.bottom;
+  }
+  const summary = unit.summary ?? engine.emptySummary;
+  return instantiate(a, { op, unit, summary, binding });
+}
+
+/** The unit for the constants at hand: a variant where they choose a way through a small function. */
+function unitFor(a: Activation, fn: number, values: readonly number[]): Unit {
+  const general = a.engine.unit(fn, []);
+  const decides = general.summary?.decides ?? 0;
+  if (decides === 0 || general.fn.ir.opCount > SMALL) return general;
+  const variant: number[] = [];
+  values.forEach((value, index) => {
+    if (index > 30 || (decides & (1 << index)) === 0) return;
+    const constants = a.domain.consts(value);
+    if (constants < 0 || a.domain.refs(value) !== a.domain.emptySet || a.domain.sets.length(constants) !== 1) return;
+    variant.push(index, constants);
+  });
+  return variant.length === 0 ? general : a.engine.unit(fn, variant);
+}
+
+/** A value in which the objects of this activation stand by value. */
+export function exported(a: Activation, value: number, depth: number = 3): number {
+  const { domain } = a;
+  const { references, records } = domain;
+  const refs = domain.refList(value);
+  if (!refs.some((ref) => references.kind(ref) === RefKind.Object)) return domain.withImplications(value, domain.noImplications);
+  let lost = domain.taints.empty;
+  const out = refs.map((ref) => {
+    if (references.kind(ref) !== RefKind.Object) return ref;
+    const record = a.state.heap.get(ref);
+    if (record === undefined || depth <= 0) return references.any;
+    const copy = records.mapValues(record, (inner) => exported(a, inner, depth - 1));
+    return references.intern(RefKind.Record, records.withFlags(copy, records.flags(copy) & 2));
+  });
+  if (depth <= 0) lost = domain.taint(value);
+  return domain.make(domain.refSet(out), domain.consts(value), domain.taints.join(domain.taint(value), lost));
+}

@@ -1,0 +1,46 @@
+/**
+ * Functions as values, and what their parameters hold when they run.
+ */
+import { NONE } from '../ir/opcode.js';
+import type { Activation } from './activation.js';
+import { CellKind } from './cell.js';
+import { registerSignature } from './entry.js';
+import { RecordKind } from './record.js';
+import { RefKind } from './reference.js';
+import { allocate } from './object.js';
+import { generalise } from './type-of.js';
+
+/** A function object: its defaults and annotations become cells, its captured variables part of it. */
+export function defineFunction(a: Activation, op: number): number {
+  const { domain, engine } = a;
+  const fn = a.module.firstFunction + a.a(op);
+  const { cells } = engine;
+  const pool = a.pool(op);
+  const writer = { unit: a.unit.id, op };
+  for (let i = 0; i < pool.length; i += 3) {
+    const index = pool[i]!;
+    if (pool[i + 1] !== NONE) cells.write(cells.id(CellKind.Default, fn, index), generalise(a, a.value(pool[i + 1]!)), writer);
+    if (pool[i + 2] !== NONE) {
+      const type = engine.instanceOf(a, generalise(a, a.value(pool[i + 2]!)));
+      cells.write(cells.id(CellKind.Annotation, fn, index), type, writer);
+    }
+  }
+  registerSignature(a, engine.program.functions[fn]!);
+  if (a.b(op) === NONE) return domain.ofReference(domain.references.intern(RefKind.Function, fn));
+  const frame = [a.memberKey(engine.program.name('^frame')), a.value(a.b(op))];
+  return allocate(a, { op, index: 0 }, domain.records.make(RecordKind.Closure, fn, 0, domain.bottom, frame));
+}
+
+/** A parameter: the placeholder for what callers hand in, and what a framework does. */
+export function giveParameter(a: Activation, op: number): number {
+  const { domain, engine } = a;
+  const index = a.a(op);
+  const placeholder = domain.references.placeholder(index);
+  a.placeholderOf.set(a.numbers.of(op), placeholder);
+  let value = domain.ofPlaceholder(placeholder);
+  for (let i = 0; i < a.unit.variant.length; i += 2) {
+    if (a.unit.variant[i] === index) value = domain.make(domain.emptySet, a.unit.variant[i + 1]!, domain.taints.empty);
+  }
+  const entry = engine.cells.read(engine.cells.id(CellKind.Entry, a.fn.index, index), a.unit.id);
+  return entry === domain.bottom ? value : domain.join(value, entry);
+}

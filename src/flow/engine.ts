@@ -1,0 +1,276 @@
+/**
+ * The fixpoint over the program: units (a function, or a variant of it for known constants) are run on
+ * demand, bottom-up along calls; whoever read something that changed is run again until nothing does.
+ *
+ * Everything is bounded by counts and runs in an order that depends on the program's text alone.
+ */
+import { Op } from '../ir/opcode.js';
+import type { EntryRow, ModelSet, Threat } from '../models/row.js';
+import { Activation } from './activation.js';
+import { CellKind, Cells } from './cell.js';
+import { Classes } from './class-table.js';
+import { Domain } from './domain.js';
+import { Library } from './library.js';
+import type { FunctionInfo, ProgramFile } from './program.js';
+import { Program } from './program.js';
+import { RefKind } from './reference.js';
+import { Sources } from './source.js';
+import type { Hit, SinkOutcome, Summary, Use } from './summary.js';
+import { digestOf } from './summary.js';
+
+/** Runs of one unit after which it is left as it is, with a note. */
+const MAX_RUNS = 16;
+const MAX_VARIANTS = 12;
+const MAX_ROUNDS = 60;
+
+/** A function, or a variant of it for known constants of its deciding parameters. */
+export interface Unit {
+  id: number;
+  fn: FunctionInfo;
+  /** (parameter, constant set) pairs; empty for the general unit. */
+  variant: readonly number[];
+  summary: Summary | null;
+  runs: number;
+  dirty: boolean;
+  onStack: boolean;
+  dependents: Set<number>;
+  callees: Set<number>;
+  hits: Hit[];
+  outcomes: Map<string, SinkOutcome>;
+  uses: Map<string, Use>;
+  /** Call operations resolved to the program, and those that could not be resolved at all. */
+  resolved: ReadonlySet<number>;
+  unresolved: ReadonlySet<number>;
+}
+
+export interface EngineOptions {
+  models: ModelSet;
+  threats: readonly Threat[];
+  /** Rows seen in use are added here, for the models' own proof. */
+  used?: { rows: Set<import('../models/row.js').ModelRow> };
+}
+
+export interface EngineCounts {
+  runs: number;
+  rounds: number;
+  blocks: number;
+  operations: number;
+  ownCalls: number;
+  ownResolved: number;
+  cutSinks: number;
+  frozen: number;
+}
+
+export class Engine {
+  readonly domain = new Domain();
+  readonly program: Program;
+  readonly library: Library;
+  readonly cells: Cells;
+  readonly classes: Classes;
+  readonly sources: Sources;
+  readonly threats: ReadonlySet<Threat>;
+  readonly units: Unit[] = [];
+  readonly counts: EngineCounts = { runs: 0, rounds: 0, blocks: 0, operations: 0, ownCalls: 0, ownResolved: 0, cutSinks: 0, frozen: 0 };
+  readonly emptySummary: Summary;
+  readonly entries = new Set<number>();
+  /** Entry rows that know a handler by its parameters' names. */
+  readonly signatureRows: readonly EntryRow[];
+  private readonly returnKinds = new Map<number, string>();
+  private readonly stars = new Map<number, string[]>();
+  private readonly unitIds = new Map<string, number>();
+  private readonly variantCounts = new Map<number, number>();
+
+  constructor(files: readonly ProgramFile[], options: EngineOptions) {
+    this.program = new Program(files, this.domain.constants);
+    this.library = new Library(options.models, options.used ?? null);
+    this.threats = new Set(options.threats);
+    this.cells = new Cells(this.domain, (reader) => this.invalidate(reader));
+    this.classes = new Classes(this);
+    this.signatureRows = options.models.libraries.flatMap((library) =>
+      library.rows.filter((row): row is EntryRow => row.role === 'entry' && row.by === 'signature'),
+    );
+    this.sources = new Sources();
+    this.emptySummary = this.summaryOf({
+      returns: this.domain.bottom,
+      raises: this.domain.bottom,
+      effects: [],
+      sinks: [],
+      calls: [],
+      implies: [],
+      decides: 0,
+    });
+  }
+
+  summaryOf(content: Omit<Summary, 'digest'>): Summary {
+    return { ...content, digest: digestOf(content) };
+  }
+
+  /** Analyses the whole program: module bodies first, then every function, until nothing changes. */
+  solve(): void {
+    for (const module of this.program.modules) this.evaluate(this.unit(module.firstFunction, []));
+    for (const fn of this.program.functions) this.evaluate(this.unit(fn.index, []));
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      this.counts.rounds = round + 1;
+      let any = false;
+      for (let id = 0; id < this.units.length; id++) {
+        if (!this.units[id]!.dirty) continue;
+        any = true;
+        this.evaluate(this.units[id]!);
+      }
+      if (!any) return;
+    }
+  }
+
+  /** The unit of a function for a variant; past the limit of variants the general one. */
+  unit(fn: number, variant: readonly number[]): Unit {
+    const key = `${fn}:${variant.join()}`;
+    const known = this.unitIds.get(key);
+    if (known !== undefined) return this.units[known]!;
+    if (variant.length > 0) {
+      const count = this.variantCounts.get(fn) ?? 0;
+      if (count >= MAX_VARIANTS) return this.unit(fn, []);
+      this.variantCounts.set(fn, count + 1);
+    }
+    const unit: Unit = {
+      id: this.units.length,
+      fn: this.program.functions[fn]!,
+      variant,
+      summary: null,
+      runs: 0,
+      dirty: false,
+      onStack: false,
+      dependents: new Set(),
+      callees: new Set(),
+      hits: [],
+      outcomes: new Map(),
+      uses: new Map(),
+      resolved: new Set(),
+      unresolved: new Set(),
+    };
+    this.units.push(unit);
+    this.unitIds.set(key, unit.id);
+    return unit;
+  }
+
+  /** Runs a unit once more to look inside: nothing that others see changes. */
+  replay(unit: Unit): Activation {
+    const activation = new Activation(this, unit);
+    activation.run();
+    return activation;
+  }
+
+  /** A function is an entry point, and what it returns reaches a sink of the kind. */
+  noteEntry(fn: number, returns: string | null): void {
+    this.entries.add(fn);
+    if (returns === null || this.returnKinds.has(fn)) return;
+    this.returnKinds.set(fn, returns);
+    const cell = this.cells.id(CellKind.Entry, fn, -1);
+    this.cells.write(cell, this.domain.unknown, { unit: 0, op: 0 });
+  }
+
+  /** The kind of sink that a function's result reaches, null if none. */
+  returnsOf(fn: number, reader: number): string | null {
+    this.cells.read(this.cells.id(CellKind.Entry, fn, -1), reader);
+    return this.returnKinds.get(fn) ?? null;
+  }
+
+  /** A module took over all names of a library. */
+  noteStar(module: number, library: string): void {
+    const known = this.stars.get(module) ?? [];
+    if (!known.includes(library)) this.stars.set(module, [...known, library]);
+  }
+
+  starsOf(module: number): readonly string[] {
+    return this.stars.get(module) ?? [];
+  }
+
+  /** Names that a module's own code assigns, in order of first mention. */
+  globalNames(module: number): number[] {
+    const { ir, names } = this.program.modules[module]!;
+    const out = new Set<number>();
+    for (let op = 0; op < ir.opcode.length; op++) {
+      if (ir.opcode[op] === Op.StoreGlobal) out.add(names[ir.a[op]!]!);
+    }
+    return [...out];
+  }
+
+  /** What an instance of a type is: annotations and exception clauses name types, not values. */
+  instanceOf(a: Activation, type: number): number {
+    const { references } = this.domain;
+    const out: number[] = [];
+    for (const ref of this.domain.refList(type)) {
+      const kind = references.kind(ref);
+      if (kind === RefKind.Class) out.push(references.intern(RefKind.Instance, references.x(ref)));
+      else if (kind === RefKind.Library) {
+        const node = this.library.canonical(this.library.call(references.x(ref)));
+        out.push(references.intern(RefKind.Library, node));
+      } else if (kind === RefKind.Record) {
+        const record = a.recordOf(ref);
+        const inner = record < 0 ? this.domain.bottom : this.instanceOf(a, this.domain.records.all(record));
+        out.push(...this.domain.refList(inner));
+      }
+    }
+    return out.length === 0 ? this.domain.bottom : this.domain.make(this.domain.refSet(out), this.domain.emptySet, this.domain.taints.empty);
+  }
+
+  private invalidate(reader: number): void {
+    const unit = this.units[reader]!;
+    if (unit.summary !== null) unit.dirty = true;
+  }
+
+  /** Runs a unit and, before it, every callee that has no summary yet: an explicit stack instead of recursion. */
+  private evaluate(first: Unit): void {
+    if (first.summary !== null && !first.dirty) return;
+    const stack = [first];
+    first.onStack = true;
+    while (stack.length > 0) {
+      const unit = stack[stack.length - 1]!;
+      const activation = this.start(unit);
+      if (activation === null) {
+        stack.pop();
+        unit.onStack = false;
+        continue;
+      }
+      const missing = activation.missing.filter((callee) => !callee.onStack);
+      if (missing.length > 0) {
+        for (const callee of missing.reverse()) {
+          callee.onStack = true;
+          stack.push(callee);
+        }
+        continue;
+      }
+      stack.pop();
+      unit.onStack = false;
+      this.commit(unit, activation);
+    }
+  }
+
+  private start(unit: Unit): Activation | null {
+    if (unit.summary !== null && !unit.dirty) return null;
+    if (unit.runs > MAX_RUNS && unit.summary !== null) {
+      unit.dirty = false;
+      this.counts.frozen++;
+      return null;
+    }
+    unit.dirty = false;
+    this.counts.runs++;
+    const activation = new Activation(this, unit);
+    activation.run();
+    return activation;
+  }
+
+  private commit(unit: Unit, activation: Activation): void {
+    unit.runs++;
+    const summary = activation.summarise();
+    unit.hits = activation.hits;
+    unit.outcomes = activation.outcomes;
+    unit.callees = activation.callees;
+    unit.uses = activation.uses;
+    unit.resolved = activation.resolved;
+    unit.unresolved = activation.unresolved;
+    const changed = unit.summary === null || unit.summary.digest !== summary.digest;
+    unit.summary = summary;
+    if (!changed) return;
+    for (const dependent of unit.dependents) this.invalidate(dependent);
+  }
+}

@@ -1,0 +1,184 @@
+/**
+ * Entry points: functions of the program that a framework calls, and what it hands them.
+ */
+import type { EntryParameter, EntryRow, PathStep } from '../models/row.js';
+import { factBits } from '../models/state.js';
+import type { Activation } from './activation.js';
+import { argumentsOf } from './argument.js';
+import { CellKind } from './cell.js';
+import type { FunctionInfo } from './program.js';
+import { RecordKind } from './record.js';
+import { RefKind } from './reference.js';
+import { select, type SeenCall } from './select.js';
+import { Note } from './taint.js';
+
+const NUMBER = factBits(['number', 'no-option', 'line']);
+const SEGMENT = factBits(['file-name']);
+const TYPED_PARTS = {
+  angle: /<(?:(\w+)(?:\([^)]{0,80}\))?:)?(\w+)>/g,
+  brace: /\{(\w+)(?::(\w+))?\}/g,
+  pattern: /\(\?P<(\w+)>([^)]{0,80})\)/g,
+} as const;
+
+/** Makes the functions that a decorator or a registration names entry points. */
+export function registerEntry(a: Activation, seen: SeenCall, row: EntryRow): void {
+  const given = row.by === 'decorator' ? seen.args.slice(0, 1) : row.argument ? select(a, seen, row.argument) : [];
+  const route = routeFacts(a, seen, row);
+  for (const arg of given) {
+    for (const fn of functionsIn(a, arg.value)) enter(a, fn, row, { route, notes: 0 });
+  }
+}
+
+/** Makes methods of a class entry points whose library bases say so. */
+export function registerMethods(a: Activation, cls: number): void {
+  const { engine } = a;
+  const { libraries, classes } = engine.classes.ancestry(cls, a.unit.id);
+  for (const node of libraries) {
+    for (const row of engine.library.rows(node)) {
+      if (row.role !== 'entry' || row.by !== 'methods') continue;
+      const methods = classes.flatMap((ancestor) => engine.program.classes[ancestor]!.methods);
+      for (const fn of methods) {
+        const info = engine.program.functions[fn]!;
+        const name = info.module.ir.names[info.ir.name]!;
+        if (row.methods.includes(name)) enter(a, info, row, { route: new Map(), notes: 0 });
+      }
+    }
+  }
+}
+
+/** Makes a function an entry point whose parameters have the names that a framework's handlers have. */
+export function registerSignature(a: Activation, fn: FunctionInfo): void {
+  for (const row of a.engine.signatureRows) {
+    const root = row.path.map((step) => (step.step === 'member' ? step.name : '')).join('.');
+    if (!fn.module.imports.some((target) => target.library === root || target.library.startsWith(`${root}.`))) continue;
+    const names = parameterNames(fn);
+    const fits = row.parameters.every((parameter) =>
+      parameter.name === null || parameter.position === null ? true : names[parameter.position] === parameter.name,
+    );
+    if (fits) enter(a, fn, row, { route: new Map(), notes: Note.AssumedEntry });
+  }
+}
+
+/** The functions that a value may be. */
+export function functionsIn(a: Activation, value: number): FunctionInfo[] {
+  const { references, records } = a.domain;
+  const out: FunctionInfo[] = [];
+  for (const ref of a.domain.refList(value)) {
+    const kind = references.kind(ref);
+    if (kind === RefKind.Function) out.push(a.engine.program.functions[references.x(ref)]!);
+    if (kind !== RefKind.Record && kind !== RefKind.Object) continue;
+    const record = kind === RefKind.Record ? references.x(ref) : a.state.heap.get(ref);
+    if (record === undefined) continue;
+    const recordKind = records.kind(record);
+    if (recordKind === RecordKind.Closure || recordKind === RecordKind.Bound) out.push(a.engine.program.functions[records.extra(record)]!);
+  }
+  return out;
+}
+
+function parameterNames(fn: FunctionInfo): string[] {
+  return fn.ir.params.filter((param) => param.kind !== 'receiver').map((param) => fn.module.ir.names[param.name]!);
+}
+
+/** Writes what the framework hands in to the parameters' entry cells. */
+function enter(a: Activation, fn: FunctionInfo, row: EntryRow, how: { route: Map<string, number>; notes: number }): void {
+  const { cells } = a.engine;
+  const writer = { unit: a.unit.id, op: 0 };
+  let position = 0;
+  fn.ir.params.forEach((param, index) => {
+    if (param.kind === 'receiver' || param.kind === 'frame') return;
+    const name = fn.module.ir.names[param.name]!;
+    const parameter = parameterAt(row.parameters, position++, name);
+    if (!parameter || isInjected(a, fn, index, row)) return;
+    const value = parameterValue(a, { fn, index, name }, parameter, { ...how, converts: row.converts });
+    cells.write(cells.id(CellKind.Entry, fn.index, index), value, writer);
+  });
+  a.engine.noteEntry(fn.index, row.returns);
+}
+
+function parameterAt(parameters: readonly EntryParameter[], position: number, name: string): EntryParameter | null {
+  return (
+    parameters.find((parameter) => parameter.name === name) ??
+    parameters.find((parameter) => parameter.name === null && parameter.position === position) ??
+    parameters.find((parameter) => parameter.name === null && parameter.position === null) ??
+    null
+  );
+}
+
+function parameterValue(
+  a: Activation,
+  at: { fn: FunctionInfo; index: number; name: string },
+  parameter: EntryParameter,
+  how: { route: Map<string, number>; notes: number; converts: boolean },
+): number {
+  const { domain, engine } = a;
+  let value = domain.bottom;
+  if (parameter.type) value = domain.ofReference(domain.references.intern(RefKind.Library, nodeOf(a, parameter.type)));
+  if (!parameter.source || !engine.threats.has(parameter.source.threat)) return value;
+  const { threat, kind, label } = parameter.source;
+  const site = engine.sources.intern({ function: at.fn.index, op: at.index, threat, nature: 'untrusted', kind, label });
+  const facts = (how.route.get(at.name) ?? 0) | (how.converts ? convertedFacts(a, at.fn.index, at.index) : 0);
+  const taint = domain.taints.single(domain.taints.source(site), undefined, facts, how.notes);
+  return domain.join(value, domain.ofTaint(taint));
+}
+
+function nodeOf(a: Activation, path: readonly PathStep[]): number {
+  let node = 0;
+  for (const step of path) {
+    if (step.step === 'member') for (const part of step.name.split('.')) node = a.engine.library.member(node, part);
+    else if (step.step === 'call') node = a.engine.library.call(node);
+    else node = a.engine.library.element(node);
+  }
+  return a.engine.library.canonical(node);
+}
+
+/** Facts that a route's own types give to its parts. */
+function routeFacts(a: Activation, seen: SeenCall, row: EntryRow): Map<string, number> {
+  const out = new Map<string, number>();
+  if (!row.route) return out;
+  const inner = row.by === 'decorator' ? innerCall(a, seen) : seen;
+  const found = inner === null ? undefined : select(a, inner, row.route.argument)[0];
+  const constants = found === undefined ? null : a.domain.constList(found.value);
+  for (const id of constants ?? []) {
+    const text = a.domain.constants.partsOf(id)?.join('') ?? '';
+    for (const match of text.matchAll(TYPED_PARTS[row.route.form])) notePart(out, row.route.form, match);
+  }
+  return out;
+}
+
+function notePart(out: Map<string, number>, form: keyof typeof TYPED_PARTS, match: RegExpMatchArray): void {
+  const name = (form === 'angle' ? match[2] : match[1]) ?? '';
+  const type = (form === 'angle' ? match[1] : match[2]) ?? '';
+  if (['int', 'float', 'uuid'].includes(type) || /^\[?\\?[\d\-[\]+{},d0-9]*\\?d[+*{},\d]*$/.test(type)) out.set(name, NUMBER);
+  else if (type === 'path') out.set(name, 0);
+  else if (form !== 'pattern') out.set(name, SEGMENT);
+}
+
+/** The call that made the decorator: `route("/x")` of `@app.route("/x")`. */
+function innerCall(a: Activation, seen: SeenCall): SeenCall | null {
+  const callee = a.a(seen.op);
+  if (callee < 0 || !a.isCall(callee)) return null;
+  return { op: callee, receiver: a.domain.bottom, number: -1, args: argumentsOf(a, callee) };
+}
+
+function convertedFacts(a: Activation, fn: number, index: number): number {
+  const annotation = a.engine.cells.read(a.engine.cells.id(CellKind.Annotation, fn, index), a.unit.id);
+  const names = a.domain.refList(annotation).map((ref) =>
+    a.domain.references.kind(ref) === RefKind.Library ? a.engine.library.display(a.domain.references.x(ref)) : '',
+  );
+  const plain = names.filter((name) => name !== '');
+  const numeric = /^(?:builtins\.(?:int|float|bool)|uuid\.UUID|decimal\.Decimal|datetime\.(?:date|datetime|time|timedelta))(?:\(\))?$/;
+  return plain.length > 0 && plain.every((name) => numeric.test(name)) ? NUMBER : 0;
+}
+
+function isInjected(a: Activation, fn: FunctionInfo, index: number, row: EntryRow): boolean {
+  if (row.injected.length === 0) return false;
+  const { cells } = a.engine;
+  const nodes = row.injected.map((path) => nodeOf(a, path));
+  for (const kind of [CellKind.Default, CellKind.Annotation]) {
+    const value = cells.read(cells.id(kind, fn.index, index), a.unit.id);
+    for (const ref of a.domain.refList(value)) {
+      if (a.domain.references.kind(ref) === RefKind.Library && nodes.includes(a.domain.references.x(ref))) return true;
+    }
+  }
+  return false;
+}

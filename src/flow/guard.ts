@@ -1,0 +1,227 @@
+/**
+ * Guards: what the outcome of a check says about the values that were checked.
+ *
+ * A comparison says it directly, a call by what its summary or model implies, a phi of booleans by what
+ * all its ways agree on. Facts attach to value numbers, and go back to what a checked value was made
+ * from where the operation says so (`origins`): a check of `realpath(p)` is a check of `p`.
+ */
+import { Comparison, Op } from '../ir/opcode.js';
+import { factBits } from '../models/state.js';
+import type { Activation } from './activation.js';
+import { TOP_CONSTANTS } from './domain.js';
+import type { Refinement } from './refinement.js';
+import { RefKind } from './reference.js';
+import { contentTaint, generalValue } from './type-of.js';
+
+const LISTED = factBits(['listed']);
+const BOUNDED = factBits(['bounded']);
+const LINE = factBits(['line']);
+const FILE_NAME = factBits(['file-name']);
+const PREFIXED = factBits(['prefixed']);
+const PATH_NORMAL = factBits(['path-normal']);
+const PATH_INSIDE = factBits(['path-inside']);
+const MAX_DEPTH = 6;
+
+/** How facts about a derived value go back to what it was made from. */
+export interface Origin {
+  /** Value number of what it was made from. */
+  number: number;
+  /** Facts that go back as they are. */
+  keep: number;
+  /** Facts that become others: pairs (has, gains). */
+  gives: readonly (readonly [number, number])[];
+}
+
+/** Makes the state say that a condition had an outcome. False: it cannot have had it. */
+export function assume(a: Activation, op: number, outcome: boolean, depth: number = 0): boolean {
+  const value = a.value(op);
+  const truth = a.domain.truth(value);
+  a.noteDecision(value);
+  if (truth !== null && truth !== outcome) return false;
+  if (depth > MAX_DEPTH) return true;
+  switch (a.opcode(op)) {
+    case Op.Not:
+      return assume(a, a.a(op), !outcome, depth + 1);
+    case Op.Compare:
+      return assumeComparison(a, op, outcome);
+    case Op.Phi:
+      assumePhi(a, op, { outcome, depth });
+      break;
+    default:
+      break;
+  }
+  assumeImplied(a, value, outcome);
+  narrow(a, op, outcome);
+  return true;
+}
+
+/** The refinements that would hold if a value had an outcome; the state stays as it is. */
+export function impliedBy(a: Activation, op: number, outcome: boolean): number {
+  const before = a.state;
+  a.state = { heap: before.heap, owned: false, refinements: before.refinements };
+  assume(a, op, outcome);
+  const { refinements } = a.state;
+  a.state = before;
+  return refinements;
+}
+
+/** Adds to what is known of a value number, and of what it was made from. */
+export function addFacts(a: Activation, number: number, more: Refinement): void {
+  a.state.refinements = a.flow.refinements.add(a.state.refinements, number, more);
+  let from = number;
+  let { facts } = more;
+  for (let step = 0; step < 4; step++) {
+    const origin = a.origins.get(from);
+    if (!origin) return;
+    const known = a.flow.refinements.get(a.state.refinements, from)?.facts ?? 0;
+    let back = facts & origin.keep;
+    for (const [has, gains] of origin.gives) if (((facts | known) & has) === has) back |= gains;
+    if (back === 0 && more.notes === 0) return;
+    a.state.refinements = a.flow.refinements.add(a.state.refinements, origin.number, { facts: back, equals: -1, notes: more.notes });
+    from = origin.number;
+    facts = back;
+  }
+}
+
+/** The origin of a value that was normalised as a path: a base checked afterwards holds for the path. */
+export const NORMALISED_PATH: readonly (readonly [number, number])[] = [
+  [PREFIXED, PATH_INSIDE],
+  [PATH_INSIDE, PATH_INSIDE],
+];
+export { PATH_NORMAL };
+
+function assumeImplied(a: Activation, value: number, outcome: boolean): void {
+  const { implications } = a.domain;
+  const all = implications.get(a.domain.implies(value));
+  for (let i = 0; i < all.length; i += 5) {
+    if (all[i] !== (outcome ? 1 : 0)) continue;
+    addFacts(a, all[i + 1]!, { facts: all[i + 2]!, equals: all[i + 3]!, notes: all[i + 4]! });
+  }
+}
+
+/** Drops the constants that do not have the outcome. */
+function narrow(a: Activation, op: number, outcome: boolean): void {
+  const constants = a.domain.constList(a.value(op));
+  if (constants === null || constants.length === 0) return;
+  const left = constants.filter((constant) => a.domain.constants.truth(constant) !== !outcome);
+  if (left.length === constants.length) return;
+  addFacts(a, a.numbers.of(op), { facts: 0, equals: a.domain.constantSet(left), notes: 0 });
+}
+
+function assumePhi(a: Activation, op: number, assumed: { outcome: boolean; depth: number }): void {
+  const pool = a.pool(op);
+  const here = a.state;
+  let met = -1;
+  for (let i = 0; i < pool.length; i += 2) {
+    const state = a.flow.edgeState(pool[i]!, op);
+    if (!state) continue;
+    a.state = { heap: state.heap, owned: false, refinements: state.refinements };
+    if (!assume(a, pool[i + 1]!, assumed.outcome, assumed.depth + 1)) continue;
+    met = met < 0 ? a.state.refinements : a.flow.refinements.join(met, a.state.refinements);
+  }
+  a.state = here;
+  if (met < 0) return;
+  for (const entry of a.flow.refinements.entries(met)) addFacts(a, entry.vn, entry);
+}
+
+function assumeComparison(a: Activation, op: number, outcome: boolean): boolean {
+  const left = a.a(op);
+  const right = a.b(op);
+  a.noteDecision(a.value(left));
+  a.noteDecision(a.value(right));
+  switch (a.c(op)) {
+    case Comparison.Equal:
+    case Comparison.Is:
+      return assumeEqual(a, { left, right }, outcome);
+    case Comparison.NotEqual:
+    case Comparison.IsNot:
+      return assumeEqual(a, { left, right }, !outcome);
+    case Comparison.In:
+      assumeIn(a, { left, right }, outcome);
+      return true;
+    case Comparison.NotIn:
+      assumeIn(a, { left, right }, !outcome);
+      return true;
+    default:
+      for (const [side, other] of [[left, right], [right, left]] as const) {
+        if (isTrusted(a, a.value(other))) addFacts(a, a.numbers.of(side), { facts: BOUNDED, equals: -1, notes: 0 });
+      }
+      return true;
+  }
+}
+
+function assumeEqual(a: Activation, sides: { left: number; right: number }, outcome: boolean): boolean {
+  for (const [side, other] of [[sides.left, sides.right], [sides.right, sides.left]] as const) {
+    const value = a.value(side);
+    const against = a.value(other);
+    const constants = a.domain.consts(against);
+    if (outcome) {
+      if (!isTrusted(a, against)) continue;
+      const known = constants !== TOP_CONSTANTS && constants !== a.domain.emptySet && a.domain.refs(against) === a.domain.emptySet;
+      const isNone = known && a.domain.onlyConstant(against) === a.domain.constants.none;
+      addFacts(a, a.numbers.of(side), { facts: isNone ? 0 : LISTED, equals: known ? constants : -1, notes: 0 });
+    } else {
+      const only = a.domain.onlyConstant(against);
+      const own = a.domain.constList(value);
+      if (only < 0 || own === null || !own.includes(only)) continue;
+      const left = own.filter((constant) => constant !== only);
+      addFacts(a, a.numbers.of(side), { facts: 0, equals: a.domain.constantSet(left), notes: 0 });
+    }
+  }
+  return true;
+}
+
+function assumeIn(a: Activation, sides: { left: number; right: number }, outcome: boolean): void {
+  const container = a.value(sides.right);
+  if (outcome) {
+    if (!isTrusted(a, container)) return;
+    addFacts(a, a.numbers.of(sides.left), { facts: LISTED, equals: elementConstants(a, container), notes: 0 });
+    return;
+  }
+  const needle = a.domain.onlyConstant(a.value(sides.left));
+  if (needle < 0) return;
+  const constant = a.domain.constants.get(needle);
+  if (constant.kind !== 'text') return;
+  if (constant.value === '\n' || constant.value === '\r') addFacts(a, a.numbers.of(sides.right), { facts: LINE, equals: -1, notes: 0 });
+  if (constant.value === '/') addFacts(a, a.numbers.of(sides.right), { facts: FILE_NAME, equals: -1, notes: 0 });
+}
+
+/** The constants that elements of a container may be (keys of a mapping), -1 if not all are known. */
+function elementConstants(a: Activation, container: number): number {
+  const { domain } = a;
+  const { records, references } = domain;
+  const refs = domain.refList(container);
+  if (refs.length !== 1) return -1;
+  const kind = references.kind(refs[0]!);
+  const record = kind === RefKind.Record ? references.x(refs[0]!) : a.state.heap.get(refs[0]!);
+  if (record === undefined || records.rest(record) !== domain.bottom || records.kind(record) > 3) return -1;
+  const out: number[] = [];
+  for (let i = 0; i < records.size(record); i++) {
+    if (records.kind(record) === 3) out.push(records.keyAt(record, i) >> 1);
+    else {
+      const constants = domain.constList(records.valueAt(record, i));
+      if (constants === null) return -1;
+      out.push(...constants);
+    }
+  }
+  return out.length === 0 ? -1 : domain.constantSet(out);
+}
+
+/** Whether nothing from outside is in a value, as far as all its callers and writers are known. */
+export function isTrusted(a: Activation, value: number): boolean {
+  const { taints } = a.domain;
+  const taint = contentTaint(a, value);
+  for (let i = 0; i < taints.count(taint); i++) {
+    const label = taints.label(taint, i);
+    if (taints.isSource(label)) return false;
+    const general = a.domain.taint(generalValue(a, taints.target(label)));
+    for (let j = 0; j < taints.count(general); j++) if (taints.isSource(taints.label(general, j))) return false;
+    if (a.domain.references.pathOf(taints.target(label)).length === 0 && general === taints.empty && !isKnownCaller(a, taints.target(label))) return false;
+  }
+  return true;
+}
+
+/** Whether some caller of this function is known, so that what its parameters hold is known too. */
+function isKnownCaller(a: Activation, placeholder: number): boolean {
+  return generalValue(a, placeholder) !== a.domain.bottom;
+}

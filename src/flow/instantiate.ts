@@ -1,0 +1,189 @@
+/**
+ * A callee's summary, made true for the arguments at hand: placeholders become values of the caller.
+ *
+ * All values are read in the state before the call; then the callee's writes are done, its sinks met,
+ * and what its return shows about the arguments is noted.
+ */
+import type { Activation } from './activation.js';
+import type { Binding } from './argument.js';
+import { callValue, invokeValue } from './call.js';
+import type { Unit } from './engine.js';
+import { addFacts } from './guard.js';
+import { adopt, readKey, recordOf, setRecord, writeKey } from './object.js';
+import { RefKind, RESULT_BASE } from './reference.js';
+import { meetSink, noteEntry } from './sink.js';
+import { Outcome, type SinkEntry, type Summary } from './summary.js';
+import { contentTaint } from './type-of.js';
+
+export interface Instance {
+  op: number;
+  unit: Unit;
+  summary: Summary;
+  binding: Binding;
+}
+
+/** The result of the call; bottom (and `a.stopped`) when it never returns. */
+export function instantiate(a: Activation, call: Instance): number {
+  const substitution = new Substitution(a, call);
+  substitution.resolveDeferred();
+  const { summary } = call;
+  const returned = substitution.value(summary.returns);
+  const raised = substitution.value(summary.raises);
+  const effects = summary.effects.map((effect) => ({
+    target: substitution.reference(effect.placeholder),
+    record: a.domain.records.mapValues(effect.record, (value) => substitution.value(value)),
+  }));
+  for (const entry of summary.sinks) meetEntry(a, call, entry, substitution);
+  for (const effect of effects) applyEffect(a, call.op, effect);
+  if (raised !== a.domain.bottom) a.flow.raise(raised);
+  if (summary.returns === a.domain.bottom) {
+    a.stopped = true;
+    return a.domain.bottom;
+  }
+  return conclude(a, call, adopt(a, call.op, returned));
+}
+
+/** What the call shows about its arguments: at once, or by its result. */
+function conclude(a: Activation, call: Instance, result: number): number {
+  const implied: number[] = [];
+  for (const implication of call.summary.implies) {
+    const number = numberOf(a, call, implication.placeholder);
+    if (number < 0) continue;
+    const { outcome, facts, equals, notes } = implication;
+    if (outcome === Outcome.Always) addFacts(a, number, { facts, equals, notes });
+    else implied.push(outcome, number, facts, equals, notes);
+  }
+  return implied.length === 0 ? result : a.domain.withImplications(result, a.domain.implications.intern(implied));
+}
+
+/** The value number of what a placeholder of the callee stands for here, -1 if it has none. */
+function numberOf(a: Activation, call: Instance, placeholder: number): number {
+  const { references } = a.domain;
+  const base = references.x(placeholder);
+  if (base >= RESULT_BASE) return -1;
+  let number = call.binding.numbers[base] ?? -1;
+  for (const key of references.pathOf(placeholder)) {
+    if (number < 0) return -1;
+    number = a.numbers.read(number, key);
+  }
+  return number;
+}
+
+function meetEntry(a: Activation, call: Instance, entry: SinkEntry, substitution: Substitution): void {
+  const { domain } = a;
+  const { taints } = domain;
+  const taint = contentTaint(a, substitution.reference(entry.placeholder));
+  const arriving = taints.map(taint, entry.keep, entry.add, entry.notes);
+  for (let i = 0; i < taints.count(arriving); i++) {
+    const label = taints.label(arriving, i);
+    const way = { site: entry.site, op: call.op, next: entry, callee: call.unit.id };
+    const state = { keep: taints.keep(arriving, i), add: taints.add(arriving, i), notes: taints.notes(arriving, i) };
+    if (taints.isSource(label)) meetSink(a, way, { label, state: state.add, notes: state.notes });
+    else noteEntry(a, { ...way, placeholder: taints.target(label), ...state, depth: entry.depth + 1 });
+  }
+}
+
+function applyEffect(a: Activation, op: number, effect: { target: number; record: number }): void {
+  const { domain } = a;
+  const { records } = domain;
+  for (let i = 0; i < records.size(effect.record); i++) {
+    writeKey(a, { base: effect.target, key: records.keyAt(effect.record, i), op }, records.valueAt(effect.record, i));
+  }
+  const rest = records.rest(effect.record);
+  if (rest === domain.bottom) return;
+  for (const ref of domain.refList(effect.target)) {
+    const record = recordOf(a, ref, true);
+    if (record >= 0) setRecord(a, ref, records.addToRest(record, rest));
+  }
+}
+
+/** Replaces a callee's placeholders by what the caller has in their places. */
+export class Substitution {
+  private readonly a: Activation;
+  private readonly call: Instance;
+  private readonly memo = new Map<number, number>();
+  private readonly results: number[] = [];
+
+  constructor(a: Activation, call: Instance) {
+    this.a = a;
+    this.call = call;
+  }
+
+  /** Makes the calls that the callee could not resolve, in its order. */
+  resolveDeferred(): void {
+    const { a, call } = this;
+    for (const deferred of call.summary.calls) {
+      const target = this.reference(deferred.target);
+      const args = [];
+      for (let i = 0; i < deferred.arguments.length; i += 2) {
+        args.push({ tag: deferred.arguments[i]!, value: this.value(deferred.arguments[i + 1]!), number: -1 });
+      }
+      const result =
+        deferred.name < 0
+          ? callValue(a, call.op, target, args)
+          : invokeValue(a, call.op, { receiver: target, number: -1, name: deferred.name }, args);
+      a.stopped = false;
+      this.results.push(result);
+      this.memo.clear();
+    }
+  }
+
+  /** What a placeholder stands for here. */
+  reference(placeholder: number): number {
+    const { references, bottom } = this.a.domain;
+    const base = references.x(placeholder);
+    let value = (base >= RESULT_BASE ? this.results[base - RESULT_BASE] : this.call.binding.values[base]) ?? bottom;
+    for (const key of references.pathOf(placeholder)) {
+      if (value === bottom) return bottom;
+      value = readKey(this.a, { base: value, key, op: this.call.op });
+    }
+    return value;
+  }
+
+  value(value: number): number {
+    const known = this.memo.get(value);
+    if (known !== undefined) return known;
+    const result = this.substitute(value);
+    this.memo.set(value, result);
+    return result;
+  }
+
+  private substitute(value: number): number {
+    const { domain } = this.a;
+    const { taints } = domain;
+    const { refs, joined, changed } = this.references(value);
+    const before = domain.taint(value);
+    let taint = taints.filter(before, (label) => taints.isSource(label));
+    for (let i = 0; i < taints.count(before); i++) {
+      const label = taints.label(before, i);
+      if (taints.isSource(label)) continue;
+      const here = domain.taint(this.reference(taints.target(label)));
+      taint = taints.join(taint, taints.map(here, taints.keep(before, i), taints.add(before, i), taints.notes(before, i)));
+    }
+    if (!changed && taint === before) return domain.withImplications(value, domain.noImplications);
+    const pure = refs.length === 0 && joined !== domain.bottom;
+    const constants = pure ? domain.consts(joined) : domain.consts(value);
+    return domain.make(domain.refSet([...refs, ...domain.refList(joined)]), constants, taint);
+  }
+
+  /** References of a value: those that stay, and what its placeholders stand for. */
+  private references(value: number): { refs: number[]; joined: number; changed: boolean } {
+    const { domain } = this.a;
+    const { references, records } = domain;
+    const refs: number[] = [];
+    let joined = domain.bottom;
+    let changed = false;
+    for (const ref of domain.refList(value)) {
+      const kind = references.kind(ref);
+      if (kind === RefKind.Placeholder) {
+        joined = domain.join(joined, domain.withTaint(this.reference(ref), domain.taints.empty));
+        changed = true;
+      } else if (kind === RefKind.Record) {
+        const mapped = records.mapValues(references.x(ref), (inner) => this.value(inner));
+        changed ||= mapped !== references.x(ref);
+        refs.push(references.intern(RefKind.Record, mapped));
+      } else refs.push(ref);
+    }
+    return { refs, joined, changed };
+  }
+}

@@ -1,0 +1,132 @@
+/**
+ * Intrinsics of iteration and arithmetic over sequences.
+ */
+import { Op } from '../ir/opcode.js';
+import { factBits } from '../models/state.js';
+import type { Activation } from './activation.js';
+import { plainArgument, positional } from './argument.js';
+import { callValue } from './call.js';
+import type { IntrinsicFunction } from './intrinsic.js';
+import { allocate, elementOf } from './object.js';
+import { RecordFlag, RecordKind } from './record.js';
+import { RefKind } from './reference.js';
+import type { SeenCall } from './select.js';
+import { exactElements, listOf } from './sequence.js';
+
+const NUMBER = factBits(['number', 'no-option', 'line']);
+const PREFIXED = factBits(['prefixed']);
+
+function argument(a: Activation, call: SeenCall, index: number): number {
+  return positional(call.args)[index]?.value ?? a.domain.bottom;
+}
+
+function listOfAny(a: Activation, op: number, element: number, index: number = 0): number {
+  return allocate(a, { op, index }, a.domain.records.make(RecordKind.List, 0, 0, element));
+}
+
+function tuple(a: Activation, elements: readonly number[]): number {
+  const { records, constants, references, bottom } = a.domain;
+  let record = records.make(RecordKind.Tuple, 0, 0, bottom);
+  elements.forEach((value, index) => {
+    record = records.set(record, a.elementKey(constants.number(index)), value);
+  });
+  return a.domain.ofReference(references.intern(RefKind.Record, records.withFlags(record, RecordFlag.Exact)));
+}
+
+const enumerate: IntrinsicFunction = (a, call) => {
+  const element = elementOf(a, argument(a, call, 0), call.op);
+  return listOfAny(a, call.op, tuple(a, [a.domain.unknown, element]));
+};
+
+const zip: IntrinsicFunction = (a, call) => {
+  const elements = positional(call.args).map((arg) => elementOf(a, arg.value, call.op));
+  return listOfAny(a, call.op, tuple(a, elements));
+};
+
+/** The same elements, in an order that is not known. */
+const reordered: IntrinsicFunction = (a, call) => listOfAny(a, call.op, elementOf(a, argument(a, call, 0), call.op));
+
+const reversed: IntrinsicFunction = (a, call) => {
+  const elements = exactElements(a, argument(a, call, 0));
+  return elements === null ? reordered(a, call) : listOf(a, call.op, elements.reverse());
+};
+
+const map: IntrinsicFunction = (a, call) => {
+  const args = positional(call.args).slice(1).map((arg) => plainArgument(elementOf(a, arg.value, call.op)));
+  const result = callValue(a, call.op, argument(a, call, 0), args);
+  a.stopped = false;
+  return listOfAny(a, call.op, result, 2);
+};
+
+const filter: IntrinsicFunction = (a, call) => {
+  const element = elementOf(a, argument(a, call, 1), call.op);
+  callValue(a, call.op, argument(a, call, 0), [plainArgument(element)]);
+  a.stopped = false;
+  return listOfAny(a, call.op, element, 2);
+};
+
+const next: IntrinsicFunction = (a, call) => a.domain.join(elementOf(a, argument(a, call, 0), call.op), argument(a, call, 1));
+
+const reduce: IntrinsicFunction = (a, call) => {
+  const element = elementOf(a, argument(a, call, 1), call.op);
+  const start = a.domain.join(argument(a, call, 2), element);
+  const once = callValue(a, call.op, argument(a, call, 0), [plainArgument(start), plainArgument(element)]);
+  a.stopped = false;
+  return a.domain.join(start, once);
+};
+
+/** The least or greatest of several values: one of them. */
+const oneOf: IntrinsicFunction = (a, call) => {
+  const args = positional(call.args);
+  if (args.length === 1) return elementOf(a, args[0]!.value, call.op);
+  return args.reduce((value, arg) => a.domain.join(value, arg.value), a.domain.bottom);
+};
+
+const number: IntrinsicFunction = (a, call) => {
+  let taint = a.domain.taints.empty;
+  for (const arg of call.args) taint = a.domain.taints.join(taint, a.domain.taint(arg.value));
+  return a.domain.ofTaint(a.domain.taints.map(taint, 0, NUMBER));
+};
+
+function boolean(a: Activation): number {
+  const { domain } = a;
+  return domain.make(domain.emptySet, domain.constantSet([domain.constants.true, domain.constants.false]), domain.taints.empty);
+}
+
+/** The longest path that all elements begin with: equal to a base, it proves that each lies below. */
+const commonPath: IntrinsicFunction = (a, call) => {
+  const list = argument(a, call, 0);
+  const pool = elementOperations(a, call.op);
+  for (const op of pool) {
+    const tainted = a.domain.taint(a.value(op)) !== a.domain.taints.empty;
+    if (tainted) a.origins.set(a.numbers.of(call.op), { number: a.numbers.of(op), keep: 0, gives: [[factBits(['listed']), PREFIXED]] });
+  }
+  return a.domain.ofTaint(a.domain.taint(elementOf(a, list, call.op)));
+};
+
+/** The operations that make the elements of a call's first argument, when it is a list or tuple made here. */
+function elementOperations(a: Activation, op: number): number[] {
+  const pool = a.pool(op);
+  const list = pool[1];
+  if (list === undefined || (a.opcode(list) !== Op.List && a.opcode(list) !== Op.Tuple)) return [];
+  return Array.from(a.pool(list)).filter((_, index) => index % 2 === 1);
+}
+
+export const iterationIntrinsics: Record<string, IntrinsicFunction> = {
+  'iterate.enumerate': enumerate,
+  'iterate.zip': zip,
+  'iterate.reversed': reversed,
+  'iterate.sorted': reordered,
+  'iterate.map': map,
+  'iterate.filter': filter,
+  'iterate.next': next,
+  'iterate.iter': (a, call) => argument(a, call, 0),
+  'functools.reduce': reduce,
+  'math.min': oneOf,
+  'math.max': oneOf,
+  'math.sum': number,
+  'math.abs': number,
+  'any.of': boolean,
+  'all.of': boolean,
+  'path.common': commonPath,
+};

@@ -1,0 +1,128 @@
+/**
+ * Intrinsics of objects, names and functions.
+ */
+import { factBits } from '../models/state.js';
+import { ArgumentTag } from '../ir/opcode.js';
+import type { Activation } from './activation.js';
+import { positional, sorted } from './argument.js';
+import type { IntrinsicFunction } from './intrinsic.js';
+import { ANY_KEY, readKey, writeKey } from './object.js';
+import { RecordKind } from './record.js';
+import { RefKind } from './reference.js';
+import type { SeenCall } from './select.js';
+
+const NUMBER = factBits(['number', 'no-option', 'line']);
+
+function argument(a: Activation, call: SeenCall, index: number): number {
+  return positional(call.args)[index]?.value ?? a.domain.bottom;
+}
+
+/** The member that a value names: its key, or -1 when it is not one known text. */
+function memberKey(a: Activation, value: number): number {
+  const id = a.domain.onlyConstant(value);
+  if (id < 0) return ANY_KEY;
+  const constant = a.domain.constants.get(id);
+  return constant.kind === 'text' ? a.memberKey(a.engine.program.name(constant.value)) : ANY_KEY;
+}
+
+const getattr: IntrinsicFunction = (a, call) => {
+  const base = argument(a, call, 0);
+  const key = memberKey(a, argument(a, call, 1));
+  a.noteDecision(argument(a, call, 1));
+  const fallback = argument(a, call, 2);
+  if (key === ANY_KEY) {
+    const taint = a.domain.taints.join(a.domain.taint(base), a.domain.taint(fallback));
+    return a.domain.ofTaint(taint);
+  }
+  return a.domain.join(readKey(a, { base, key, op: call.op }), fallback);
+};
+
+const setattr: IntrinsicFunction = (a, call) => {
+  const key = memberKey(a, argument(a, call, 1));
+  if (key !== ANY_KEY) writeKey(a, { base: argument(a, call, 0), key, op: call.op }, argument(a, call, 2));
+  return a.domain.ofConstant(a.domain.constants.none);
+};
+
+/** A test of a type: true for numbers says that the value is one. */
+const isinstance: IntrinsicFunction = (a, call) => {
+  const { domain } = a;
+  const both = domain.make(domain.emptySet, domain.constantSet([domain.constants.true, domain.constants.false]), domain.taints.empty);
+  const first = positional(call.args)[0];
+  if (!first || first.number < 0) return both;
+  const types = typeNames(a, argument(a, call, 1), call.op);
+  const numeric = types.length > 0 && types.every((type) => /^builtins\.(?:int|float|bool|complex)(?:\(\))?$/.test(type));
+  return numeric ? domain.withImplications(both, domain.implications.intern([1, first.number, NUMBER, -1, 0])) : both;
+};
+
+function typeNames(a: Activation, value: number, op: number): string[] {
+  const out: string[] = [];
+  for (const ref of a.domain.refList(value)) {
+    const kind = a.domain.references.kind(ref);
+    if (kind === RefKind.Library) out.push(a.engine.library.display(a.domain.references.x(ref)));
+    else if (a.recordOf(ref) >= 0) out.push(...typeNames(a, readKey(a, { base: a.domain.ofReference(ref), key: ANY_KEY, op }), op));
+    else out.push('');
+  }
+  return out;
+}
+
+/** The class of an object. */
+const typeOf: IntrinsicFunction = (a, call) => {
+  const out: number[] = [];
+  for (const ref of a.domain.refList(argument(a, call, 0))) {
+    const cls = a.classOfReference(ref);
+    out.push(cls >= 0 ? a.domain.references.intern(RefKind.Class, cls) : a.domain.references.any);
+  }
+  return a.domain.make(a.domain.refSet(out), a.domain.emptySet, a.domain.taints.empty);
+};
+
+const partial: IntrinsicFunction = (a, call) => {
+  const { domain } = a;
+  const entries = [a.memberKey(a.engine.program.name('^callee')), argument(a, call, 0)];
+  positional(call.args)
+    .slice(1)
+    .forEach((arg, index) => {
+      entries.push(a.elementKey(domain.constants.number(index)), arg.value);
+    });
+  for (const arg of call.args) if (arg.tag > ArgumentTag.Positional) entries.push(a.memberKey(arg.tag), arg.value);
+  const record = domain.records.make(RecordKind.Partial, 0, 0, domain.bottom, sorted(entries));
+  return domain.ofReference(domain.references.intern(RefKind.Record, record));
+};
+
+/** A module named by text. */
+const importModule: IntrinsicFunction = (a, call) => {
+  const id = a.domain.onlyConstant(argument(a, call, 0));
+  const constant = id < 0 ? null : a.domain.constants.get(id);
+  if (constant?.kind !== 'text' || !/^[\w.]{1,200}$/.test(constant.value)) return a.domain.unknown;
+  const found = a.module.resolver.resolve(a.module.path, constant.value, 0);
+  const module = found.path === null ? -1 : a.engine.program.moduleAt(found.path);
+  if (module >= 0) return a.domain.ofReference(a.domain.references.intern(RefKind.Module, module));
+  return a.domain.ofReference(a.domain.references.intern(RefKind.Library, a.engine.library.named(constant.value)));
+};
+
+/** A copy: the same contents by value. */
+const copy: IntrinsicFunction = (a, call) => argument(a, call, 0);
+
+const either: IntrinsicFunction = (a) => {
+  const { domain } = a;
+  return domain.make(domain.emptySet, domain.constantSet([domain.constants.true, domain.constants.false]), domain.taints.empty);
+};
+
+export const objectIntrinsics: Record<string, IntrinsicFunction> = {
+  'object.getattr': getattr,
+  'object.setattr': setattr,
+  'object.hasattr': either,
+  'object.isinstance': isinstance,
+  'object.type': typeOf,
+  'object.callable': either,
+  'object.vars': (a, call) => argument(a, call, 0),
+  'namespace.globals': (a) => a.domain.unknown,
+  'namespace.locals': (a) => a.domain.unknown,
+  'functools.partial': partial,
+  'functools.wraps': (a) => a.domain.unknown,
+  'module.import': importModule,
+  'value.copy': copy,
+  'control.raise': (a) => {
+    a.stopped = true;
+    return a.domain.bottom;
+  },
+};

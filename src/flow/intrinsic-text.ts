@@ -1,0 +1,242 @@
+/**
+ * Intrinsics of text, numbers and patterns.
+ */
+import { ALL_FACTS, factBits, KEPT_AT_START, KEPT_IN_CASE, KEPT_IN_PART, KEPT_INSIDE_TEXT } from '../models/state.js';
+import type { Activation } from './activation.js';
+import { positional } from './argument.js';
+import { formatBraces } from './format.js';
+import { isTrusted } from './guard.js';
+import type { IntrinsicFunction } from './intrinsic.js';
+import { allocate, ANY_KEY, readKey } from './object.js';
+import { impliedByPattern } from './pattern.js';
+import { RecordKind } from './record.js';
+import { RefKind } from './reference.js';
+import type { SeenCall } from './select.js';
+import { exactElements, listOf } from './sequence.js';
+import { joinText, textSet } from './text.js';
+import { contentTaint } from './type-of.js';
+
+const NUMBER = factBits(['number', 'no-option', 'line']);
+const PREFIXED = factBits(['prefixed']);
+const URL_HOST = factBits(['url-host', 'url-scheme']);
+const URL_LOCAL = factBits(['url-local', 'url-host']);
+const NO_OPTION = factBits(['no-option']);
+const LITERAL_HOST = /^https?:\/\/[^/?#]+[/?#]/i;
+
+/** The receiver, or the first argument of a plain function. */
+function subject(a: Activation, call: SeenCall): number {
+  return call.receiver === a.domain.bottom ? (positional(call.args)[0]?.value ?? a.domain.unknown) : call.receiver;
+}
+
+function argument(a: Activation, call: SeenCall, index: number): number {
+  return positional(call.args)[index]?.value ?? a.domain.bottom;
+}
+
+/** The one text that a value is for certain, or null. */
+export function onlyTextOf(a: Activation, value: number): string | null {
+  const id = a.domain.onlyConstant(value);
+  if (id < 0) return null;
+  const constant = a.domain.constants.get(id);
+  return constant.kind === 'text' || constant.kind === 'bytes' ? constant.value : null;
+}
+
+/** A change of text that constants can be folded through. */
+function mapped(keep: number, change: (text: string) => string): IntrinsicFunction {
+  return (a, call) => {
+    const value = subject(a, call);
+    const { domain } = a;
+    const taint = domain.taints.map(contentTaint(a, value), keep, 0);
+    if (call.number >= 0) a.origins.set(a.numbers.of(call.op), { number: call.number, keep: KEPT_IN_CASE | factBits(['listed']), gives: [] });
+    const constants = domain.constList(value);
+    if (constants === null || domain.refs(value) !== domain.emptySet || constants.length === 0) return domain.ofTaint(taint);
+    const texts = constants.map((id) => {
+      const parts = domain.constants.partsOf(id);
+      return parts !== null && parts.length === 1 ? [change(parts[0]!)] : ['', ''];
+    });
+    return domain.make(domain.emptySet, textSet(a, texts), taint);
+  };
+}
+
+function convert(facts: number): IntrinsicFunction {
+  return (a, call) => {
+    const first = positional(call.args)[0];
+    if (first && first.number >= 0) a.learn(first.number, facts);
+    const value = subject(a, call);
+    const text = onlyTextOf(a, value);
+    const { constants } = a.domain;
+    if (text !== null && /^[+-]?\d{1,15}$/.test(text.trim())) return a.domain.ofConstant(constants.number(Number(text)));
+    const only = a.domain.onlyConstant(value);
+    if (only >= 0 && constants.get(only).kind === 'number') return value;
+    return a.domain.ofTaint(a.domain.taints.map(contentTaint(a, value), ALL_FACTS, facts));
+  };
+}
+
+const split: IntrinsicFunction = (a, call) => {
+  const text = onlyTextOf(a, call.receiver);
+  const separator = argument(a, call, 0) === a.domain.bottom ? ' ' : onlyTextOf(a, argument(a, call, 0));
+  if (text !== null && separator !== null && separator !== '' && call.args.length < 2) {
+    const parts = text.split(separator).slice(0, 32);
+    return listOf(a, call.op, parts.map((part) => a.domain.ofConstant(a.domain.constants.text(part))));
+  }
+  const part = a.domain.ofTaint(a.domain.taints.map(contentTaint(a, call.receiver), KEPT_IN_PART, 0));
+  return allocate(a, { op: call.op, index: 0 }, a.domain.records.make(RecordKind.List, 0, 0, part));
+};
+
+const join: IntrinsicFunction = (a, call) => {
+  const list = argument(a, call, 0);
+  const elements = exactElements(a, list);
+  if (elements !== null && elements.length > 0 && elements.length < 12) {
+    const parts = elements.flatMap((element, index) => (index === 0 ? [element] : [call.receiver, element]));
+    return joinText(a, parts);
+  }
+  const { domain } = a;
+  const element = readKey(a, { base: list, key: ANY_KEY, op: call.op });
+  const taint = domain.taints.join(contentTaint(a, element), contentTaint(a, list));
+  return domain.ofTaint(domain.taints.map(domain.taints.join(taint, domain.taint(call.receiver)), KEPT_INSIDE_TEXT, 0));
+};
+
+const replace: IntrinsicFunction = (a, call) => {
+  const { domain } = a;
+  const from = onlyTextOf(a, argument(a, call, 0));
+  const to = onlyTextOf(a, argument(a, call, 1));
+  const text = onlyTextOf(a, call.receiver);
+  if (text !== null && from !== null && from !== '' && to !== null) return domain.ofConstant(domain.constants.text(text.split(from).join(to)));
+  let keep = KEPT_INSIDE_TEXT | KEPT_AT_START;
+  let add = 0;
+  if (from === '\n' || from === '\r\n') add = factBits(['line']);
+  if (to === null) keep = KEPT_IN_PART;
+  const own = domain.taints.map(contentTaint(a, call.receiver), keep, add);
+  const inserted = domain.taints.map(contentTaint(a, argument(a, call, 1)), KEPT_INSIDE_TEXT, 0);
+  return domain.ofTaint(domain.taints.join(own, inserted));
+};
+
+const startswith: IntrinsicFunction = (a, call) => {
+  const prefix = argument(a, call, 0);
+  const { domain } = a;
+  const own = onlyTextOf(a, call.receiver);
+  const wanted = onlyTextOf(a, prefix);
+  if (own !== null && wanted !== null) return domain.ofConstant(domain.constants.boolean(own.startsWith(wanted)));
+  if (call.number < 0 || !isTrusted(a, prefix)) return eitherWay(a);
+  let facts = PREFIXED | NO_OPTION;
+  const texts = (exactElements(a, prefix) ?? [prefix]).map((element) => onlyTextOf(a, element));
+  if (texts.every((text) => text !== null)) {
+    if (texts.some((text) => text!.length < 2)) facts = 0;
+    if (texts.every((text) => LITERAL_HOST.test(text!))) facts |= URL_HOST;
+    if (texts.every((text) => /^\/[^/\\]/.test(text!))) facts |= URL_LOCAL;
+    if (texts.some((text) => text!.startsWith('-') || text === '')) facts &= ~NO_OPTION;
+  }
+  if (facts === 0) return eitherWay(a);
+  const implies = domain.implications.intern([1, call.number, facts, -1, 0]);
+  return domain.withImplications(eitherWay(a), implies);
+};
+
+function eitherWay(a: Activation): number {
+  const { domain } = a;
+  return domain.make(domain.emptySet, domain.constantSet([domain.constants.true, domain.constants.false]), domain.taints.empty);
+}
+
+/** A match with a constant pattern: when it is true, the text has the pattern's form. */
+function matching(whole: boolean): IntrinsicFunction {
+  return (a, call) => {
+    const compiled = compiledPattern(a, call.receiver);
+    const args = positional(call.args);
+    const pattern = compiled ?? onlyTextOf(a, args[0]?.value ?? a.domain.bottom);
+    const text = compiled === null ? args[1] : args[0];
+    if (text === undefined) return a.domain.bottom;
+    const taint = a.domain.taints.map(contentTaint(a, text.value), KEPT_IN_PART, 0);
+    const result = a.domain.ofTaint(taint);
+    if (pattern === null || text.number < 0) return result;
+    const facts = impliedByPattern(pattern, whole);
+    if (facts === 0) return result;
+    const implied = a.domain.implications.intern([1, text.number, facts, -1, 0]);
+    return a.domain.withImplications(a.domain.addTaint(result, a.domain.taints.map(taint, ALL_FACTS, facts)), implied);
+  };
+}
+
+/** The pattern of a compiled regular expression, null when the value is none. */
+function compiledPattern(a: Activation, receiver: number): string | null {
+  for (const ref of a.domain.refList(receiver)) {
+    const record = a.recordOf(ref);
+    if (record < 0 || a.domain.records.kind(record) !== RecordKind.Library) continue;
+    const pattern = a.domain.records.get(record, a.memberKey(a.engine.program.name('^pattern')));
+    if (pattern >= 0) return onlyTextOf(a, pattern);
+  }
+  return null;
+}
+
+const compile: IntrinsicFunction = (a, call) => {
+  const pattern = argument(a, call, 0);
+  const node = a.engine.library.canonical(a.engine.library.call(a.libraryCalls.get(call.op) ?? 0));
+  const entries = [a.memberKey(a.engine.program.name('^pattern')), pattern];
+  const record = a.domain.records.make(RecordKind.Library, node, 0, a.domain.bottom, entries);
+  return a.domain.ofReference(a.domain.references.intern(RefKind.Record, record));
+};
+
+/** A substitution that removes all but harmless characters makes text harmless. */
+const substitute: IntrinsicFunction = (a, call) => {
+  const compiled = compiledPattern(a, call.receiver);
+  const args = positional(call.args);
+  const offset = compiled === null ? 1 : 0;
+  const pattern = compiled ?? onlyTextOf(a, args[0]?.value ?? a.domain.bottom);
+  const { domain } = a;
+  const inserted = domain.taints.map(contentTaint(a, args[offset]?.value ?? domain.bottom), 0, 0);
+  const text = contentTaint(a, args[offset + 1]?.value ?? domain.bottom);
+  const replacement = onlyTextOf(a, args[offset]?.value ?? domain.bottom);
+  const removed = pattern === null ? null : /^\[\^([^\]]{1,60})\][+*]?$/.exec(pattern);
+  const facts = removed && replacement !== null && /^\w*$/.test(replacement) ? impliedByPattern(`^[${removed[1]}]+$`, true) : 0;
+  const lines = pattern !== null && /^\[?(?:\\r|\\n|\\s|\||\?)+\]?[+*]?$/.test(pattern) ? factBits(['line']) : 0;
+  return domain.ofTaint(domain.taints.join(domain.taints.map(text, KEPT_IN_PART, facts | lines), inserted));
+};
+
+export const textIntrinsics: Record<string, IntrinsicFunction> = {
+  'text.format': (a, call) => formatBraces(a, call.receiver, call.args),
+  'text.join': join,
+  'text.split': split,
+  'text.splitlines': (a, call) => {
+    const part = a.domain.ofTaint(a.domain.taints.map(contentTaint(a, call.receiver), KEPT_IN_PART, factBits(['line'])));
+    return allocate(a, { op: call.op, index: 0 }, a.domain.records.make(RecordKind.List, 0, 0, part));
+  },
+  'text.partition': split,
+  'text.strip': mapped(KEPT_IN_CASE, (text) => text.trim()),
+  'text.lower': mapped(KEPT_IN_CASE, (text) => text.toLowerCase()),
+  'text.upper': mapped(KEPT_IN_CASE, (text) => text.toUpperCase()),
+  'text.title': mapped(KEPT_IN_CASE, (text) => text),
+  'text.replace': replace,
+  'text.startswith': startswith,
+  'text.endswith': (a) => eitherWay(a),
+  'text.encode': mapped(ALL_FACTS, (text) => text),
+  'text.decode': mapped(ALL_FACTS, (text) => text),
+  'text.concat': (a, call) => joinText(a, [call.receiver, argument(a, call, 0)]),
+  'text.pad': mapped(KEPT_INSIDE_TEXT, (text) => text),
+  'text.of': (a, call) => {
+    const value = argument(a, call, 0);
+    if (value === a.domain.bottom) return a.domain.ofConstant(a.domain.constants.text(''));
+    const first = positional(call.args)[0]!;
+    if (first.number >= 0) a.origins.set(a.numbers.of(call.op), { number: first.number, keep: ALL_FACTS, gives: [] });
+    const known = a.domain.constList(value);
+    if (known !== null && known.length > 0 && a.domain.refs(value) === a.domain.emptySet) return joinText(a, [value]);
+    return a.domain.ofTaint(contentTaint(a, value));
+  },
+  'text.maketrans': (a) => a.domain.unknown,
+  'text.translate': mapped(KEPT_IN_PART, (text) => text),
+  'number.of': convert(NUMBER),
+  'boolean.of': (a, call) => {
+    const truth = a.domain.truth(argument(a, call, 0));
+    return truth === null ? eitherWay(a) : a.domain.ofConstant(a.domain.constants.boolean(truth));
+  },
+  'length.of': (a, call) => {
+    const first = positional(call.args)[0];
+    if (first && first.number >= 0) a.origins.set(a.numbers.of(call.op), { number: first.number, keep: factBits(['bounded']), gives: [] });
+    const text = first ? onlyTextOf(a, first.value) : null;
+    const elements = first ? exactElements(a, first.value) : null;
+    const length = text?.length ?? elements?.length;
+    if (length !== undefined) return a.domain.ofConstant(a.domain.constants.number(length));
+    return a.domain.ofTaint(a.domain.taints.map(a.domain.taint(first?.value ?? a.domain.bottom), 0, NUMBER));
+  },
+  'ordinal.of': convert(NUMBER),
+  'character.of': (a, call) => a.domain.ofTaint(a.domain.taints.map(contentTaint(a, subject(a, call)), 0, 0)),
+  'regex.compile': compile,
+  'regex.match': matching(false),
+  'regex.fullmatch': matching(true),
+  'regex.sub': substitute,
+};

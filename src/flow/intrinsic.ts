@@ -1,0 +1,25 @@
+/**
+ * Intrinsics: functions and methods of a language itself that the interpreter computes. Models say
+ * which API is which; here is what each means, in no language's terms.
+ */
+import type { Activation } from './activation.js';
+import { containerIntrinsics } from './intrinsic-container.js';
+import { iterationIntrinsics } from './intrinsic-iteration.js';
+import { objectIntrinsics } from './intrinsic-object.js';
+import { textIntrinsics } from './intrinsic-text.js';
+import type { SeenCall } from './select.js';
+
+/** Computes one intrinsic for a call; bottom where it has nothing to say. */
+export type IntrinsicFunction = (a: Activation, call: SeenCall) => number;
+
+const TABLE: Record<string, IntrinsicFunction> = {
+  ...textIntrinsics,
+  ...containerIntrinsics,
+  ...iterationIntrinsics,
+  ...objectIntrinsics,
+};
+
+export function runIntrinsic(a: Activation, call: SeenCall, name: string): number {
+  const run = Object.hasOwn(TABLE, name) ? TABLE[name] : undefined;
+  return run ? run(a, call) : a.domain.bottom;
+}

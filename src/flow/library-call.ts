@@ -1,0 +1,246 @@
+/**
+ * Calls of libraries, answered from models; and calls of what nobody knows.
+ */
+import { CallFlag } from '../ir/opcode.js';
+import type { CallbackRow, FlowRow, GuardRow, ModelRow, SinkRow } from '../models/row.js';
+import { ALL_FACTS, factBits } from '../models/state.js';
+import type { Activation } from './activation.js';
+import { type Argument, plainArgument, positional } from './argument.js';
+import { callValue } from './call.js';
+import { registerEntry } from './entry.js';
+import { NORMALISED_PATH } from './guard.js';
+import { runIntrinsic } from './intrinsic.js';
+import { libraryValue } from './library-read.js';
+import { allocate, ANY_KEY, readKey, recordOf, setRecord } from './object.js';
+import { RecordKind } from './record.js';
+import { RefKind } from './reference.js';
+import { applies, select, type SeenCall } from './select.js';
+import { reachSink, siteAt } from './sink.js';
+import { Note } from './taint.js';
+import { meetTextSinks } from './text-sink.js';
+import { contentTaint } from './type-of.js';
+
+const PATH_NORMAL = factBits(['path-normal']);
+
+export interface LibraryCall {
+  /** The node of what is called. */
+  node: number;
+  receiver: number;
+  number?: number;
+  args: readonly Argument[];
+}
+
+/** A call of a library thing. */
+export function callLibrary(a: Activation, op: number, call: LibraryCall): number {
+  const { library } = a.engine;
+  const made = library.call(call.node);
+  const seen: SeenCall = { op, receiver: call.receiver, number: call.number ?? -1, args: call.args };
+  const rows = library.rows(made);
+  for (const row of rows) {
+    if (row.role === 'sink') meetRow(a, seen, row, call.node);
+    else if (row.role === 'use' && applies(a, seen, row, true)) noteUse(a, op, row, call.node);
+    else if (row.role === 'entry' && row.by !== 'methods' && applies(a, seen, row, false)) registerEntry(a, seen, row);
+  }
+  a.libraryCalls.set(op, call.node);
+  const decorated = decoratedValue(a, op, call);
+  const result = resultOf(a, seen, { rows, made, node: call.node });
+  if (rows.length === 0 && !library.isModelled(call.node)) meetTextSinks(a, op, call.args);
+  return guarded(a, seen, rows, decorated < 0 ? result : decorated);
+}
+
+/** A decorator that no model gives a meaning leaves the function as it is. */
+function decoratedValue(a: Activation, op: number, call: LibraryCall): number {
+  if ((a.c(op) & CallFlag.Decorator) === 0) return -1;
+  const rows = a.engine.library.rows(a.engine.library.call(call.node));
+  if (rows.some((row) => row.role === 'intrinsic' || row.role === 'flow' || row.role === 'type')) return -1;
+  return call.args[0]?.value ?? -1;
+}
+
+function meetRow(a: Activation, seen: SeenCall, row: SinkRow, node: number): void {
+  if (!applies(a, seen, row, false)) return;
+  for (const arg of select(a, seen, row.argument)) {
+    const value = arg.number >= 0 && arg.number < a.values.length ? arg.number : -1;
+    const site = siteAt(a, seen.op, { kind: row.kind, value, api: a.engine.library.display(node), row, variant: row.variant });
+    reachSink(a, site, arg.value);
+  }
+}
+
+function noteUse(a: Activation, op: number, row: ModelRow & { role: 'use' }, node: number): void {
+  a.uses.set(`${op}.${row.kind}`, { function: a.fn.index, op, kind: row.kind, variant: row.variant, api: a.engine.library.display(node) });
+}
+
+function resultOf(a: Activation, seen: SeenCall, call: { rows: readonly ModelRow[]; made: number; node: number }): number {
+  const { domain } = a;
+  let value = domain.bottom;
+  let modelled = false;
+  const intrinsic = call.rows.find((row) => row.role === 'intrinsic');
+  if (intrinsic?.role === 'intrinsic') {
+    value = runIntrinsic(a, seen, intrinsic.name);
+    modelled = value !== domain.bottom;
+  }
+  for (const row of call.rows) {
+    if (row.role === 'flow') {
+      modelled = true;
+      if (applies(a, seen, row, false)) value = domain.join(value, runFlow(a, seen, row));
+    } else if (row.role === 'callback') {
+      modelled = true;
+      value = domain.join(value, runCallback(a, seen, row));
+    }
+  }
+  const plain = libraryResult(a, seen, call.made);
+  if (intrinsic && modelled) return domain.addTaint(value, domain.taint(plain));
+  const taint = modelled ? domain.taint(value) : passedTaint(a, seen, call.node);
+  if (modelled && domain.taint(plain) === domain.taints.empty && !hasType(call.rows)) {
+    return domain.join(value, domain.withTaint(plain, domain.taints.empty));
+  }
+  return domain.join(domain.addTaint(plain, taint), value);
+}
+
+function hasType(rows: readonly ModelRow[]): boolean {
+  return rows.some((row) => row.role === 'type');
+}
+
+/** The thing that a call gives: an object of its own where the library's type keeps what it is given. */
+function libraryResult(a: Activation, seen: SeenCall, made: number): number {
+  const { domain, engine } = a;
+  const value = libraryValue(a, made, seen.op);
+  const node = engine.library.canonical(made);
+  if (!engine.library.keepsState(node)) return value;
+  const record = domain.records.make(RecordKind.Library, node, 0, domain.bottom);
+  const object = allocate(a, { op: seen.op, index: 0 }, record);
+  return domain.addTaint(object, domain.taint(value));
+}
+
+/** What passes through a call that no flow row describes: all that went in. */
+function passedTaint(a: Activation, seen: SeenCall, node: number): number {
+  const { taints } = a.domain;
+  let taint = seen.receiver === a.domain.bottom ? taints.empty : a.domain.taint(seen.receiver);
+  for (const arg of seen.args) taint = taints.join(taint, contentTaint(a, arg.value));
+  const note = a.engine.library.isModelled(node) ? 0 : Note.UnresolvedCall;
+  return taints.map(taint, 0, 0, note);
+}
+
+/** One flow row: its result where it flows to the result, else bottom and its effect. */
+export function runFlow(a: Activation, seen: SeenCall, row: FlowRow): number {
+  const { domain } = a;
+  let value = domain.bottom;
+  for (const selector of row.from) {
+    for (const arg of select(a, seen, selector)) {
+      value = domain.join(value, flowing(a, arg.value, row));
+      if (row.to.select === 'result') noteOrigin(a, seen.op, arg.number, row);
+    }
+  }
+  if (row.to.select === 'result') return value;
+  for (const target of select(a, seen, row.to)) addTo(a, target.value, value);
+  return domain.bottom;
+}
+
+function flowing(a: Activation, value: number, row: FlowRow): number {
+  const { domain } = a;
+  const { taints } = domain;
+  if (row.form === 'same' && (row.keep & ALL_FACTS) === ALL_FACTS && row.add === 0) return value;
+  const element = row.form === 'element-of' ? readKey(a, { base: value, key: ANY_KEY, op: 0 }) : value;
+  const taint = taints.map(row.form === 'text' ? contentTaint(a, element) : domain.taint(element), row.keep, row.add);
+  if (row.form === 'same' || row.form === 'element-of') return domain.withTaint(element, taint);
+  return domain.ofTaint(taint);
+}
+
+function noteOrigin(a: Activation, op: number, number: number, row: FlowRow): void {
+  if (number < 0 || row.form === 'element-of' || row.form === 'as-element') return;
+  const gives = (row.add & PATH_NORMAL) !== 0 ? NORMALISED_PATH : [];
+  a.origins.set(a.numbers.of(op), { number, keep: row.keep, gives });
+}
+
+function addTo(a: Activation, target: number, value: number): void {
+  const { domain } = a;
+  for (const ref of domain.refList(target)) {
+    const record = recordOf(a, ref, true);
+    if (record >= 0) setRecord(a, ref, domain.records.addToRest(record, value));
+  }
+}
+
+function runCallback(a: Activation, seen: SeenCall, row: CallbackRow): number {
+  const { domain } = a;
+  let result = domain.bottom;
+  for (const callee of select(a, seen, row.callee)) {
+    const args: Argument[] = [];
+    for (const given of row.arguments) {
+      for (const arg of select(a, seen, given.from)) {
+        args.push(plainArgument(given.form === 'same' ? arg.value : readKey(a, { base: arg.value, key: ANY_KEY, op: seen.op })));
+      }
+    }
+    result = domain.join(result, callValue(a, seen.op, callee.value, args));
+    a.stopped = false;
+  }
+  if (row.result === 'none') return domain.bottom;
+  if (row.result === 'same') return result;
+  const list = allocate(a, { op: seen.op, index: 1 }, domain.records.make(RecordKind.List, 0, 0, result));
+  return list;
+}
+
+/** Notes on the result what its outcome says of the arguments. */
+function guarded(a: Activation, seen: SeenCall, rows: readonly ModelRow[], result: number): number {
+  const implied: number[] = [];
+  for (const row of rows) {
+    if (row.role !== 'guard' || !applies(a, seen, row, false)) continue;
+    for (const arg of select(a, seen, row.argument)) imply(a, row, arg.number, implied);
+  }
+  if (implied.length === 0) return result;
+  const before = a.domain.implications.get(a.domain.implies(result));
+  return a.domain.withImplications(result, a.domain.implications.intern([...before, ...implied]));
+}
+
+function imply(a: Activation, row: GuardRow, number: number, implied: number[]): void {
+  if (number < 0) return;
+  if (row.outcome === 'return') a.learn(number, row.add);
+  else implied.push(row.outcome === 'true' ? 1 : 0, number, row.add, -1, 0);
+}
+
+/** A call of something that is not known: what goes in may come out. */
+export function callUnknown(a: Activation, op: number, args: readonly Argument[]): number {
+  const { domain } = a;
+  meetTextSinks(a, op, args);
+  let taint = domain.taints.empty;
+  const implied: number[] = [];
+  for (const arg of args) {
+    taint = domain.taints.join(taint, contentTaint(a, arg.value));
+    if (arg.number >= 0) implied.push(0, arg.number, 0, -1, Note.UnknownGuard, 1, arg.number, 0, -1, Note.UnknownGuard);
+  }
+  a.unresolved.add(op);
+  const value = domain.ofTaint(domain.taints.map(taint, 0, 0, Note.UnresolvedCall));
+  const decorated = (a.c(op) & CallFlag.Decorator) !== 0 ? positional(args)[0]?.value : undefined;
+  return domain.withImplications(decorated === undefined ? value : domain.join(value, decorated), domain.implications.intern(implied));
+}
+
+/** A call of a member of something that is not known: what the language's own types have under that name. */
+export function invokeUnknown(a: Activation, op: number, call: { receiver: number; number: number; name: number; ref: number }, args: readonly Argument[]): number {
+  const { library, program } = a.engine;
+  const name = program.names.text(call.name);
+  for (const type of builtinTypes(a, call)) {
+    const node = library.member(library.named(type), name);
+    if (library.rows(library.call(node)).length === 0) continue;
+    return callLibrary(a, op, { node, receiver: call.receiver, number: call.number, args });
+  }
+  return callUnknown(a, op, [...args, { tag: -1, value: call.receiver, number: -1 }]);
+}
+
+/** The language's own types that a receiver may be of, the likeliest first. */
+function builtinTypes(a: Activation, call: { receiver: number; ref: number }): string[] {
+  const { types } = a.module.file.language;
+  const { references, records } = a.domain;
+  if (call.ref >= 0 && (references.kind(call.ref) === RefKind.Object || references.kind(call.ref) === RefKind.Record)) {
+    const record = recordOf(a, call.ref, false);
+    const kind = record < 0 ? -1 : records.kind(record);
+    if (kind === RecordKind.List) return [types.list];
+    if (kind === RecordKind.Tuple) return [types.tuple];
+    if (kind === RecordKind.Set) return [types.set];
+    if (kind === RecordKind.Map) return [types.map];
+    if (kind !== RecordKind.Given) return [];
+  }
+  const constants = a.domain.constList(call.receiver);
+  if (constants !== null && constants.length > 0) {
+    const { kind } = a.domain.constants.get(constants[0]!);
+    return [kind === 'bytes' ? types.bytes : types.text];
+  }
+  return [types.text, types.map, types.list, types.set, types.bytes, 'unknown'];
+}

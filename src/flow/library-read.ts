@@ -1,0 +1,47 @@
+/**
+ * Reading from libraries: members and elements of library things, and the sources among them.
+ */
+import type { SourceRow } from '../models/row.js';
+import type { Activation } from './activation.js';
+import type { Read } from './object.js';
+import { RefKind } from './reference.js';
+
+/** A member or element of a library thing. */
+export function readLibrary(a: Activation, ref: number, read: Read): number {
+  const { library, program } = a.engine;
+  const node = a.domain.references.x(ref);
+  const next = (read.key & 1) === 1 ? library.element(node) : library.member(node, program.names.text(read.key >> 1));
+  return libraryValue(a, next, read.op);
+}
+
+/** A member that instances of a class derived from a library's have, -1 where no model speaks of it. */
+export function readLibraryMember(a: Activation, node: number, name: string): number {
+  const { library } = a.engine;
+  const member = library.member(node, name);
+  return library.isModelled(member) ? libraryValue(a, member, 0) : -1;
+}
+
+/** A library thing as a value: with its type's members, and a source's label where it is one. */
+export function libraryValue(a: Activation, node: number, op: number): number {
+  const { library } = a.engine;
+  const { domain } = a;
+  const row = library.source(node);
+  const taint = row ? sourceTaint(a, row, op) : domain.taints.empty;
+  const ref = domain.references.intern(RefKind.Library, library.canonical(node));
+  return domain.make(domain.sets.intern([ref]), domain.emptySet, taint);
+}
+
+/** The taint of a source row at an operation: empty when its threat is not asked for. */
+export function sourceTaint(a: Activation, row: Pick<SourceRow, 'threat' | 'nature' | 'kind' | 'label' | 'state'>, op: number): number {
+  const { engine, domain } = a;
+  if (row.nature === 'untrusted' && !engine.threats.has(row.threat)) return domain.taints.empty;
+  const site = engine.sources.intern({
+    function: a.fn.index,
+    op,
+    threat: row.threat,
+    nature: row.nature,
+    kind: row.kind,
+    label: row.label,
+  });
+  return domain.taints.single(domain.taints.source(site), undefined, row.state);
+}

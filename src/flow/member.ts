@@ -1,0 +1,102 @@
+/**
+ * Members of the program's classes: look-up along the bases, methods bound to their receivers, getters.
+ */
+import { FunctionFlag } from '../ir/module.js';
+import type { Activation } from './activation.js';
+import { applyFunction, noArguments } from './call.js';
+import { CellKind } from './cell.js';
+import { readLibraryMember } from './library-read.js';
+import type { Read } from './object.js';
+import { RecordKind } from './record.js';
+import { RefKind } from './reference.js';
+
+export interface LookUp {
+  value: number;
+  /** Whether some base is not known, so that nothing found means nothing. */
+  open: boolean;
+}
+
+/** A member of a class: the first class along its bases that has it, else what library bases have. */
+export function lookUp(a: Activation, cls: number, key: number): LookUp {
+  const { engine, domain } = a;
+  const name = key >> 1;
+  if ((key & 1) === 1) return { value: domain.bottom, open: true };
+  const ancestry = engine.classes.ancestry(cls, a.unit.id);
+  for (const ancestor of ancestry.classes) {
+    const value = engine.cells.read(engine.cells.id(CellKind.Field, ancestor, name), a.unit.id);
+    if (value !== domain.bottom) return { value, open: ancestry.open };
+    const type = engine.cells.read(engine.cells.id(CellKind.FieldType, ancestor, name), a.unit.id);
+    if (type !== domain.bottom) return { value: type, open: ancestry.open };
+  }
+  let value = domain.bottom;
+  for (const library of ancestry.libraries) {
+    const found = readLibraryMember(a, library, engine.program.names.text(name));
+    if (found >= 0) value = domain.join(value, found);
+  }
+  return { value, open: ancestry.open || ancestry.libraries.length > 0 };
+}
+
+/** The functions among a class's members under a name, with where they were found. */
+export function methodsOf(a: Activation, cls: number, name: number): number[] {
+  const { domain } = a;
+  const { value } = lookUp(a, cls, name * 2);
+  return domain.refList(value).filter((ref) => isCallable(a, ref));
+}
+
+/** A method as a value: with its receiver. Getters are called. -1 when the member is no function of the program. */
+export function boundMethod(a: Activation, cls: number, read: Read): number {
+  const { domain, engine } = a;
+  if ((read.key & 1) === 1) return -1;
+  let value = -1;
+  for (const ref of methodsOf(a, cls, read.key >> 1)) {
+    const fn = functionOf(a, ref);
+    if (fn < 0) continue;
+    const { flags } = engine.program.functions[fn]!.ir;
+    const result =
+      (flags & FunctionFlag.Getter) !== 0
+        ? applyFunction(a, read.op, { fn, receiver: read.base, frame: frameOf(a, ref), ...noArguments })
+        : bind(a, ref, read.base);
+    value = value < 0 ? result : domain.join(value, result);
+  }
+  return value;
+}
+
+/** The function that a reference runs when called, -1 for others. */
+export function functionOf(a: Activation, ref: number): number {
+  const { references, records } = a.domain;
+  if (references.kind(ref) === RefKind.Function) return references.x(ref);
+  if (references.kind(ref) !== RefKind.Record) return -1;
+  return records.kind(references.x(ref)) === RecordKind.Closure ? records.extra(references.x(ref)) : -1;
+}
+
+/** The captured variables of a function reference, bottom if it has none. */
+export function frameOf(a: Activation, ref: number): number {
+  const { references, records, bottom } = a.domain;
+  if (references.kind(ref) !== RefKind.Record) return bottom;
+  const frame = records.get(references.x(ref), a.memberKey(a.engine.program.name('^frame')));
+  return frame < 0 ? bottom : frame;
+}
+
+function isCallable(a: Activation, ref: number): boolean {
+  return functionOf(a, ref) >= 0;
+}
+
+/** A function with its receiver, as far as its flags bind one. */
+function bind(a: Activation, ref: number, receiver: number): number {
+  const { domain, engine } = a;
+  const fn = functionOf(a, ref);
+  const { flags } = engine.program.functions[fn]!.ir;
+  if ((flags & (FunctionFlag.BindsReceiver | FunctionFlag.BindsClass)) === 0) return domain.ofReference(ref);
+  const entries = [a.memberKey(engine.program.name('^self')), receiver];
+  const frame = frameOf(a, ref);
+  if (frame !== domain.bottom) entries.push(a.memberKey(engine.program.name('^frame')), frame);
+  const pairs = sortPairs(entries);
+  const record = domain.records.make(RecordKind.Bound, fn, 0, domain.bottom, pairs);
+  return domain.ofReference(domain.references.intern(RefKind.Record, record));
+}
+
+function sortPairs(entries: readonly number[]): number[] {
+  const pairs: [number, number][] = [];
+  for (let i = 0; i < entries.length; i += 2) pairs.push([entries[i]!, entries[i + 1]!]);
+  return pairs.sort((x, y) => x[0] - y[0]).flat();
+}

@@ -1,0 +1,332 @@
+/**
+ * Objects: reading and writing members and elements, whatever kind of thing holds them.
+ *
+ * A key is a member (even) or an element under a constant (odd); `ANY_KEY` is an element that is not
+ * known. Local objects live in the heap; placeholders become records of kind Given once written.
+ */
+import { ALL_FACTS } from '../models/state.js';
+import type { Activation } from './activation.js';
+import { CellKind } from './cell.js';
+import { boundMethod, lookUp } from './member.js';
+import { readLibrary } from './library-read.js';
+import { RecordFlag, RecordKind } from './record.js';
+import { RefKind } from './reference.js';
+import { Note } from './taint.js';
+import { generalise, typesOf } from './type-of.js';
+
+/** An element whose key is not known. */
+export const ANY_KEY = -1;
+
+/** What a read reads: for members also the operation that asks, for traces and bound methods. */
+export interface Read {
+  base: number;
+  key: number;
+  op: number;
+}
+
+/** The value under a key of whatever `base` may be. */
+export function readKey(a: Activation, read: Read): number {
+  const { domain } = a;
+  const { references, taints } = domain;
+  let passing = domain.taint(read.base);
+  let value = domain.bottom;
+  for (const ref of domain.refList(read.base)) {
+    if (references.kind(ref) === RefKind.Placeholder) {
+      const label = taints.placeholder(ref);
+      const index = taints.find(passing, label);
+      const whole = readPlaceholder(a, ref, read);
+      value = domain.join(value, whole);
+      if (index >= 0) passing = taints.filter(passing, (other) => other !== label);
+    } else value = domain.join(value, readRef(a, ref, read));
+  }
+  if (passing !== taints.empty) value = domain.join(value, domain.ofTaint(passing));
+  return value === domain.bottom ? domain.unknown : value;
+}
+
+/** Writes a value under a key of whatever `base` may be. */
+export function writeKey(a: Activation, target: { base: number; key: number; op: number }, value: number): void {
+  const { domain } = a;
+  const refs = domain.refList(target.base);
+  for (const ref of refs) {
+    switch (domain.references.kind(ref)) {
+      case RefKind.Object:
+      case RefKind.Placeholder:
+        writeRecord(a, ref, { key: target.key, value, only: refs.length === 1 });
+        writeFieldCells(a, ref, target, value);
+        break;
+      case RefKind.Instance:
+      case RefKind.Class:
+        writeField(a, domain.references.x(ref), target, value);
+        break;
+      case RefKind.Module:
+        writeGlobal(a, { module: domain.references.x(ref), name: target.key >> 1, op: target.op }, value);
+        break;
+      default:
+        break;
+    }
+  }
+  forget(a, target.key);
+}
+
+/** Joins a value into "any element" of whatever `base` may be. */
+export function addElement(a: Activation, base: number, value: number): void {
+  const { domain } = a;
+  for (const ref of domain.refList(base)) {
+    const record = recordOf(a, ref, true);
+    if (record >= 0) setRecord(a, ref, domain.records.addToRest(record, value));
+  }
+}
+
+/** The record of a reference, -1 if it has none. `touch`: a placeholder gets an empty one. */
+export function recordOf(a: Activation, ref: number, touch: boolean): number {
+  const { references, records } = a.domain;
+  const kind = references.kind(ref);
+  if (kind === RefKind.Record) return references.x(ref);
+  if (kind !== RefKind.Object && kind !== RefKind.Placeholder) return -1;
+  const known = a.state.heap.get(ref);
+  if (known !== undefined) return known;
+  return touch && kind === RefKind.Placeholder ? records.make(RecordKind.Given, ref, 0, a.domain.bottom) : -1;
+}
+
+/** Replaces the record of an object of the heap. References by value cannot be changed. */
+export function setRecord(a: Activation, ref: number, record: number): void {
+  const kind = a.domain.references.kind(ref);
+  if (kind !== RefKind.Object && kind !== RefKind.Placeholder) return;
+  if (!a.state.owned) {
+    a.state.heap = new Map(a.state.heap);
+    a.state.owned = true;
+  }
+  a.state.heap.set(ref, record);
+}
+
+/** A fresh object at an allocation site. A site met again on one way stands for several objects. */
+export function allocate(a: Activation, site: { op: number; index: number }, record: number): number {
+  const { domain } = a;
+  const { references, records } = domain;
+  const ref = references.intern(RefKind.Object, site.op, site.index);
+  const old = a.state.heap.get(ref);
+  const now = old === undefined ? record : records.withFlags(records.join(old, record), records.flags(record) | RecordFlag.Many);
+  setRecord(a, ref, now);
+  return domain.ofReference(ref);
+}
+
+/** A member or element of a placeholder that nothing here has written. */
+export function placeholderValue(a: Activation, ref: number, key: number): number {
+  const { domain } = a;
+  const { references, taints } = domain;
+  const further = references.extend(ref, key);
+  if (further >= 0) return domain.ofPlaceholder(further);
+  return domain.ofTaint(taints.single(taints.placeholder(ref), ALL_FACTS, 0, Note.WholeObject));
+}
+
+function readPlaceholder(a: Activation, ref: number, read: Read): number {
+  const { domain } = a;
+  const record = a.state.heap.get(ref);
+  if (record !== undefined) {
+    const known = read.key === ANY_KEY ? -1 : domain.records.get(record, read.key);
+    if (known >= 0) return known;
+  }
+  let value = placeholderValue(a, ref, read.key);
+  if (record !== undefined && (read.key & 1) === 1) {
+    value = domain.join(value, read.key === ANY_KEY ? domain.records.all(record) : domain.records.rest(record));
+  }
+  if (read.key === ANY_KEY || (read.key & 1) === 1) return value;
+  for (const type of typesOf(a, ref)) {
+    const cls = classOf(a, type);
+    if (cls >= 0) {
+      const method = boundMethod(a, cls, { ...read, base: domain.ofReference(ref) });
+      if (method >= 0) return method;
+    } else if (domain.references.kind(type) === RefKind.Library) value = domain.join(value, readLibrary(a, type, read));
+  }
+  return value;
+}
+
+function classOf(a: Activation, ref: number): number {
+  return a.domain.references.kind(ref) === RefKind.Instance ? a.domain.references.x(ref) : -1;
+}
+
+function readRef(a: Activation, ref: number, read: Read): number {
+  const { references } = a.domain;
+  const x = references.x(ref);
+  switch (references.kind(ref)) {
+    case RefKind.Object:
+    case RefKind.Record: {
+      const record = recordOf(a, ref, false);
+      return record < 0 ? a.domain.bottom : readRecord(a, record, { ...read, base: a.domain.ofReference(ref) });
+    }
+    case RefKind.Instance:
+      return read.key === ANY_KEY ? a.domain.unknown : readInstance(a, x, { ...read, base: a.domain.ofReference(ref) });
+    case RefKind.Class:
+      return read.key === ANY_KEY ? a.domain.unknown : lookUp(a, x, read.key).value;
+    case RefKind.Module:
+      return read.key === ANY_KEY ? a.domain.unknown : readModule(a, x, read.key >> 1);
+    case RefKind.Library:
+      return readLibrary(a, ref, read);
+    default:
+      return a.domain.unknown;
+  }
+}
+
+function readRecord(a: Activation, record: number, read: Read): number {
+  const { domain } = a;
+  const { records } = domain;
+  const kind = records.kind(record);
+  if (read.key === ANY_KEY) return records.all(record);
+  const known = records.get(record, read.key);
+  if (known >= 0) return known;
+  if (kind === RecordKind.Instance && (read.key & 1) === 0) {
+    return domain.join(readInstance(a, records.extra(record), read), records.rest(record));
+  }
+  if (kind === RecordKind.Super) {
+    const method = boundMethod(a, records.extra(record), read);
+    return method >= 0 ? method : domain.unknown;
+  }
+  if (kind === RecordKind.Library && (read.key & 1) === 0) {
+    const node = domain.references.intern(RefKind.Library, records.extra(record));
+    return domain.join(readLibrary(a, node, read), domain.ofTaint(domain.taint(records.all(record))));
+  }
+  return (read.key & 1) === 0 && kind !== RecordKind.Given ? domain.unknown : records.rest(record);
+}
+
+function readInstance(a: Activation, cls: number, read: Read): number {
+  const method = boundMethod(a, cls, read);
+  if (method >= 0) return method;
+  const found = lookUp(a, cls, read.key);
+  let { value } = found;
+  for (const sub of a.engine.classes.descendants(cls)) {
+    value = a.domain.join(value, a.engine.cells.read(a.engine.cells.id(CellKind.Field, sub, read.key >> 1), a.unit.id));
+  }
+  const taint = a.domain.taints.map(a.domain.taint(value), ALL_FACTS, 0, Note.SharedCell);
+  value = a.domain.withTaint(value, taint);
+  return value === a.domain.bottom && found.open ? a.domain.unknown : value;
+}
+
+/** A variable of a module, a submodule, or what it re-exports. */
+export function readModule(a: Activation, module: number, name: number): number {
+  const { engine } = a;
+  const { cells, program } = engine;
+  const value = cells.read(cells.id(CellKind.Global, module, name), a.unit.id);
+  if (value !== a.domain.bottom) {
+    return a.domain.withTaint(value, a.domain.taints.map(a.domain.taint(value), ALL_FACTS, 0, Note.SharedCell));
+  }
+  const sub = program.submodule(program.modules[module]!, program.names.text(name));
+  if (sub >= 0) return a.domain.ofReference(a.domain.references.intern(RefKind.Module, sub));
+  return a.domain.bottom;
+}
+
+/** Writes a variable of a module. */
+export function writeGlobal(a: Activation, target: { module: number; name: number; op: number }, value: number): void {
+  const { cells } = a.engine;
+  cells.write(cells.id(CellKind.Global, target.module, target.name), generalise(a, value), { unit: a.unit.id, op: target.op });
+}
+
+function writeField(a: Activation, cls: number, target: { key: number; op: number }, value: number): void {
+  if (target.key === ANY_KEY || (target.key & 1) === 1) return;
+  const { cells } = a.engine;
+  cells.write(cells.id(CellKind.Field, cls, target.key >> 1), generalise(a, value), { unit: a.unit.id, op: target.op });
+}
+
+function writeFieldCells(a: Activation, ref: number, target: { key: number; op: number }, value: number): void {
+  if (target.key === ANY_KEY || (target.key & 1) === 1) return;
+  const { references, records } = a.domain;
+  if (references.kind(ref) === RefKind.Object) {
+    const record = recordOf(a, ref, false);
+    if (record >= 0 && records.kind(record) === RecordKind.Instance) writeField(a, records.extra(record), target, value);
+    return;
+  }
+  for (const type of typesOf(a, ref)) {
+    const kind = references.kind(type);
+    if (kind === RefKind.Instance || kind === RefKind.Class) writeField(a, references.x(type), target, value);
+  }
+}
+
+function writeRecord(a: Activation, ref: number, write: { key: number; value: number; only: boolean }): void {
+  const { records } = a.domain;
+  const record = recordOf(a, ref, true);
+  if (record < 0) return;
+  if (write.key === ANY_KEY) {
+    setRecord(a, ref, records.addToRest(record, write.value));
+    return;
+  }
+  if (write.only && (records.flags(record) & RecordFlag.Many) === 0) {
+    setRecord(a, ref, records.set(record, write.key, write.value));
+    return;
+  }
+  const untouched = records.kind(record) === RecordKind.Given && records.get(record, write.key) < 0;
+  const old = untouched ? placeholderValue(a, ref, write.key) : a.domain.bottom;
+  setRecord(a, ref, records.joinAt(record, write.key, a.domain.join(old, write.value)));
+}
+
+/** What checks have shown of reads under the key no longer holds. */
+function forget(a: Activation, key: number): void {
+  const { refinements } = a.flow;
+  if (a.state.refinements === refinements.none) return;
+  a.state.refinements = refinements.drop(a.state.refinements, (vn) =>
+    key === ANY_KEY ? a.numbers.readsElement(vn) : a.numbers.readsKey(vn, key),
+  );
+}
+
+/** Objects that arrive by value become objects of this activation, so that they can be changed. */
+export function adopt(a: Activation, op: number, value: number): number {
+  const { domain } = a;
+  const { references } = domain;
+  const refs = domain.refList(value);
+  if (!refs.some((ref) => references.kind(ref) === RefKind.Record)) return value;
+  let index = 16;
+  const out = refs.map((ref) => {
+    if (references.kind(ref) !== RefKind.Record) return ref;
+    const object = allocate(a, { op, index: index++ }, references.x(ref));
+    return domain.refList(object)[0]!;
+  });
+  return domain.withRefs(value, domain.refSet(out));
+}
+
+/** Copies every entry of mappings into an object. */
+export function copyEntries(a: Activation, target: number, copy: { from: number; op: number }): void {
+  const { domain } = a;
+  const { records } = domain;
+  for (const ref of domain.refList(copy.from)) {
+    const record = recordOf(a, ref, false);
+    if (record < 0 || domain.references.kind(ref) === RefKind.Placeholder) {
+      addElement(a, target, readKey(a, { base: domain.ofReference(ref, domain.taint(copy.from)), key: ANY_KEY, op: copy.op }));
+      continue;
+    }
+    for (let i = 0; i < records.size(record); i++) {
+      writeKey(a, { base: target, key: records.keyAt(record, i), op: copy.op }, records.valueAt(record, i));
+    }
+    if (records.rest(record) !== domain.bottom) addElement(a, target, records.rest(record));
+  }
+}
+
+/** What iteration gives: a mapping's keys, else elements. */
+export function elementOf(a: Activation, base: number, op: number): number {
+  const { domain } = a;
+  const { records } = domain;
+  let value = domain.bottom;
+  const others: number[] = [];
+  for (const ref of domain.refList(base)) {
+    const record = recordOf(a, ref, false);
+    if (record < 0 || records.kind(record) !== RecordKind.Map) {
+      others.push(ref);
+      continue;
+    }
+    for (let i = 0; i < records.size(record); i++) {
+      const key = records.keyAt(record, i);
+      if ((key & 1) === 1) value = domain.join(value, domain.ofConstant(key >> 1));
+    }
+    if (records.rest(record) !== domain.bottom) value = domain.join(value, domain.ofTaint(domain.taint(records.rest(record))));
+  }
+  if (others.length > 0 || domain.taint(base) !== domain.taints.empty) {
+    value = domain.join(value, readKey(a, { base: domain.withRefs(base, domain.refSet(others)), key: ANY_KEY, op }));
+  }
+  return value === domain.bottom ? domain.unknown : value;
+}
+
+/** Whether every object that a value may be holds the key for certain. */
+export function hasKey(a: Activation, base: number, key: number): boolean {
+  const refs = a.domain.refList(base);
+  return refs.length > 0 && refs.every((ref) => {
+    const record = recordOf(a, ref, false);
+    return record >= 0 && a.domain.records.get(record, key) >= 0;
+  });
+}

@@ -1,0 +1,88 @@
+/**
+ * Where data meets a sink: hits for sources, entries for what the caller will hand in, and how each
+ * visited sink ended.
+ */
+import type { SinkRow } from '../models/row.js';
+import type { Activation } from './activation.js';
+import type { SinkEntry, SinkOutcome, SinkSite } from './summary.js';
+import { contentTaint } from './type-of.js';
+
+const MAX_ENTRIES = 160;
+
+/** The way from here to the sink. */
+export interface Way {
+  site: SinkSite;
+  op: number;
+  next: SinkEntry | null;
+  callee: number;
+}
+
+/** A value arrives at a sink that is in this function. */
+export function reachSink(a: Activation, site: SinkSite, value: number): void {
+  const { taints } = a.domain;
+  const taint = contentTaint(a, value);
+  const way: Way = { site, op: site.op, next: null, callee: -1 };
+  if (taints.count(taint) === 0) {
+    const constants = a.domain.constList(value);
+    noteOutcome(a, site, { outcome: constants !== null && constants.length > 0 ? 'constant' : 'no-source', facts: 0 });
+  }
+  for (let i = 0; i < taints.count(taint); i++) {
+    const label = taints.label(taint, i);
+    const state = { keep: taints.keep(taint, i), add: taints.add(taint, i), notes: taints.notes(taint, i) };
+    if (taints.isSource(label)) meetSink(a, way, { label, state: state.add, notes: state.notes });
+    else noteEntry(a, { ...way, placeholder: taints.target(label), ...state, depth: 0 });
+  }
+}
+
+/** A source's label arrives at a sink, here or further down. */
+export function meetSink(a: Activation, way: Way, arrival: { label: number; state: number; notes: number }): void {
+  const kind = a.engine.library.kinds.get(way.site.kind);
+  const source = a.engine.sources.get(a.domain.taints.target(arrival.label));
+  if (!kind || source.nature !== kind.nature) return;
+  if (isSafe(kind.safe, arrival.state)) {
+    noteOutcome(a, way.site, { outcome: 'safe', facts: arrival.state });
+    return;
+  }
+  noteOutcome(a, way.site, { outcome: 'reached', facts: 0 });
+  a.hits.push({ ...way, ...arrival, unit: a.unit.id });
+}
+
+/** Whether a state has all facts of one of the alternatives. */
+export function isSafe(alternatives: readonly number[], state: number): boolean {
+  return alternatives.some((facts) => (state & facts) === facts);
+}
+
+/** What a caller hands in arrives at a sink. */
+export function noteEntry(a: Activation, entry: SinkEntry): void {
+  const kind = a.engine.library.kinds.get(entry.site.kind);
+  if (kind && isSafe(kind.safe, entry.add)) {
+    noteOutcome(a, entry.site, { outcome: 'safe', facts: entry.add });
+    return;
+  }
+  const key = `${entry.site.function}.${entry.site.op}.${entry.site.value}.${entry.site.kind}.${entry.placeholder}`;
+  const known = a.sinks.get(key);
+  if (known) {
+    const shorter = entry.depth < known.depth ? entry : known;
+    a.sinks.set(key, {
+      ...shorter,
+      keep: known.keep & entry.keep,
+      add: known.add & entry.add,
+      notes: known.notes | entry.notes,
+    });
+  } else if (a.sinks.size < MAX_ENTRIES) a.sinks.set(key, entry);
+  else a.engine.counts.cutSinks++;
+}
+
+/** Remembers how a sink ended; the worst of several outcomes stays. */
+export function noteOutcome(a: Activation, site: SinkSite, result: Pick<SinkOutcome, 'outcome' | 'facts'>): void {
+  const rank = ['constant', 'no-source', 'safe', 'unknown', 'reached'];
+  const key = `${site.function}.${site.op}.${site.value}.${site.kind}`;
+  const known = a.outcomes.get(key);
+  if (known && rank.indexOf(known.outcome) >= rank.indexOf(result.outcome)) return;
+  a.outcomes.set(key, { site, ...result });
+}
+
+/** A sink in this function at an operation. */
+export function siteAt(a: Activation, op: number, sink: { kind: string; value: number; api: string; row: SinkRow | null; variant: string | null }): SinkSite {
+  return { function: a.fn.index, op, ...sink };
+}

@@ -1,0 +1,105 @@
+/**
+ * From a finished activation to the summary that callers see.
+ */
+import { FunctionFlag } from '../ir/module.js';
+import type { Activation } from './activation.js';
+import { exported } from './call.js';
+import type { FlowState } from './control-flow.js';
+import { impliedBy } from './guard.js';
+import { RecordKind } from './record.js';
+import { RefKind } from './reference.js';
+import type { Refinement } from './refinement.js';
+import { type Effect, type Implication, Outcome, type Summary } from './summary.js';
+
+export function summarise(a: Activation): Summary {
+  const exits = [...a.exits.values()];
+  const returned = returns(a);
+  return a.engine.summaryOf({
+    returns: returned,
+    raises: a.raised === a.domain.bottom ? a.raised : exportedAt(a, a.raised, a.state),
+    effects: exits.length === 0 ? [] : effects(a),
+    sinks: [...a.sinks.values()],
+    calls: [...a.calls.values()].map(({ call }) => call),
+    implies: implications(a),
+    decides: a.decides,
+  });
+}
+
+function exportedAt(a: Activation, value: number, state: FlowState): number {
+  a.state = { heap: state.heap, owned: false, refinements: state.refinements };
+  return exported(a, value);
+}
+
+function returns(a: Activation): number {
+  const { domain } = a;
+  let value = domain.bottom;
+  for (const exit of a.exits.values()) {
+    a.state = { heap: exit.state.heap, owned: false, refinements: exit.state.refinements };
+    const result = a.a(exit.op) < 0 ? domain.ofConstant(domain.constants.none) : a.value(a.a(exit.op));
+    value = domain.join(value, exported(a, result));
+  }
+  if ((a.fn.ir.flags & FunctionFlag.Generator) === 0) return value;
+  const record = domain.records.make(RecordKind.List, 0, 0, exportedAt(a, a.yielded, a.state));
+  return domain.ofReference(domain.references.intern(RefKind.Record, record));
+}
+
+/** What was written to placeholders, joined over the ways out. */
+function effects(a: Activation): Effect[] {
+  const exits = [...a.exits.values()];
+  const state = exits.map((exit) => exit.state).reduce((left, right) => a.flow.join(left, right));
+  const out: Effect[] = [];
+  for (const [ref, record] of state.heap) {
+    if (a.domain.references.kind(ref) !== RefKind.Placeholder) continue;
+    const copy = a.domain.records.mapValues(record, (value) => exportedAt(a, value, state));
+    out.push({ placeholder: ref, record: copy });
+  }
+  return out.sort((x, y) => x.placeholder - y.placeholder);
+}
+
+/** Facts about placeholders that hold whenever it returns, or returns true or false. */
+function implications(a: Activation): Implication[] {
+  const out: Implication[] = [];
+  const always = meet(a, null);
+  for (const [placeholder, refinement] of always) out.push({ outcome: Outcome.Always, placeholder, ...refinement });
+  for (const outcome of [Outcome.False, Outcome.True]) {
+    for (const [placeholder, refinement] of meet(a, outcome === Outcome.True)) {
+      const known = always.get(placeholder);
+      if (known && known.facts === refinement.facts && known.equals === refinement.equals) continue;
+      out.push({ outcome, placeholder, ...refinement });
+    }
+  }
+  return out.sort((x, y) => x.outcome - y.outcome || x.placeholder - y.placeholder);
+}
+
+/** What all ways out agree on that may end with the given truth (null: all ways). */
+function meet(a: Activation, truth: boolean | null): Map<number, Refinement> {
+  let result: Map<number, Refinement> | null = null;
+  for (const exit of a.exits.values()) {
+    a.state = { heap: exit.state.heap, owned: false, refinements: exit.state.refinements };
+    const operand = a.a(exit.op);
+    const value = operand < 0 ? a.domain.ofConstant(a.domain.constants.none) : a.value(operand);
+    if (truth !== null && a.domain.truth(value) === !truth) continue;
+    let refinements = exit.state.refinements;
+    if (truth !== null && operand >= 0) refinements = impliedBy(a, operand, truth);
+    const here = new Map<number, Refinement>();
+    for (const entry of a.flow.refinements.entries(refinements)) {
+      const placeholder = a.placeholderOf.get(entry.vn);
+      if (placeholder !== undefined) here.set(placeholder, { facts: entry.facts, equals: entry.equals, notes: entry.notes });
+    }
+    result = result === null ? here : intersect(a, result, here);
+  }
+  return result ?? new Map();
+}
+
+function intersect(a: Activation, left: Map<number, Refinement>, right: Map<number, Refinement>): Map<number, Refinement> {
+  const out = new Map<number, Refinement>();
+  for (const [placeholder, x] of left) {
+    const y = right.get(placeholder);
+    if (!y) continue;
+    const { sets } = a.domain;
+    const equals = x.equals < 0 || y.equals < 0 ? -1 : a.domain.constantSet([...sets.get(x.equals), ...sets.get(y.equals)]);
+    const facts = x.facts & y.facts;
+    if (facts !== 0 || equals >= 0) out.set(placeholder, { facts, equals, notes: x.notes | y.notes });
+  }
+  return out;
+}

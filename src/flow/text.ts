@@ -1,0 +1,96 @@
+/**
+ * Text built of parts: the constants it may be, and what is known of each part by where it stands.
+ */
+import { ALL_FACTS, factBits, KEPT_AT_START, KEPT_INSIDE_TEXT } from '../models/state.js';
+import type { Activation } from './activation.js';
+import { TOP_CONSTANTS } from './domain.js';
+import { contentTaint } from './type-of.js';
+
+const URL_HOST = factBits(['url-host', 'url-scheme']);
+const URL_LOCAL = factBits(['url-local']);
+const NO_OPTION = factBits(['no-option']);
+const MAX_VARIANTS = 8;
+const LITERAL_HOST = /^[a-z][a-z0-9+.-]{0,20}:\/\/[^/?#]+[/?#]/i;
+
+/** The text that the parts make, in order. */
+export function joinText(a: Activation, parts: readonly number[]): number {
+  const { domain } = a;
+  let taint = domain.taints.empty;
+  let texts: (readonly string[])[] | null = [['']];
+  parts.forEach((part, index) => {
+    const own = domain.taints.map(contentTaint(a, part), index === 0 ? KEPT_INSIDE_TEXT | KEPT_AT_START : KEPT_INSIDE_TEXT, factsByPlace(texts, index));
+    taint = domain.taints.join(taint, own);
+    texts = append(texts, textsOf(a, part));
+  });
+  return domain.make(domain.emptySet, textSet(a, texts), taint);
+}
+
+/** A formatted text: literal parts with a value in each hole between them. */
+export function fillText(a: Activation, literals: readonly string[], values: readonly number[]): number {
+  const parts: number[] = [];
+  literals.forEach((literal, index) => {
+    if (literal !== '' || index === 0) parts.push(a.domain.ofConstant(a.domain.constants.text(literal)));
+    if (index < literals.length - 1) parts.push(values[index] ?? a.domain.unknown);
+  });
+  return joinText(a, parts);
+}
+
+/** The texts a value may be, as literal parts with holes between; one hole where it may be anything. */
+export function textsOf(a: Activation, value: number): (readonly string[])[] {
+  const { constants } = a.domain;
+  const list = a.domain.constList(value);
+  if (list === null || a.domain.refs(value) !== a.domain.emptySet || list.length === 0) return [['', '']];
+  return list.map((id) => {
+    const parts = constants.partsOf(id);
+    if (parts !== null) return parts;
+    const constant = constants.get(id);
+    if (constant.kind === 'number') return [String(constant.value)];
+    if (constant.kind === 'boolean') return [constant.value ? 'True' : 'False'];
+    return constant.kind === 'none' ? ['None'] : ['', ''];
+  });
+}
+
+/** A constant set of texts, with `TOP` where nothing is known. */
+export function textSet(a: Activation, texts: readonly (readonly string[])[] | null): number {
+  if (texts === null) return TOP_CONSTANTS;
+  if (texts.some((parts) => parts.every((part) => part === '') && parts.length > 1)) return TOP_CONSTANTS;
+  return a.domain.constantSet(texts.map((parts) => a.domain.constants.shape(parts)));
+}
+
+function append(left: readonly (readonly string[])[] | null, right: readonly (readonly string[])[]): (readonly string[])[] {
+  const out: (readonly string[])[] = [];
+  for (const head of left ?? [['', '']]) {
+    for (const tail of right) {
+      if (out.length >= MAX_VARIANTS) return [commonStart(out)];
+      const joined = [...head.slice(0, -1), head[head.length - 1]! + tail[0]!, ...tail.slice(1)];
+      out.push(joined);
+    }
+  }
+  return out;
+}
+
+/** What all texts begin with, then a hole. */
+function commonStart(texts: readonly (readonly string[])[]): readonly string[] {
+  let start = texts[0]![0]!;
+  for (const [first] of texts) {
+    let length = 0;
+    while (length < start.length && start[length] === first![length]) length++;
+    start = start.slice(0, length);
+  }
+  return [start, ''];
+}
+
+/** What a part's place in the text says of it: what stands before it decides the host, the site, the option. */
+function factsByPlace(before: readonly (readonly string[])[] | null, index: number): number {
+  if (index === 0 || before === null) return 0;
+  let facts = ALL_FACTS;
+  for (const parts of before) {
+    let here = 0;
+    const first = parts[0]!;
+    if (LITERAL_HOST.test(first) || (first === '' && parts.length > 1 && parts.slice(1).join('').includes('/'))) here |= URL_HOST;
+    if (/^\/[^/\\]/.test(first)) here |= URL_LOCAL | URL_HOST;
+    if (first !== '' && !first.startsWith('-')) here |= NO_OPTION;
+    facts &= here;
+  }
+  return facts;
+}

@@ -1,0 +1,290 @@
+/**
+ * What each operation does to the state: the interpreter's table of operations.
+ */
+import { ArgumentTag, NONE, Op } from '../ir/opcode.js';
+import type { Activation } from './activation.js';
+import { type Argument, argumentsOf, sorted } from './argument.js';
+import { callValue, exported, invokeValue } from './call.js';
+import { CellKind } from './cell.js';
+import { defineClass } from './construct.js';
+import { defineFunction, giveParameter } from './definition.js';
+import { registerMethods } from './entry.js';
+import { libraryValue } from './library-read.js';
+import { assignLibrary } from './library-store.js';
+import { allocate, ANY_KEY, copyEntries, elementOf, readKey, readModule, writeGlobal, writeKey } from './object.js';
+import { binary, compareConstants, unary } from './operator.js';
+import { RecordFlag, RecordKind } from './record.js';
+import { RefKind } from './reference.js';
+import { reachReturn } from './return-sink.js';
+import { sliceOf, restOf } from './sequence.js';
+import { joinText } from './text.js';
+
+type Transfer = (a: Activation, op: number) => number;
+
+/** Executes one operation: its value, and its effect on the state. */
+export function execute(a: Activation, op: number): void {
+  a.values[op] = TABLE[a.opcode(op)]!(a, op);
+}
+
+const nothing: Transfer = (a) => a.domain.bottom;
+
+const TABLE: Record<number, Transfer> = {
+  [Op.Const]: (a, op) => a.domain.ofConstant(a.module.constants[a.a(op)]!),
+  [Op.Param]: giveParameter,
+  [Op.Phi]: (a, op) => {
+    const now = a.flow.phi(op);
+    return a.flow.settling ? a.domain.widen(a.values[op]!, now) : now;
+  },
+  [Op.Undefined]: nothing,
+  [Op.LoadGlobal]: loadGlobal,
+  [Op.StoreGlobal]: (a, op) => {
+    writeGlobal(a, { module: a.module.index, name: a.name(a.a(op)), op }, a.value(a.b(op)));
+    return a.domain.bottom;
+  },
+  [Op.Import]: (a, op) => importTarget(a, op),
+  [Op.ImportMember]: importMember,
+  [Op.ImportAll]: importAll,
+  [Op.Frame]: makeFrame,
+  [Op.Closure]: defineFunction,
+  [Op.Class]: (a, op) => {
+    const value = defineClass(a, op, argumentsOf(a, op));
+    registerMethods(a, a.module.firstClass + a.a(op));
+    return value;
+  },
+  [Op.FieldType]: declareField,
+  [Op.LoadField]: loadField,
+  [Op.StoreField]: (a, op) => {
+    const target = { base: a.value(a.a(op)), key: a.memberKey(a.name(a.b(op))), op };
+    writeKey(a, target, a.value(a.c(op)));
+    assignLibrary(a, target, { value: a.value(a.c(op)), key: NONE });
+    return a.domain.bottom;
+  },
+  [Op.LoadElement]: loadElement,
+  [Op.StoreElement]: (a, op) => {
+    const key = a.value(a.b(op));
+    const target = { base: a.value(a.a(op)), key: a.keyOf(key), op };
+    writeKey(a, target, a.value(a.c(op)));
+    assignLibrary(a, target, { value: a.value(a.c(op)), key });
+    return a.domain.bottom;
+  },
+  [Op.DeleteField]: nothing,
+  [Op.DeleteElement]: nothing,
+  [Op.Slice]: sliceOf,
+  [Op.Unpack]: unpack,
+  [Op.UnpackRest]: restOf,
+  [Op.List]: (a, op) => sequence(a, op, RecordKind.List),
+  [Op.Tuple]: (a, op) => sequence(a, op, RecordKind.Tuple),
+  [Op.Set]: (a, op) => sequence(a, op, RecordKind.Set),
+  [Op.Map]: mapping,
+  [Op.Call]: (a, op) => callValue(a, op, a.value(a.a(op)), argumentsOf(a, op)),
+  [Op.Invoke]: (a, op) => {
+    const receiver = { receiver: a.value(a.a(op)), number: a.numbers.of(a.a(op)), name: a.name(a.b(op)) };
+    return invokeValue(a, op, receiver, argumentsOf(a, op));
+  },
+  [Op.Super]: makeSuper,
+  [Op.Binary]: (a, op) => binary(a, { left: a.value(a.a(op)), right: a.value(a.b(op)), operator: a.c(op), op }),
+  [Op.Unary]: (a, op) => unary(a, a.value(a.a(op)), a.c(op)),
+  [Op.Compare]: (a, op) => compareConstants(a, { left: a.value(a.a(op)), right: a.value(a.b(op)), comparison: a.c(op) }),
+  [Op.Not]: (a, op) => {
+    const truth = a.domain.truth(a.value(a.a(op)));
+    return truth === null ? anyBoolean(a) : a.domain.ofConstant(a.domain.constants.boolean(!truth));
+  },
+  [Op.Template]: (a, op) => joinText(a, Array.from(a.pool(op), (part) => a.value(part))),
+  [Op.Iterate]: (a, op) => elementOf(a, a.value(a.a(op)), op),
+  [Op.More]: anyBoolean,
+  [Op.Await]: (a, op) => a.value(a.a(op)),
+  [Op.Yield]: (a, op) => {
+    if (a.a(op) !== NONE) a.yielded = a.domain.join(a.yielded, exported(a, a.value(a.a(op))));
+    return a.domain.unknown;
+  },
+  [Op.YieldFrom]: (a, op) => {
+    const element = readKey(a, { base: a.value(a.a(op)), key: ANY_KEY, op });
+    a.yielded = a.domain.join(a.yielded, exported(a, element));
+    return a.domain.unknown;
+  },
+  [Op.Enter]: enterContext,
+  [Op.Exit]: nothing,
+  [Op.Caught]: caught,
+  [Op.Jump]: nothing,
+  [Op.Branch]: nothing,
+  [Op.Return]: (a, op) => {
+    if (a.a(op) !== NONE) reachReturn(a, op, a.value(a.a(op)));
+    return a.domain.bottom;
+  },
+  [Op.Raise]: (a, op) => {
+    a.flow.raise(a.a(op) === NONE ? a.flow.caught() : exported(a, a.value(a.a(op))));
+    return a.domain.bottom;
+  },
+  [Op.Unreachable]: nothing,
+};
+
+function anyBoolean(a: Activation): number {
+  const { domain } = a;
+  return domain.make(domain.emptySet, domain.constantSet([domain.constants.true, domain.constants.false]), domain.taints.empty);
+}
+
+function loadGlobal(a: Activation, op: number): number {
+  const name = a.name(a.a(op));
+  const value = readModule(a, a.module.index, name);
+  if (value !== a.domain.bottom) return value;
+  const { library, program } = a.engine;
+  const text = program.names.text(name);
+  const node = library.member(library.named(a.module.file.language.builtins), text);
+  if (library.isModelled(node)) return libraryValue(a, node, op);
+  for (const star of a.engine.starsOf(a.module.index)) {
+    const member = library.member(library.named(star), text);
+    if (library.isModelled(member)) return libraryValue(a, member, op);
+  }
+  const known = library.named(text);
+  if (library.isModelled(known)) return libraryValue(a, known, op);
+  return a.domain.unknown;
+}
+
+function importTarget(a: Activation, op: number): number {
+  const target = a.module.imports[a.a(op)]!;
+  if (target.module >= 0) return a.domain.ofReference(a.domain.references.intern(RefKind.Module, target.module));
+  return libraryValue(a, a.engine.library.named(target.library), op);
+}
+
+function importMember(a: Activation, op: number): number {
+  const target = a.module.imports[a.a(op)]!;
+  const name = a.name(a.b(op));
+  const { library, program } = a.engine;
+  if (target.module >= 0) {
+    const value = readModule(a, target.module, name);
+    return value === a.domain.bottom && target.library !== '' ? a.domain.unknown : value;
+  }
+  return libraryValue(a, library.member(library.named(target.library), program.names.text(name)), op);
+}
+
+/** Every public variable of the other module becomes one of this module's. */
+function importAll(a: Activation, op: number): number {
+  const target = a.module.imports[a.a(op)]!;
+  if (target.module < 0) {
+    a.engine.noteStar(a.module.index, target.library);
+    return a.domain.bottom;
+  }
+  for (const name of a.engine.globalNames(target.module)) {
+    if (a.engine.program.names.text(name).startsWith('_')) continue;
+    const value = readModule(a, target.module, name);
+    if (value !== a.domain.bottom) writeGlobal(a, { module: a.module.index, name, op }, value);
+  }
+  return a.domain.bottom;
+}
+
+function makeFrame(a: Activation, op: number): number {
+  const { domain } = a;
+  const entries = a.a(op) === NONE ? [] : [a.memberKey(a.engine.program.name('^')), a.value(a.a(op))];
+  const record = domain.records.make(RecordKind.Frame, a.fn.index, 0, domain.bottom, entries);
+  return allocate(a, { op, index: 0 }, record);
+}
+
+function declareField(a: Activation, op: number): number {
+  const { cells } = a.engine;
+  const name = a.name(a.b(op));
+  for (const ref of a.domain.refList(a.value(a.a(op)))) {
+    if (a.domain.references.kind(ref) !== RefKind.Class) continue;
+    const info = a.engine.program.classes[a.domain.references.x(ref)]!;
+    if (!info.fields.includes(name)) info.fields.push(name);
+    const type = a.engine.instanceOf(a, a.value(a.c(op)));
+    cells.write(cells.id(CellKind.FieldType, info.index, name), type, { unit: a.unit.id, op });
+  }
+  return a.domain.bottom;
+}
+
+function loadField(a: Activation, op: number): number {
+  const base = a.a(op);
+  const key = a.memberKey(a.name(a.b(op)));
+  a.numbers.assign(op, a.numbers.read(a.numbers.of(base), key));
+  return noteRead(a, op, readKey(a, { base: a.value(base), key, op }));
+}
+
+function loadElement(a: Activation, op: number): number {
+  const base = a.a(op);
+  const key = a.keyOf(a.value(a.b(op)));
+  a.noteDecision(a.value(a.b(op)));
+  if (key !== ANY_KEY) a.numbers.assign(op, a.numbers.read(a.numbers.of(base), key));
+  return noteRead(a, op, readKey(a, { base: a.value(base), key, op }));
+}
+
+/** Remembers which value numbers are exactly a placeholder. */
+function noteRead(a: Activation, op: number, value: number): number {
+  const refs = a.domain.refs(value);
+  if (a.domain.sets.length(refs) === 1) {
+    const ref = a.domain.sets.at(refs, 0);
+    if (a.domain.references.kind(ref) === RefKind.Placeholder) a.placeholderOf.set(a.numbers.of(op), ref);
+  }
+  return value;
+}
+
+function unpack(a: Activation, op: number): number {
+  const position = a.b(op);
+  const base = a.value(a.a(op));
+  const key = position < 0 ? ANY_KEY : a.elementKey(a.domain.constants.number(position));
+  return readKey(a, { base, key, op });
+}
+
+function sequence(a: Activation, op: number, kind: number): number {
+  const { domain } = a;
+  const entries: number[] = [];
+  let rest = domain.bottom;
+  let index = 0;
+  let exact = kind !== RecordKind.Set;
+  for (const arg of argumentsOf(a, op)) {
+    if (arg.tag === ArgumentTag.Positional && exact && index < 32) {
+      entries.push(a.elementKey(domain.constants.number(index++)), arg.value);
+    } else {
+      exact = false;
+      rest = domain.join(rest, spreadOrValue(a, arg, op));
+    }
+  }
+  const flags = exact ? RecordFlag.Exact : 0;
+  return allocate(a, { op, index: 0 }, domain.records.make(kind, 0, flags, rest, sorted(entries)));
+}
+
+function spreadOrValue(a: Activation, arg: Argument, op: number): number {
+  return arg.tag === ArgumentTag.Positional ? arg.value : readKey(a, { base: arg.value, key: ANY_KEY, op });
+}
+
+function mapping(a: Activation, op: number): number {
+  const { domain } = a;
+  const pool = a.pool(op);
+  const object = allocate(a, { op, index: 0 }, domain.records.make(RecordKind.Map, 0, 0, domain.bottom));
+  for (let i = 0; i < pool.length; i += 2) {
+    const value = a.value(pool[i + 1]!);
+    if (pool[i] === ArgumentTag.SpreadMapping) copyEntries(a, object, { from: value, op });
+    else writeKey(a, { base: object, key: a.keyOf(a.value(pool[i]!)), op }, value);
+  }
+  return object;
+}
+
+function makeSuper(a: Activation, op: number): number {
+  const { domain } = a;
+  const key = a.memberKey(a.engine.program.name('^self'));
+  const named = a.a(op) === NONE ? [] : domain.refList(a.value(a.a(op))).filter((ref) => domain.references.kind(ref) === RefKind.Class);
+  const cls = named.length > 0 ? domain.references.x(named[0]!) : a.enclosingClass();
+  if (cls < 0) return domain.unknown;
+  const record = domain.records.make(RecordKind.Super, cls, 0, domain.bottom, [key, a.value(a.b(op))]);
+  return domain.ofReference(domain.references.intern(RefKind.Record, record));
+}
+
+function enterContext(a: Activation, op: number): number {
+  const base = a.value(a.a(op));
+  const { domain } = a;
+  let value = domain.bottom;
+  for (const ref of domain.refList(base)) {
+    const cls = a.classOfReference(ref);
+    const one = domain.make(domain.sets.intern([ref]), domain.emptySet, domain.taint(base));
+    const defines = cls >= 0 && a.engine.classes.defines(cls, a.name(a.b(op)), a.unit.id);
+    value = domain.join(value, defines ? invokeValue(a, op, { receiver: one, number: -1, name: a.name(a.b(op)) }, []) : one);
+  }
+  return domain.refList(base).length === 0 ? base : value;
+}
+
+function caught(a: Activation, op: number): number {
+  const thrown = a.flow.caught();
+  const { domain } = a;
+  const type = a.a(op) === NONE ? domain.bottom : domain.withTaint(a.value(a.a(op)), domain.taints.empty);
+  const made = a.engine.instanceOf(a, type);
+  return domain.join(domain.join(thrown, made), domain.unknown);
+}

@@ -1,0 +1,117 @@
+/**
+ * What a placeholder may turn out to be, from all call sites together; and values made fit for cells.
+ *
+ * Taint goes through calls in terms of placeholders and is exact about who called. Which class an
+ * argument has is asked here, of the parameter's cell: joined over all callers, and good enough to
+ * resolve calls.
+ */
+import type { Activation } from './activation.js';
+import { CellKind } from './cell.js';
+import { readKey } from './object.js';
+import { RecordKind } from './record.js';
+import { RefKind, RESULT_BASE } from './reference.js';
+import { Note } from './taint.js';
+
+const CELL_DEPTH = 2;
+
+/** References that a placeholder may stand for, none of them a placeholder. */
+export function typesOf(a: Activation, ref: number): number[] {
+  const value = generalValue(a, ref);
+  return value === a.domain.bottom ? [] : a.domain.refList(value).filter((type) => type !== a.domain.references.any);
+}
+
+/** The value of a placeholder joined over all callers. */
+export function generalValue(a: Activation, ref: number): number {
+  const { references, bottom } = a.domain;
+  const base = references.x(ref);
+  if (base >= RESULT_BASE) return bottom;
+  let value = parameterValue(a, base);
+  for (const key of references.pathOf(ref)) {
+    if (value === bottom) return bottom;
+    value = readKey(a, { base: value, key, op: 0 });
+  }
+  return value;
+}
+
+function parameterValue(a: Activation, index: number): number {
+  const { engine, domain } = a;
+  const fn = a.fn.index;
+  let value = engine.cells.read(engine.cells.id(CellKind.Parameter, fn, index), a.unit.id);
+  const annotation = engine.cells.read(engine.cells.id(CellKind.Annotation, fn, index), a.unit.id);
+  if (annotation !== domain.bottom) value = domain.join(value, domain.withTaint(annotation, domain.taints.empty));
+  if (a.fn.class >= 0 && a.fn.ir.params[index]?.kind === 'receiver') {
+    value = domain.join(value, domain.ofReference(domain.references.intern(RefKind.Instance, a.fn.class)));
+  }
+  return value;
+}
+
+/** A value without objects of this activation and without placeholders: what may be written to a cell. */
+export function generalise(a: Activation, value: number, depth: number = CELL_DEPTH): number {
+  const { domain } = a;
+  const { references, taints } = domain;
+  const refs: number[] = [];
+  let extra = domain.bottom;
+  for (const ref of domain.refList(value)) {
+    const kind = references.kind(ref);
+    if (kind === RefKind.Placeholder) {
+      const general = generalValue(a, ref);
+      refs.push(...(general === domain.bottom ? [references.any] : domain.refList(general)));
+    } else if (kind === RefKind.Object || kind === RefKind.Record) {
+      extra = domain.join(extra, generaliseObject(a, ref, depth));
+    } else refs.push(ref);
+  }
+  let taint = taints.filter(domain.taint(value), (label) => taints.isSource(label));
+  for (let i = 0; i < taints.count(domain.taint(value)); i++) {
+    const label = taints.label(domain.taint(value), i);
+    if (taints.isSource(label)) continue;
+    const general = domain.taint(generalValue(a, taints.target(label)));
+    const at = domain.taint(value);
+    taint = taints.join(taint, taints.map(general, taints.keep(at, i), taints.add(at, i), taints.notes(at, i) | Note.SharedCell));
+  }
+  return domain.join(domain.make(domain.refSet(refs), domain.consts(value), taint), extra);
+}
+
+function generaliseObject(a: Activation, ref: number, depth: number): number {
+  const { domain } = a;
+  const { records, references } = domain;
+  const record = references.kind(ref) === RefKind.Record ? references.x(ref) : a.state.heap.get(ref);
+  if (record === undefined) return domain.unknown;
+  const kind = records.kind(record);
+  if (kind === RecordKind.Instance) {
+    return domain.ofReference(references.intern(RefKind.Instance, records.extra(record)));
+  }
+  if (kind === RecordKind.Library) {
+    const taint = domain.taint(generalise(a, domain.ofTaint(domain.taint(records.all(record)))));
+    return domain.ofReference(references.intern(RefKind.Library, records.extra(record)), taint);
+  }
+  if (depth <= 0) return domain.addTaint(domain.unknown, domain.taint(generalise(a, domain.ofTaint(deepTaint(a, ref, 3)))));
+  const general = records.mapValues(record, (value) => generalise(a, value, depth - 1));
+  return domain.ofReference(references.intern(RefKind.Record, records.withFlags(general, records.flags(general))));
+}
+
+/** The taint of everything inside a container, to a depth. Fields of instances do not count. */
+export function deepTaint(a: Activation, ref: number, depth: number): number {
+  const { domain } = a;
+  const { records, references, taints } = domain;
+  const kind = references.kind(ref);
+  const record = kind === RefKind.Record ? references.x(ref) : kind === RefKind.Object || kind === RefKind.Placeholder ? a.state.heap.get(ref) : undefined;
+  if (record === undefined || records.kind(record) === RecordKind.Instance) return taints.empty;
+  const recordKind = records.kind(record);
+  if (recordKind > RecordKind.Map && recordKind !== RecordKind.Given && recordKind !== RecordKind.Library) return taints.empty;
+  let taint = contentTaint(a, records.rest(record), depth);
+  for (let i = 0; i < records.size(record); i++) {
+    if ((records.keyAt(record, i) & 1) === 0 && recordKind !== RecordKind.Library) continue;
+    taint = taints.join(taint, contentTaint(a, records.valueAt(record, i), depth));
+  }
+  return taint;
+}
+
+/** The taint of a value and of what it contains. */
+export function contentTaint(a: Activation, value: number, depth: number = 3): number {
+  const { domain } = a;
+  let taint = domain.taint(value);
+  if (depth <= 0) return taint;
+  for (const ref of domain.refList(value)) taint = domain.taints.join(taint, deepTaint(a, ref, depth - 1));
+  return taint;
+}
+

@@ -1,0 +1,53 @@
+/**
+ * Value numbers: one number for all operations of a function that give the same value.
+ *
+ * An operation is its own number, but two reads of one member of one object, or two calls of a pure
+ * accessor with the same constants, share one. Structural numbers count from the operations up.
+ */
+export class ValueNumbers {
+  private readonly numbers: Int32Array;
+  private readonly structural = new Map<string, number>();
+  private readonly parts: { base: number; key: number }[] = [];
+  private readonly count: number;
+
+  constructor(count: number) {
+    this.count = count;
+    this.numbers = new Int32Array(count);
+    for (let op = 0; op < count; op++) this.numbers[op] = op;
+  }
+
+  of(op: number): number {
+    return this.numbers[op]!;
+  }
+
+  assign(op: number, number: number): void {
+    this.numbers[op] = number;
+  }
+
+  /** The number of what is read from a value under a key (a member, an element, or an accessor's own key). */
+  read(base: number, key: number): number {
+    const text = `${base}.${key}`;
+    let number = this.structural.get(text);
+    if (number === undefined) {
+      number = this.count + this.parts.push({ base, key }) - 1;
+      this.structural.set(text, number);
+    }
+    return number;
+  }
+
+  /** Whether a number stands for a read under the key, at any distance. */
+  readsKey(number: number, key: number): boolean {
+    for (let walk = number; walk >= this.count; walk = this.parts[walk - this.count]!.base) {
+      if (this.parts[walk - this.count]!.key === key) return true;
+    }
+    return false;
+  }
+
+  /** Whether a number stands for a read of some element. */
+  readsElement(number: number): boolean {
+    for (let walk = number; walk >= this.count; walk = this.parts[walk - this.count]!.base) {
+      if ((this.parts[walk - this.count]!.key & 1) === 1) return true;
+    }
+    return false;
+  }
+}
