@@ -371,6 +371,7 @@ export class FunctionDraft {
       while (entry !== NONE) {
         const user = this.userLists.get(entry);
         entry = this.userLists.get(entry + 1);
+        if (!this.isLive(user)) continue;
         this.notePhiUse(same, user);
         queue.push(user);
       }

@@ -134,7 +134,7 @@ class FunctionPrinter {
   }
 
   private operand(letter: string, number: number): string {
-    if (letter === '.' || number === NONE) return '';
+    if (letter === '.' || (number === NONE && letter !== 'x')) return '';
     switch (letter) {
       case 'v':
       case 'o':

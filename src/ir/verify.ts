@@ -22,10 +22,10 @@ import {
 export function verifyModule(module: ModuleIr): string[] {
   const problems = columnProblems(module);
   if (problems.length > 0) return problems;
-  module.functions.forEach((record, index) => {
-    if (record === undefined) problems.push(`f${index} was opened and never finished`);
+  for (let index = 0; index < module.functions.length; index++) {
+    if (module.functions[index] === undefined) problems.push(`f${index} was never finished`);
     else problems.push(...new FunctionVerifier(module, index).run());
-  });
+  }
   return problems;
 }
 

@@ -56,7 +56,9 @@ export class PythonResolver implements ModuleResolver {
     let folder = folderOf(from);
     for (let i = 1; i < level; i++) folder = folderOf(folder);
     const place = join(folder, specifier.replaceAll('.', '/'));
-    return { path: this.index.fileAt(place), library: this.index.dottedName(place) };
+    const parts = [folder === '' ? '' : this.index.dottedName(folder), specifier];
+    const library = parts.filter((part) => part !== '').join('.');
+    return { path: this.index.fileAt(place), library };
   }
 
   private findAbsolute(folder: string, specifier: string): string | null {

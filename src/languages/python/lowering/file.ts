@@ -3,6 +3,7 @@
  * function that cannot be lowered is reported and left empty; the rest of the file is not lost.
  */
 import { ModuleBuilder } from '../../../ir/builder.js';
+import type { Place } from '../../../ir/function-draft.js';
 import { FunctionFlag, type ModuleIr, type SyntaxProblem } from '../../../ir/module.js';
 import { NONE, Op } from '../../../ir/opcode.js';
 import { Kind } from '../syntax/kinds.js';
@@ -11,7 +12,7 @@ import { Context, type FileContext, type FunctionTask } from './context.js';
 import { lowerExpression } from './expression.js';
 import { lowerParameters, makeFrame } from './function.js';
 import { defineUnbound } from './names.js';
-import { findScopes } from './scope-finder.js';
+import { findScopes, type Scopes } from './scope-finder.js';
 import { lowerStatements } from './statement.js';
 
 export interface LoweredModule {
@@ -23,18 +24,29 @@ const MODULE_NAME = '<module>';
 const RULES = { expression: lowerExpression, statements: lowerStatements };
 
 export function lowerModule(tree: Module, text: string): LoweredModule {
+  const problems: SyntaxProblem[] = [];
   const file: FileContext = {
     text,
     builder: new ModuleBuilder(),
-    scopes: findScopes(tree),
+    scopes: findScopesOr(problems, tree),
     rules: RULES,
     tasks: [],
-    problems: [],
+    problems,
   };
-  lowerModuleBody(file, tree);
+  lowerModuleBody(file, problems.length > 0 ? { ...tree, body: [] } : tree);
   // Functions found on the way are appended, so this sees them as well.
   for (const task of file.tasks) lowerFunction(file, task);
-  return { module: file.builder.build(), problems: file.problems };
+  return { module: file.builder.build(), problems };
+}
+
+/** The scopes of a file; those of an empty one, and a problem, when they cannot be found. */
+function findScopesOr(problems: SyntaxProblem[], tree: Module): Scopes {
+  try {
+    return findScopes(tree);
+  } catch (error) {
+    report(problems, tree, { name: MODULE_NAME, error });
+    return findScopes({ ...tree, body: [] });
+  }
 }
 
 function lowerModuleBody(file: FileContext, tree: Module): void {
@@ -60,7 +72,7 @@ function lowerModuleBody(file: FileContext, tree: Module): void {
     if (!ctx.draft.ended) ctx.draft.emit(Op.Return, place);
     file.builder.finish(ctx.draft);
   } catch (error) {
-    report(file, tree, { name: MODULE_NAME, error });
+    report(file.problems, tree, { name: MODULE_NAME, error });
     finishEmpty(file, index);
   }
 }
@@ -79,7 +91,7 @@ function lowerFunction(file: FileContext, task: FunctionTask): void {
     }
     file.builder.finish(ctx.draft);
   } catch (error) {
-    report(file, node, { name: qualifiedName, error });
+    report(file.problems, node, { name: qualifiedName, error });
     finishEmpty(file, index);
   }
 }
@@ -89,10 +101,10 @@ interface Failure {
   readonly error: unknown;
 }
 
-function report(file: FileContext, node: { start: number; end: number }, failure: Failure): void {
+function report(problems: SyntaxProblem[], node: Place, failure: Failure): void {
   const reason = failure.error instanceof Error ? failure.error.message : String(failure.error);
   const message = `${failure.name} could not be lowered: ${reason}`;
-  file.problems.push({ start: node.start, end: node.end, message });
+  problems.push({ start: node.start, end: node.end, message });
 }
 
 /** The code of a function that could not be lowered: it returns nothing. */

@@ -10,7 +10,7 @@ import { enterLoop, iterateInto } from './loop-shape.js';
 export function lowerFor(ctx: Context, node: For): void {
   const iterable = ctx.expression(node.iter);
   const loop = enterLoop(ctx, iterable, node.iter);
-  const end = ctx.draft.newBlock();
+  const end = endOf(ctx, node, loop.after);
   const outer = ctx.exits;
   ctx.exits = [...outer, { kind: 'loop', breakTo: end, continueTo: loop.header }];
   iterateInto(ctx, node.target, iterable);
@@ -18,8 +18,7 @@ export function lowerFor(ctx: Context, node: For): void {
   ctx.jump(loop.header, node.iter);
   ctx.draft.seal(loop.header);
   ctx.exits = outer;
-  ctx.start(loop.after);
-  lowerElse(ctx, node, end);
+  lowerElse(ctx, node, { after: loop.after, end });
 }
 
 export function lowerWhile(ctx: Context, node: While): void {
@@ -27,7 +26,7 @@ export function lowerWhile(ctx: Context, node: While): void {
   const header = draft.newBlock();
   const body = draft.newBlock();
   const after = draft.newBlock();
-  const end = draft.newBlock();
+  const end = endOf(ctx, node, after);
   ctx.jump(header, node.test);
   draft.enter(header);
   if (isAlwaysTrue(node.test)) ctx.jump(body, node.test);
@@ -39,12 +38,24 @@ export function lowerWhile(ctx: Context, node: While): void {
   ctx.jump(header, node.test);
   draft.seal(header);
   ctx.exits = outer;
-  ctx.start(after);
-  lowerElse(ctx, node, end);
+  lowerElse(ctx, node, { after, end });
+}
+
+/** Where `break` goes: past the `else`, if there is one. */
+function endOf(ctx: Context, node: For | While, after: number): number {
+  return node.orelse.length === 0 ? after : ctx.draft.newBlock();
+}
+
+interface LoopEnds {
+  /** Where iteration that came to its end goes on. */
+  readonly after: number;
+  readonly end: number;
 }
 
 /** The `else` of a loop runs when nothing broke out of it. */
-function lowerElse(ctx: Context, node: For | While, end: number): void {
+function lowerElse(ctx: Context, node: For | While, { after, end }: LoopEnds): void {
+  ctx.start(after);
+  if (after === end) return;
   ctx.statements(node.orelse);
   ctx.jump(end, node);
   ctx.start(end);

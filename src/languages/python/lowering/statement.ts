@@ -214,9 +214,16 @@ function lowerWith(ctx: Context, node: With): void {
   }
 }
 
+/** Python 2 makes the exception of a class and what follows it. */
 function lowerRaise(ctx: Context, node: Raise): void {
-  for (const part of [node.cause, node.inst, node.tback]) if (part !== null) ctx.expression(part);
-  ctx.draft.emit(Op.Raise, node, node.exc === null ? NONE : ctx.expression(node.exc));
+  const { draft } = ctx;
+  let raised = node.exc === null ? NONE : ctx.expression(node.exc);
+  if (node.inst !== null) {
+    const pool = [ArgumentTag.Positional, ctx.expression(node.inst)];
+    raised = draft.emitWith(pool, Op.Call, node, raised, NONE, 0);
+  }
+  for (const part of [node.cause, node.tback]) if (part !== null) ctx.expression(part);
+  draft.emit(Op.Raise, node, raised);
 }
 
 function lowerAssert(ctx: Context, node: Assert): void {
