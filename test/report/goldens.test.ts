@@ -1,6 +1,10 @@
 /** One review in, one golden per writer: a change of any report is seen as a change of a file. */
 import { describe, expect, it } from 'vitest';
+import { compact } from '../../src/report/compact.js';
+import { github } from '../../src/report/github.js';
+import { gitlab } from '../../src/report/gitlab.js';
 import { json } from '../../src/report/json.js';
+import { junit } from '../../src/report/junit.js';
 import { markdown } from '../../src/report/markdown.js';
 import { sarif } from '../../src/report/sarif.js';
 import { text } from '../../src/report/text.js';
@@ -17,10 +21,14 @@ describe.each([
     ['md', markdown],
     ['json', json],
     ['sarif', sarif],
+    ['compact.txt', compact],
+    ['github.txt', github],
+    ['gitlab.json', gitlab],
+    ['junit.xml', junit],
   ] as const)('as %s', async (ending, write) => {
     const written = write(review, writerOptions);
     expect(write(review, writerOptions)).toBe(written);
-    expect(written.endsWith('\n')).toBe(true);
+    expect(written).toMatch(/^$|\n$/);
     await expect(written).toMatchFileSnapshot(`golden/${name}.${ending}`);
   });
 });
