@@ -124,13 +124,13 @@ function comparable([kind, start, end, detail]: Row): string {
 }
 
 /** Our nodes in CPython's terms. */
-function rowsOf(root: Node, hasStringPlaces: boolean): Row[] {
+function rowsOf(root: Node, places: 'all' | 'outside strings'): Row[] {
   const rows: Row[] = [];
   const pending: { node: Node; inString: boolean }[] = [{ node: root, inString: false }];
   for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
     const { node } = item;
     const name = KIND_NAMES.get(node.kind) ?? String(node.kind);
-    const isPlaceless = PLACELESS.has(name) || (item.inString && !hasStringPlaces);
+    const isPlaceless = PLACELESS.has(name) || (item.inString && places !== 'all');
     const end = name === 'Elif' ? -1 : node.end;
     if (name !== 'Module') {
       rows.push(
@@ -157,7 +157,8 @@ interface Difference {
 }
 
 function differences(file: string, text: string, theirs: readonly Row[]): Difference[] {
-  const hasStringPlaces = !theirs.some(([kind, start]) => kind === 'FormattedValue' && start < 0);
+  const isOld = theirs.some(([kind, start]) => kind === 'FormattedValue' && start < 0);
+  const ours = (root: Node): Row[] => rowsOf(root, isOld ? 'outside strings' : 'all');
   const { module, problems } = parsePython(text);
   const found: Difference[] = problems.map(({ start, end, message }) => ({
     file,
@@ -168,7 +169,7 @@ function differences(file: string, text: string, theirs: readonly Row[]): Differ
   const counts = new Map<string, number>();
   const places = new Map<string, Row>();
   for (const [rows, step] of [
-    [rowsOf(module, hasStringPlaces), 1],
+    [ours(module), 1],
     [theirs, -1],
   ] as const) {
     for (const row of rows) {

@@ -7,10 +7,11 @@ import { accept, identifier, NONE } from './identifiers.js';
 import { Kind } from './kinds.js';
 import { next } from './lexer.js';
 import { block } from './lines.js';
+import { followingWord } from './lookahead.js';
 import type { ClassDef, Expression, FunctionDef, Stmt } from './nodes.js';
 import { expression } from './operators.js';
 import { parameters, typeParameters } from './parameters.js';
-import { fail, hole, type Parser } from './parser.js';
+import { fail, hole, type Parser, report } from './parser.js';
 import { call } from './primary.js';
 import { skipStatement } from './recovery.js';
 import { Token } from './tokens.js';
@@ -73,7 +74,7 @@ export function classDefinition(p: Parser, opening: DefinitionOpening): ClassDef
   };
 }
 
-/** Decorators and what they decorate; damaged ones are dropped with a problem. */
+/** Decorators and what they decorate; where that is missing, the first of them is kept. */
 export function decorated(p: Parser): Stmt {
   const first = p.tokenStart;
   const decorators: Expression[] = [];
@@ -89,13 +90,12 @@ export function decorated(p: Parser): Stmt {
   }
   const start = p.tokenStart;
   p.statementStart = start;
-  const isAsync = accept(p, Token.Async);
+  const isAsync = p.token === Token.Async && followingWord(p) === 'def';
+  if (isAsync) next(p);
   if (p.token === Token.Class) return classDefinition(p, { start, isAsync, decorators });
   if (p.token === Token.Def) return functionDefinition(p, { start, isAsync, decorators });
-  fail(p, 'expected a function or class behind its decorators');
-  skipStatement(p);
-  const end = Math.max(first, p.previousEnd);
+  report(p, start, p.tokenEnd, 'expected a function or class behind its decorators');
   const value = decorators[0]!;
   const statement = { kind: Kind.Expr, start: value.start, end: value.end, value };
-  return { kind: Kind.ErrorStatement, start: first, end, statement };
+  return { kind: Kind.ErrorStatement, start: first, end: p.previousEnd, statement };
 }

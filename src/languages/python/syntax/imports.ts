@@ -6,7 +6,7 @@ import { accept, dottedName, expect, identifier, isIdentifier, NONE } from './id
 import { Kind } from './kinds.js';
 import { next } from './lexer.js';
 import type { Alias, Import, ImportFrom } from './nodes.js';
-import type { Parser } from './parser.js';
+import { endFrom, type Parser } from './parser.js';
 import { closeBracket, hasNextItem } from './recovery.js';
 import { Token } from './tokens.js';
 
@@ -67,5 +67,5 @@ function alias(p: Parser, readName: (p: Parser) => string): Alias {
     asnameStart = p.tokenStart;
     asname = identifier(p);
   }
-  return { kind: Kind.Alias, start, end: p.previousEnd, name, asname, asnameStart };
+  return { kind: Kind.Alias, start, end: endFrom(p, start), name, asname, asnameStart };
 }

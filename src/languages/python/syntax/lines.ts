@@ -5,7 +5,7 @@
 import { Kind } from './kinds.js';
 import { next } from './lexer.js';
 import type { Stmt } from './nodes.js';
-import { fail, type Parser, report } from './parser.js';
+import { endFrom, fail, type Parser, report } from './parser.js';
 import { skipHeader, skipStatement } from './recovery.js';
 import { simpleStatement } from './simple-statements.js';
 import { Token } from './tokens.js';
@@ -14,9 +14,14 @@ import { Token } from './tokens.js';
 export function simpleLine(p: Parser, out: Stmt[]): void {
   for (;;) {
     const start = p.tokenStart;
+    const before = p.problems.length;
     p.statementStart = start;
     const statement = simpleStatement(p);
-    out.push(endSimple(p, statement, start));
+    const isEnd = p.token === Token.Newline || p.token === Token.Semicolon;
+    if (!isEnd) fail(p, 'expected the end of the statement');
+    const isDamaged = p.problems.length > before || p.brokenString === start;
+    if (p.token === Token.Damage) skipStatement(p);
+    out.push(isDamaged ? damaged(p, statement, start) : statement);
     if (p.token === Token.Semicolon) {
       next(p);
       if (p.token !== Token.Newline) continue;
@@ -26,15 +31,9 @@ export function simpleLine(p: Parser, out: Stmt[]): void {
   }
 }
 
-/** Checks that a simple statement ends where it should, and wraps it if anything in it did not. */
-function endSimple(p: Parser, statement: Stmt, start: number): Stmt {
-  const isEnd = p.token === Token.Newline || p.token === Token.Semicolon;
-  if (!isEnd) fail(p, 'expected the end of the statement');
-  const last = p.problems.length > 0 ? p.problems[p.problems.length - 1]! : null;
-  const isDamaged = last !== null && last.end >= start;
-  if (p.token === Token.Damage) skipStatement(p);
-  if (!isDamaged) return statement;
-  const end = Math.max(start, p.previousEnd);
+/** Wraps a statement; what reaches into the next, because reading went back, is dropped. */
+function damaged(p: Parser, statement: Stmt, start: number): Stmt {
+  const end = endFrom(p, start);
   const partial = statement.end <= end ? statement : null;
   return { kind: Kind.ErrorStatement, start, end, statement: partial };
 }

@@ -37,7 +37,7 @@ export class NameTable {
     let slot = spread(hash) & mask;
     for (;;) {
       const entry = this.slots[slot]!;
-      if (entry === 0) return this.add(units, start, end, hash, slot);
+      if (entry === 0) return this.add(units, start, end, hash);
       const name = entry - 1;
       if (this.hashes[name] === hash) {
         const from = this.starts[name]!;
@@ -71,7 +71,7 @@ export class NameTable {
     }
   }
 
-  private add(units: Uint16Array, start: number, end: number, hash: number, slot: number): number {
+  private add(units: Uint16Array, start: number, end: number, hash: number): number {
     const number = this.texts.length;
     const from = this.starts[number]!;
     const next = from + end - start;
@@ -85,20 +85,21 @@ export class NameTable {
     this.tokens.push(Token.Name);
     this.hashes.push(hash);
     this.starts.push(next);
-    this.slots[slot] = number + 1;
     if (number * 2 > this.slots.length) this.grow();
+    else this.place(number);
     return number;
   }
 
   private grow(): void {
-    const slots = new Int32Array(this.slots.length * 4);
-    const mask = slots.length - 1;
-    for (let number = 0; number < this.hashes.length; number++) {
-      let slot = spread(this.hashes[number]!) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = number + 1;
-    }
-    this.slots = slots;
+    this.slots = new Int32Array(this.slots.length * 4);
+    for (let number = 0; number < this.hashes.length; number++) this.place(number);
+  }
+
+  private place(number: number): void {
+    const mask = this.slots.length - 1;
+    let slot = spread(this.hashes[number]!) & mask;
+    while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
+    this.slots[slot] = number + 1;
   }
 }
 

@@ -6,7 +6,7 @@ import { accept, identifier, NONE } from './identifiers.js';
 import { Kind } from './kinds.js';
 import { next } from './lexer.js';
 import type { Arg, Arguments, Expression, TypeParam } from './nodes.js';
-import { fail, isTooDeep, type Parser } from './parser.js';
+import { endFrom, fail, isTooDeep, type Parser } from './parser.js';
 import { closeBracket, hasNextItem, isHeaderEnd } from './recovery.js';
 import { Token } from './tokens.js';
 
@@ -63,7 +63,7 @@ function noParameters(): Groups {
 
 function finish(p: Parser, groups: Groups, start: number): Arguments {
   const { posonlyargs, args, vararg, kwonlyargs, kwarg } = groups;
-  const end = Math.max(start, p.previousEnd);
+  const end = endFrom(p, start);
   return { kind: Kind.Arguments, start, end, posonlyargs, args, vararg, kwonlyargs, kwarg };
 }
 
@@ -149,5 +149,6 @@ function typeParameter(p: Parser): TypeParam {
   const name = identifier(p);
   const bound = accept(p, Token.Colon) ? p.grammar.expression(p) : null;
   const value = accept(p, Token.Assign) ? p.grammar.starNamedExpression(p) : null;
-  return { kind: Kind.TypeParam, start, end: p.previousEnd, form, name, bound, default: value };
+  const end = endFrom(p, start);
+  return { kind: Kind.TypeParam, start, end, form, name, bound, default: value };
 }

@@ -94,6 +94,8 @@ export class Parser {
   /** Whether an opening triple quote is known never to close: `"`, `'`. */
   endlessDouble = false;
   endlessSingle = false;
+  /** Where the last string without an end starts; -1 before there is one. */
+  brokenString = -1;
   /** The expression that `Token.ReadAhead` stands for. */
   readAhead: Expression | null = null;
   resumeToken: number = Token.EndOfFile;
@@ -132,6 +134,7 @@ export class Parser {
     this.rewindAllowance = REWIND_FACTOR * text.length;
     this.endlessDouble = false;
     this.endlessSingle = false;
+    this.brokenString = -1;
     this.readAhead = null;
     this.bareGenerator = null;
     this.comments = [];
@@ -159,6 +162,11 @@ export function fail(p: Parser, message: string): void {
   report(p, p.tokenStart, p.tokenEnd, message);
   p.damagedToken = p.token;
   p.token = Token.Damage;
+}
+
+/** Where a node that starts at `start` ends, even if nothing of it could be read. */
+export function endFrom(p: Parser, start: number): number {
+  return Math.max(start, p.previousEnd);
 }
 
 /** Takes a level of nesting, to be given back by `p.nesting--`; or notes that there is none left. */

@@ -12,7 +12,7 @@ import { followingWord, precedesAlias, precedesOperand, precedesRedirection } fr
 import type { Delete, Expression, Raise, Stmt } from './nodes.js';
 import { expression } from './operators.js';
 import { typeParameters } from './parameters.js';
-import type { Parser } from './parser.js';
+import { endFrom, type Parser } from './parser.js';
 import { BINARY_TEXT, STARTS_EXPRESSION, Token } from './tokens.js';
 
 export function simpleStatement(p: Parser): Stmt {
@@ -102,7 +102,7 @@ function expressionStatement(p: Parser): Stmt {
       return { kind: Kind.AnnAssign, start, end, target: first, annotation, value: right };
     }
     default:
-      return { kind: Kind.Expr, start, end: p.previousEnd, value: first };
+      return { kind: Kind.Expr, start, end: endFrom(p, start), value: first };
   }
 }
 

@@ -5,6 +5,7 @@
 import { forStatement, ifStatement, tryStatement, whileStatement } from './compound-statements.js';
 import { classDefinition, decorated, functionDefinition } from './definitions.js';
 import { namedExpression } from './expressions.js';
+import { accept, identifier } from './identifiers.js';
 import { Kind } from './kinds.js';
 import { wordAt } from './layout.js';
 import { next } from './lexer.js';
@@ -92,6 +93,7 @@ function strayClause(p: Parser, out: Stmt[]): void {
   if (STARTS_EXPRESSION[p.token] === 1) {
     const value = namedExpression(p);
     kept = { kind: Kind.Expr, start: value.start, end: value.end, value };
+    if (accept(p, Token.As)) identifier(p);
   }
   const end = p.previousEnd;
   out.push({ kind: Kind.ErrorStatement, start, end, statement: kept });

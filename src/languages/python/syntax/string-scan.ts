@@ -79,6 +79,7 @@ function scanSingle(p: Parser, quote: number): void {
     } else if (isNewline(unit) || (unit === NUL && at >= p.length)) {
       at = Math.min(at, p.length);
       report(p, p.tokenStart, at, 'string without an end');
+      p.brokenString = p.tokenStart;
       endString(p, at, at);
       return;
     } else {
@@ -116,6 +117,7 @@ function endEndless(p: Parser, quote: number): void {
   noteEndless(p, quote);
   const end = lineEnd(p, p.contentStart);
   report(p, p.tokenStart, end, 'triple-quoted string without an end');
+  p.brokenString = p.tokenStart;
   endString(p, end, end);
 }
 

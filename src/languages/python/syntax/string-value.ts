@@ -21,9 +21,10 @@ const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
   '\n': '',
 };
 
-const ESCAPE =
-  /\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([0-7]{1,3})|([\\'"abfnrtv\n]))/g;
-const BYTES_ESCAPE = /\\(?:x([0-9A-Fa-f]{2})|([0-7]{1,3})|([\\'"abfnrtv\n]))/g;
+const MAX_CODE_POINT = 0x10ffff;
+
+const ESCAPE = /\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[0-7]{1,3}|[\\'"abfnrtv\n])/g;
+const BYTES_ESCAPE = /\\(x[0-9A-Fa-f]{2}|[0-7]{1,3}|[\\'"abfnrtv\n])/g;
 
 /** The value of the String that is the current token. */
 export function stringValue(p: Parser): string {
@@ -35,23 +36,15 @@ export function stringValue(p: Parser): string {
 export function decode(content: string, flags: number): string {
   const text = content.includes('\r') ? content.replace(/\r\n?/g, '\n') : content;
   if ((flags & StringFlag.Raw) !== 0 || !text.includes('\\')) return text;
-  if ((flags & StringFlag.Bytes) !== 0) {
-    return text.replace(BYTES_ESCAPE, (written, hex, octal, simple) =>
-      decodeEscape(written, hex, octal, simple),
-    );
-  }
-  return text.replace(ESCAPE, (written, hex, short, long, octal, simple) =>
-    decodeEscape(written, hex ?? short ?? long, octal, simple),
-  );
+  const escapes = (flags & StringFlag.Bytes) === 0 ? ESCAPE : BYTES_ESCAPE;
+  return text.replace(escapes, decodeEscape);
 }
 
-function decodeEscape(
-  written: string,
-  hex: string | undefined,
-  octal: string | undefined,
-  simple: string | undefined,
-): string {
-  if (simple !== undefined) return SIMPLE_ESCAPES[simple] ?? written;
-  const code = hex === undefined ? Number.parseInt(octal ?? '', 8) : Number.parseInt(hex, 16);
-  return code <= 0x10ffff ? String.fromCodePoint(code) : written;
+/** What `written` says, whose part behind the backslash is `body`. */
+function decodeEscape(written: string, body: string): string {
+  const simple = SIMPLE_ESCAPES[body];
+  if (simple !== undefined) return simple;
+  const isOctal = body[0]! <= '7';
+  const code = isOctal ? Number.parseInt(body, 8) : Number.parseInt(body.slice(1), 16);
+  return code <= MAX_CODE_POINT ? String.fromCodePoint(code) : written;
 }

@@ -13,7 +13,7 @@ import { next } from './lexer.js';
 import { block } from './lines.js';
 import type { Expression, With, WithItem } from './nodes.js';
 import { expression } from './operators.js';
-import { isTooDeep, type Parser } from './parser.js';
+import { endFrom, isTooDeep, type Parser } from './parser.js';
 import { closeBracket, hasNextItem } from './recovery.js';
 import { Token } from './tokens.js';
 
@@ -37,7 +37,7 @@ function item(p: Parser): WithItem {
 
 function itemAfter(p: Parser, contextExpr: Expression, start: number): WithItem {
   const optionalVars = accept(p, Token.As) ? target(p) : null;
-  return { kind: Kind.WithItem, start, end: p.previousEnd, contextExpr, optionalVars };
+  return { kind: Kind.WithItem, start, end: endFrom(p, start), contextExpr, optionalVars };
 }
 
 /** The items in brackets; or null, and then what was in them is `Token.ReadAhead`. */
