@@ -38,6 +38,8 @@ export interface Unit {
   hits: Hit[];
   outcomes: Map<string, SinkOutcome>;
   uses: Map<string, Use>;
+  /** The library node that each call operation calls. */
+  libraryCalls: ReadonlyMap<number, number>;
   /** Call operations resolved to the program, and those that could not be resolved at all. */
   resolved: ReadonlySet<number>;
   unresolved: ReadonlySet<number>;
@@ -144,6 +146,7 @@ export class Engine {
       hits: [],
       outcomes: new Map(),
       uses: new Map(),
+      libraryCalls: new Map(),
       resolved: new Set(),
       unresolved: new Set(),
     };
@@ -266,6 +269,7 @@ export class Engine {
     unit.outcomes = activation.outcomes;
     unit.callees = activation.callees;
     unit.uses = activation.uses;
+    unit.libraryCalls = activation.libraryCalls;
     unit.resolved = activation.resolved;
     unit.unresolved = activation.unresolved;
     const changed = unit.summary === null || unit.summary.digest !== summary.digest;

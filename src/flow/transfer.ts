@@ -105,6 +105,7 @@ const TABLE: Record<number, Transfer> = {
   [Op.Enter]: enterContext,
   [Op.Exit]: nothing,
   [Op.Caught]: caught,
+  [Op.Bind]: nothing,
   [Op.Jump]: nothing,
   [Op.Branch]: nothing,
   [Op.Return]: (a, op) => {

@@ -93,16 +93,18 @@ export const Op = {
   Exit: 40,
   /** The exception that a handler caught: a = value of the types it catches or none. */
   Caught: 41,
+  /** Says that a local variable now stands for a value; changes nothing: a = name, b = value. */
+  Bind: 42,
   /** Ends a block: goes on at a. */
-  Jump: 42,
+  Jump: 43,
   /** Ends a block: a = condition, b = block when it is true, c = block when false. */
-  Branch: 43,
+  Branch: 44,
   /** Ends a block and the function: a = value or none. */
-  Return: 44,
+  Return: 45,
   /** Ends a block by an exception: a = value or none (the one being handled). */
-  Raise: 45,
+  Raise: 46,
   /** Ends a block that cannot go on. */
-  Unreachable: 46,
+  Unreachable: 47,
 } as const;
 export type Opcode = (typeof Op)[keyof typeof Op];
 
@@ -206,6 +208,7 @@ export const SHAPES: readonly string[] = [
   'vn.',
   'vn.',
   'o..',
+  'nv.',
   'b..',
   'vbb',
   'o..',

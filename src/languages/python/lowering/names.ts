@@ -33,6 +33,7 @@ export function writeName(ctx: Context, name: string, value: number, place: Plac
   const binding = ctx.scope.lookup(name);
   switch (binding.kind) {
     case BindingKind.Variable:
+      draft.emit(Op.Bind, place, ctx.name(name), value);
       draft.write(binding.key, value);
       return;
     case BindingKind.ModuleVariable:

@@ -1,0 +1,124 @@
+/**
+ * What counts of a finished analysis: hits of units that something can reach, each once.
+ *
+ * A function that is only called with constants counts in those variants alone; one that nothing calls
+ * is taken to be called from outside.
+ */
+import { Activation } from './activation.js';
+import type { Engine, Unit } from './engine.js';
+import { meetSink } from './sink.js';
+import type { Hit, SinkOutcome, Use } from './summary.js';
+import { generalValue } from './type-of.js';
+
+export interface Outcome {
+  hits: Hit[];
+  uses: Use[];
+  sinks: SinkOutcome[];
+  /** Calls to the program's own code: all that look like one, and those that were resolved. */
+  calls: { own: number; resolved: number };
+}
+
+/** Gathers the results of all live units in order of their numbers. */
+export function gather(engine: Engine): Outcome {
+  const live = liveUnits(engine);
+  const hits = new Map<string, Hit>();
+  const uses = new Map<string, Use>();
+  const sinks = new Map<string, SinkOutcome>();
+  const calls = { own: 0, resolved: 0 };
+  for (const unit of engine.units) {
+    if (!live.units.has(unit.id)) continue;
+    for (const hit of unit.hits) addHit(engine, hits, hit);
+    if (live.roots.has(unit.id)) for (const hit of rootHits(engine, unit)) addHit(engine, hits, hit);
+    for (const use of unit.uses.values()) uses.set(`${use.function}.${use.op}.${use.kind}`, use);
+    for (const [key, outcome] of unit.outcomes) addOutcome(sinks, key, outcome);
+    if (unit.variant.length === 0) countCalls(engine, unit, calls);
+  }
+  return { hits: [...hits.values()], uses: [...uses.values()], sinks: [...sinks.values()], calls };
+}
+
+/** Units that are roots, and all that those reach by calls. */
+function liveUnits(engine: Engine): { units: Set<number>; roots: Set<number> } {
+  const called = new Set<number>();
+  for (const unit of engine.units) {
+    for (const callee of unit.callees) if (engine.units[callee]!.fn !== unit.fn) called.add(engine.units[callee]!.fn.index);
+  }
+  const roots = new Set<number>();
+  const units = new Set<number>();
+  const reachedFunctions = new Set<number>();
+  const reach = (start: number): void => {
+    const stack = [start];
+    while (stack.length > 0) {
+      const id = stack.pop()!;
+      if (units.has(id)) continue;
+      units.add(id);
+      reachedFunctions.add(engine.units[id]!.fn.index);
+      stack.push(...engine.units[id]!.callees);
+    }
+  };
+  for (const unit of engine.units) {
+    if (unit.variant.length > 0) continue;
+    const isRoot = !called.has(unit.fn.index) || engine.entries.has(unit.fn.index);
+    if (!isRoot) continue;
+    roots.add(unit.id);
+    reach(unit.id);
+  }
+  // Functions that only call each other: the first of each such group is taken for its root.
+  for (const unit of engine.units) {
+    if (unit.variant.length > 0 || reachedFunctions.has(unit.fn.index)) continue;
+    roots.add(unit.id);
+    reach(unit.id);
+  }
+  return { units, roots };
+}
+
+/** What a root's receivers and captured objects bring from cells to its sinks. */
+function rootHits(engine: Engine, unit: Unit): Hit[] {
+  const { domain } = engine;
+  const { taints } = domain;
+  if (!unit.summary || unit.summary.sinks.length === 0) return [];
+  const a = new Activation(engine, unit);
+  for (const entry of unit.summary.sinks) {
+    if (domain.references.pathOf(entry.placeholder).length === 0) continue;
+    const taint = taints.map(domain.taint(generalValue(a, entry.placeholder)), entry.keep, entry.add, entry.notes);
+    for (let i = 0; i < taints.count(taint); i++) {
+      const label = taints.label(taint, i);
+      if (!taints.isSource(label)) continue;
+      const way = { site: entry.site, op: entry.op, next: entry.next, callee: entry.callee };
+      meetSink(a, way, { label, state: taints.add(taint, i), notes: taints.notes(taint, i) });
+    }
+  }
+  return a.hits;
+}
+
+function addHit(engine: Engine, hits: Map<string, Hit>, hit: Hit): void {
+  const site = `${hit.site.function}.${hit.site.op}.${hit.site.kind}`;
+  const key = `${site}.${engine.domain.taints.target(hit.label)}`;
+  const known = hits.get(key);
+  if (known && rank(known) <= rank(hit)) return;
+  hits.set(key, hit);
+}
+
+/** Fewer assumptions first, then the shorter way. */
+function rank(hit: Hit): number {
+  let bits = 0;
+  for (let notes = hit.notes; notes !== 0; notes &= notes - 1) bits++;
+  return bits * 1000 + (hit.next === null ? 0 : hit.next.depth + 1);
+}
+
+function addOutcome(sinks: Map<string, SinkOutcome>, key: string, outcome: SinkOutcome): void {
+  const order = ['constant', 'no-source', 'safe', 'unknown', 'reached'];
+  const known = sinks.get(key);
+  if (!known || order.indexOf(known.outcome) < order.indexOf(outcome.outcome)) sinks.set(key, outcome);
+}
+
+function countCalls(engine: Engine, unit: Unit, calls: { own: number; resolved: number }): void {
+  calls.resolved += unit.resolved.size;
+  calls.own += unit.resolved.size;
+  const { ir, names } = unit.fn.module;
+  for (const op of unit.unresolved) {
+    if (unit.resolved.has(op)) continue;
+    const at = unit.fn.ir.firstOp + op;
+    const name = ir.opcode[at] === 27 ? names[ir.b[at]!]! : -1;
+    if (name >= 0 && engine.classes.someDefines(name)) calls.own++;
+  }
+}
