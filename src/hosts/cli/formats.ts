@@ -3,11 +3,20 @@
  */
 import { cweCatalogue } from '../../cwe/shipped.js';
 import type { Review } from '../../findings/finding.js';
-import type { Palette } from '../../report/palette.js';
 import type { TextOptions } from '../../report/text.js';
 import { weaknesses } from '../../weaknesses/index.generated.js';
+import { terminalPalette } from './palette.js';
 
-export const FORMATS = ['text', 'markdown', 'json', 'sarif'] as const;
+export const FORMATS = [
+  'text',
+  'markdown',
+  'json',
+  'sarif',
+  'gitlab',
+  'junit',
+  'github',
+  'compact',
+] as const;
 
 export type Format = (typeof FORMATS)[number];
 
@@ -27,7 +36,7 @@ export interface Rendering {
 export async function render({ review, format, colored }: Rendering): Promise<string> {
   const options: TextOptions = {
     weaknesses,
-    palette: colored ? await colors() : undefined,
+    palette: colored ? await terminalPalette() : undefined,
     // Unpacked on first use: not every report needs the catalogue.
     get catalogue() {
       return cweCatalogue();
@@ -42,13 +51,13 @@ export async function render({ review, format, colored }: Rendering): Promise<st
       return (await import('../../report/json.js')).json(review);
     case 'sarif':
       return (await import('../../report/sarif.js')).sarif(review, options);
+    case 'gitlab':
+      return (await import('../../report/gitlab.js')).gitlab(review);
+    case 'junit':
+      return (await import('../../report/junit.js')).junit(review);
+    case 'github':
+      return (await import('../../report/github.js')).github(review);
+    case 'compact':
+      return (await import('../../report/compact.js')).compact(review);
   }
-}
-
-async function colors(): Promise<Palette> {
-  const [{ paletteOf }, { default: picocolors }] = await Promise.all([
-    import('../../report/palette.js'),
-    import('picocolors'),
-  ]);
-  return paletteOf(picocolors.createColors(true));
 }

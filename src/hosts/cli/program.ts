@@ -37,7 +37,7 @@ function makeProgram(terminal: Terminal, finish: (exitCode: number) => void): Co
     .helpCommand('help [command]', 'print the help of a command')
     .exitOverride()
     .configureOutput({ outputError: () => {} });
-  for (const command of [reviewOf(terminal, finish), ...knowledgeOf(terminal, finish)]) {
+  for (const command of [reviewOf(terminal, finish), ...knowledgeOf(terminal)]) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   return program;
@@ -49,7 +49,7 @@ function reviewOf(terminal: Terminal, finish: (exitCode: number) => void): Comma
     .argument('<path...>', 'files and folders')
     .option(
       '--format <format>',
-      'text, markdown, json or sarif, or FORMAT=FILE; repeatable',
+      'text (default), markdown, json, sarif, gitlab, junit, github or compact, or FORMAT=FILE; repeatable',
       collect,
     )
     .option('--output <file>', 'write the report to a file instead of standard output')
@@ -80,8 +80,24 @@ function reviewOf(terminal: Terminal, finish: (exitCode: number) => void): Comma
     });
 }
 
-function knowledgeOf(terminal: Terminal, finish: (exitCode: number) => void): Command[] {
-  return [];
+function knowledgeOf(terminal: Terminal): Command[] {
+  const knowledge = () => import('./knowledge-commands.js');
+  return [
+    new Command('explain')
+      .description('explain a weakness: what it is, why it is dangerous, how to fix it')
+      .argument('<weakness>', 'id of a weakness, or CWE-NNN')
+      .action(async (word: string) => (await knowledge()).explainCommand(word, terminal)),
+    new Command('weaknesses')
+      .description('list the weaknesses that are looked for')
+      .action(async () => (await knowledge()).weaknessesCommand(terminal)),
+    new Command('models')
+      .description('list the libraries that are known, and what is known of each')
+      .action(async () => (await knowledge()).modelsCommand(terminal)),
+    new Command('cwe')
+      .description('print the facts of one entry of the CWE catalogue')
+      .argument('<id>', 'number of the entry, with or without CWE-')
+      .action(async (word: string) => (await knowledge()).cweCommand(word, terminal)),
+  ];
 }
 
 /** An unknown command is told before anything else, with the nearest one that there is. */

@@ -6,13 +6,15 @@ import { Piscina } from 'piscina';
 import type { LoweredFile } from '../../ir/module.js';
 import type { LoweringInput } from '../../review/request.js';
 
-/** Characters that go to a thread at once: enough to outweigh the message, few enough to share out. */
-const BATCH = 400_000;
+/** Most characters that go to a thread at once, so that none is left with a long rest. */
+const LARGEST_BATCH = 400_000;
 
 export class LoweringPool {
   private readonly pool: Piscina;
+  private readonly threads: number;
 
   constructor(threads: number) {
+    this.threads = threads;
     this.pool = new Piscina({
       filename: new URL('./lower-files.js', import.meta.url).href,
       name: 'lowerFiles',
@@ -22,7 +24,9 @@ export class LoweringPool {
   }
 
   async lower(files: readonly LoweringInput[]): Promise<LoweredFile[]> {
-    const answers = batches(files).map((batch) => this.pool.run(batch) as Promise<LoweredFile[]>);
+    const answers = batches(files, this.threads).map(
+      (batch) => this.pool.run(batch) as Promise<LoweredFile[]>,
+    );
     return (await Promise.all(answers)).flat();
   }
 
@@ -31,11 +35,13 @@ export class LoweringPool {
   }
 }
 
-function batches(files: readonly LoweringInput[]): LoweringInput[][] {
-  const all: LoweringInput[][] = [];
-  let size = BATCH;
+function batches(files: readonly LoweringInput[], threads: number): LoweringInput[][] {
+  const total = files.reduce((sum, file) => sum + file.text.length, 0);
+  const full = Math.min(LARGEST_BATCH, total / threads);
+  const all: LoweringInput[][] = [[]];
+  let size = 0;
   for (const file of files) {
-    if (size >= BATCH) {
+    if (size >= full) {
       all.push([]);
       size = 0;
     }
