@@ -445,8 +445,7 @@ def run_case(files, threat):
     finally:
         sys.path.remove(folder)
         for name in set(sys.modules) - before:
-            location = getattr(sys.modules[name], "__file__", None) or ""
-            if location.startswith(folder):
+            if name.split(".")[0] in {re.split(r"[/.]", path)[0] for path, _ in files}:
                 del sys.modules[name]
         shutil.rmtree(folder)
     if "template-injection" in hits:
