@@ -3,17 +3,21 @@
  * then observations, conclusion, countermeasures and coverage. It carries all that is needed to find
  * each claim again in the source.
  */
-import type { CleanSink, Finding, Review, ReviewedFile } from '../findings/finding.js';
+import type { Finding, Review, ReviewedFile } from '../findings/finding.js';
 import { codeBlock, escaped, inlineCode, prose } from './markdown-text.js';
+import {
+  countermeasures,
+  filesWithoutFindings,
+  type NumberedFinding,
+  numberedFindings,
+} from './parts.js';
 import {
   conclusionSentences,
   counted,
   coverageSentences,
   grouped,
-  inProduction,
   lineWords,
   listed,
-  outsideProduction,
   placeWords,
   resultSentence,
 } from './wording.js';
@@ -25,14 +29,12 @@ const CLEAN_SINKS_PER_FILE = 20;
 const CLEAN_FILES = 100;
 
 export function markdown(review: Review, options: WriterOptions): string {
-  const production = inProduction(review.findings);
-  const outside = outsideProduction(review.findings);
+  const findings = numberedFindings(review);
+  const production = findings.filter(({ finding }) => finding.role === 'production');
+  const outside = findings.filter(({ finding }) => finding.role !== 'production');
   const languages = new Map(review.files.map((file) => [file.path, file.language ?? '']));
-  const write = (finding: Finding, index: number): string[] =>
-    findingLines(finding, index + 1, {
-      options,
-      language: languages.get(finding.region.file) ?? '',
-    });
+  const write = ({ finding, number }: NumberedFinding): string[] =>
+    findingLines(finding, number, { options, language: languages.get(finding.region.file) ?? '' });
   const lines = [
     '# Security review',
     '',
@@ -48,7 +50,7 @@ export function markdown(review: Review, options: WriterOptions): string {
           '',
           'Findings in tests, examples and other code that is not shipped. They are one step less severe.',
           '',
-          ...outside.flatMap((finding, index) => write(finding, production.length + index)),
+          ...outside.flatMap(write),
         ]),
     ...suppressedLines(review),
     ...cleanLines(review),
@@ -57,7 +59,7 @@ export function markdown(review: Review, options: WriterOptions): string {
     '',
     conclusionSentences(review).map(escaped).join(' '),
     '',
-    ...countermeasureLines([...production, ...outside]),
+    ...countermeasureLines(findings),
     '## Coverage',
     '',
     ...coverageSentences(review).map((sentence) => `- ${escaped(sentence)}`),
@@ -146,34 +148,22 @@ function suppressedLines(review: Review): string[] {
 
 /** Why files without findings have none: what was looked at in each, with the reason that it is clean. */
 function cleanLines(review: Review): string[] {
-  const found = new Set(review.findings.map((finding) => finding.region.file));
-  const byFile = new Map<string, CleanSink[]>();
-  for (const sink of review.cleanSinks) {
-    if (found.has(sink.region.file)) continue;
-    byFile.set(sink.region.file, [...(byFile.get(sink.region.file) ?? []), sink]);
-  }
-  const clean = review.files.filter((file) => file.language !== null && !found.has(file.path));
-
-  const silent = clean.filter((file) => !byFile.has(file.path) && wasReadWhole(file));
-  const shown = [...byFile].slice(0, CLEAN_FILES);
-  const lines = shown.flatMap(([file, sinks]) => [
-    `- ${inlineCode(file)}:`,
-    ...sinks
-      .slice(0, CLEAN_SINKS_PER_FILE)
-      .map((sink) => `  - ${lineWords(sink.region)}: ${prose(sink.says)}`),
-    ...(sinks.length > CLEAN_SINKS_PER_FILE
-      ? [`  - and ${grouped(sinks.length - CLEAN_SINKS_PER_FILE)} more`]
-      : []),
-  ]);
-  if (byFile.size > CLEAN_FILES)
-    lines.push(`- and ${counted(byFile.size - CLEAN_FILES, 'more file')}`);
+  const { looked, silent } = filesWithoutFindings(review);
+  const lines = looked
+    .slice(0, CLEAN_FILES)
+    .flatMap(({ file, sinks }) => [
+      `- ${inlineCode(file)}:`,
+      ...sinks
+        .slice(0, CLEAN_SINKS_PER_FILE)
+        .map((sink) => `  - ${lineWords(sink.region)}: ${prose(sink.says)}`),
+      ...(sinks.length > CLEAN_SINKS_PER_FILE
+        ? [`  - and ${grouped(sinks.length - CLEAN_SINKS_PER_FILE)} more`]
+        : []),
+    ]);
+  if (looked.length > CLEAN_FILES)
+    lines.push(`- and ${counted(looked.length - CLEAN_FILES, 'more file')}`);
   if (silent.length > 0) lines.push(`- ${silentWords(silent)}`);
   return lines.length === 0 ? [] : ['## Files without findings', '', ...lines, ''];
-}
-
-/** Of a file that could be read only in part, nothing is said here: its problems are listed. */
-function wasReadWhole(file: ReviewedFile): boolean {
-  return !file.problems.some((problem) => problem.kind !== 'suppression');
 }
 
 function silentWords(files: readonly ReviewedFile[]): string {
@@ -192,18 +182,14 @@ function observationLines(review: Review): string[] {
 }
 
 /** Recommendations that say the same become one countermeasure that names all its places. */
-function countermeasureLines(findings: readonly Finding[]): string[] {
-  const merged = new Map<string, string[]>();
-  findings.forEach((finding, index) => {
-    const place = `finding ${index + 1} (${inlineCode(placeWords(finding.region))})`;
-    merged.set(finding.recommendation, [...(merged.get(finding.recommendation) ?? []), place]);
+function countermeasureLines(findings: readonly NumberedFinding[]): string[] {
+  const lines = countermeasures(findings).map(({ recommendation, answers }, index) => {
+    const places = answers.map(
+      ({ number, finding }) => `finding ${number} (${inlineCode(placeWords(finding.region))})`,
+    );
+    return `${index + 1}. ${prose(recommendation)} Answers ${listed(places)}.`;
   });
-  if (merged.size === 0) return [];
-  const lines = [...merged].map(
-    ([recommendation, places], index) =>
-      `${index + 1}. ${prose(recommendation)} Answers ${listed(places)}.`,
-  );
-  return ['## Countermeasures', '', ...lines, ''];
+  return lines.length === 0 ? [] : ['## Countermeasures', '', ...lines, ''];
 }
 
 function problemLines(files: readonly ReviewedFile[]): string[] {

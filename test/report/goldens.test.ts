@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compact } from '../../src/report/compact.js';
 import { github } from '../../src/report/github.js';
 import { gitlab } from '../../src/report/gitlab.js';
+import { html } from '../../src/report/html.js';
 import { json } from '../../src/report/json.js';
 import { junit } from '../../src/report/junit.js';
 import { markdown } from '../../src/report/markdown.js';
@@ -20,6 +21,7 @@ describe.each([
     ['txt', text],
     ['md', markdown],
     ['json', json],
+    ['html', html],
     ['sarif', sarif],
     ['compact.txt', compact],
     ['github.txt', github],
