@@ -79,6 +79,7 @@ async function gather(
   workingDirectory: string,
 ): Promise<Gathered> {
   const fromInput = paths.includes(STANDARD_INPUT);
+  if (paths.includes('')) throw new Mistake('a path is empty');
   if (fromInput && paths.length > 1)
     throw new Mistake('"-" reads one file from standard input and goes with no other path');
   if (!fromInput && flags.stdinName !== undefined)
