@@ -1,0 +1,107 @@
+/**
+ * Text constants of the source and the names that they are given to.
+ */
+import type { FunctionInfo } from '../flow/program.js';
+import { NONE, Op } from '../ir/opcode.js';
+import type { LiteralUse } from './inquiry.js';
+import { nameAt, type Use, UseIndex } from './names.js';
+
+/** Text constants of one function, each with how it is used. */
+export function literalsOf(fn: FunctionInfo): LiteralUse[] {
+  const { ir } = fn.module;
+  const index = new UseIndex(fn);
+  const out: LiteralUse[] = [];
+  for (let op = 0; op < fn.ir.opCount; op++) {
+    const at = fn.ir.firstOp + op;
+    if (ir.opcode[at] !== Op.Const) continue;
+    const constant = ir.constants[ir.a[at]!]!;
+    if ((constant.kind !== 'text' && constant.kind !== 'bytes') || constant.value === '') continue;
+    out.push({
+      path: fn.module.path,
+      start: ir.spanStart[at]!,
+      end: ir.spanEnd[at]!,
+      value: constant.value,
+      isBytes: constant.kind === 'bytes',
+      ...describeUse(index, op),
+    });
+  }
+  return out;
+}
+
+function describeUse(index: UseIndex, op: number): Pick<LiteralUse, 'names' | 'how' | 'callee'> {
+  const { fn } = index;
+  const uses = index.of(op).filter((use) => use.opcode !== Op.Phi);
+  const names = uses.map((use) => nameAt(fn, use)).filter((name) => name !== null);
+  for (const use of uses) {
+    const how = howUsed(fn, use);
+    if (how !== 'other') return { names: [...new Set([...names, ...otherNames(index, use, op)])], how, callee: calleeOf(index, use) };
+  }
+  return { names, how: 'other', callee: '' };
+}
+
+function howUsed(fn: FunctionInfo, use: Use): LiteralUse['how'] {
+  switch (use.opcode) {
+    case Op.Bind:
+    case Op.StoreGlobal:
+    case Op.StoreField:
+      return 'assigned';
+    case Op.StoreElement:
+    case Op.Map:
+      return nameAt(fn, use) === null ? 'other' : 'key';
+    case Op.Closure:
+      return 'default';
+    case Op.Compare:
+      return 'compared';
+    case Op.Call:
+    case Op.Invoke:
+      if (use.pool < 0) return 'other';
+      return nameAt(fn, use) === null ? 'argument' : 'keyword';
+    default:
+      return 'other';
+  }
+}
+
+/** Names that stand on the other side: of a comparison, or of a parameter that has the default. */
+function otherNames(index: UseIndex, use: Use, op: number): string[] {
+  const { fn } = index;
+  const { ir } = fn.module;
+  const at = fn.ir.firstOp + use.op;
+  if (use.opcode === Op.Compare) {
+    const other = ir.a[at] === op ? ir.b[at]! : ir.a[at]!;
+    return nameOfValue(index, other);
+  }
+  if (use.opcode !== Op.Closure) return [];
+  const position = ir.pool[ir.poolStart[at]! + use.pool - (use.pool % 3)]!;
+  const param = ir.functions[ir.a[at]!]!.params[position];
+  return param ? [ir.names[param.name]!] : [];
+}
+
+/** The name that a value was read under. */
+function nameOfValue(index: UseIndex, op: number): string[] {
+  const { fn } = index;
+  const { ir } = fn.module;
+  const at = fn.ir.firstOp + op;
+  switch (ir.opcode[at]) {
+    case Op.LoadGlobal:
+      return [ir.names[ir.a[at]!]!];
+    case Op.LoadField:
+      return [ir.names[ir.b[at]!]!];
+    case Op.Param:
+      return [ir.names[fn.ir.params[ir.a[at]!]!.name]!];
+    default:
+      return index
+        .of(op)
+        .filter((use) => use.opcode === Op.Bind)
+        .map((use) => nameAt(fn, use)!);
+  }
+}
+
+/** What is called, as it is written: the last name. */
+function calleeOf(index: UseIndex, use: Use): string {
+  const { fn } = index;
+  const { ir } = fn.module;
+  const at = fn.ir.firstOp + use.op;
+  if (use.opcode === Op.Invoke) return ir.names[ir.b[at]!]!;
+  if (use.opcode !== Op.Call || ir.a[at] === NONE) return '';
+  return nameOfValue(index, ir.a[at]!)[0] ?? '';
+}

@@ -1,0 +1,79 @@
+/**
+ * Loops of a function and what is called in each round.
+ */
+import type { FunctionInfo } from '../flow/program.js';
+import { Op } from '../ir/opcode.js';
+import type { ConstantValue, FunctionFacts, LoopFacts } from './inquiry.js';
+
+/** The loops of one function; `calleeName` gives the library path or name that a call operation calls. */
+export function loopsOf(fn: FunctionInfo, facts: FunctionFacts, calleeName: (op: number) => string): LoopFacts[] {
+  return loopBlocks(fn).map((loop) => describe(fn, facts, { ...loop, calleeName }));
+}
+
+interface Loop {
+  head: number;
+  blocks: number[];
+}
+
+/** Heads of back edges with the blocks between: blocks stand in reverse postorder. */
+function loopBlocks(fn: FunctionInfo): Loop[] {
+  const { ir } = fn.module;
+  const ends = new Map<number, number>();
+  for (let block = 0; block < fn.ir.blockCount; block++) {
+    for (const successor of successors(fn, block)) {
+      if (successor <= block) ends.set(successor, Math.max(ends.get(successor) ?? 0, block));
+    }
+  }
+  return [...ends].map(([head, end]) => ({
+    head,
+    blocks: Array.from({ length: end - head + 1 }, (_, i) => head + i),
+  }));
+}
+
+function successors(fn: FunctionInfo, block: number): number[] {
+  const { ir } = fn.module;
+  const last = ir.blockEnd[fn.ir.firstBlock + block]! - 1;
+  if (ir.opcode[last] === Op.Jump) return [ir.a[last]!];
+  return ir.opcode[last] === Op.Branch ? [ir.b[last]!, ir.c[last]!] : [];
+}
+
+function describe(fn: FunctionInfo, facts: FunctionFacts, loop: Loop & { calleeName: (op: number) => string }): LoopFacts {
+  const { ir, path } = { ir: fn.module.ir, path: fn.module.path };
+  const calls: LoopFacts['calls'] = [];
+  let start = Number.POSITIVE_INFINITY;
+  let end = 0;
+  let bound: number | null = null;
+  for (const block of loop.blocks) {
+    for (let at = ir.blockFirst[fn.ir.firstBlock + block]!; at < ir.blockEnd[fn.ir.firstBlock + block]!; at++) {
+      const opcode = ir.opcode[at]!;
+      if (opcode === Op.Phi || opcode >= Op.Jump) continue;
+      start = Math.min(start, ir.spanStart[at]!);
+      end = Math.max(end, ir.spanEnd[at]!);
+      if (opcode === Op.More && bound === null) bound = boundOf(fn, ir.a[at]!);
+      if (opcode !== Op.Call && opcode !== Op.Invoke) continue;
+      const place = { path, start: ir.spanStart[at]!, end: ir.spanEnd[at]! };
+      calls.push({ callee: loop.calleeName(at - fn.ir.firstOp), place, firstConstant: firstConstant(fn, at) });
+    }
+  }
+  return { path, start: Math.min(start, end), end, bound, calls, function: facts };
+}
+
+/** The number of rounds of a loop over a range of a constant number, else null. */
+function boundOf(fn: FunctionInfo, iterable: number): number | null {
+  const { ir } = fn.module;
+  const at = fn.ir.firstOp + iterable;
+  if (ir.opcode[at] !== Op.Call || ir.poolLength[at] !== 2) return null;
+  const callee = fn.ir.firstOp + ir.a[at]!;
+  const counts = ir.opcode[callee] === Op.LoadGlobal && ['range', 'xrange'].includes(ir.names[ir.a[callee]!]!);
+  const limit = firstConstant(fn, at);
+  return counts && typeof limit === 'number' ? limit : null;
+}
+
+function firstConstant(fn: FunctionInfo, at: number): ConstantValue | undefined {
+  const { ir } = fn.module;
+  if (ir.poolLength[at]! < 2 || ir.pool[ir.poolStart[at]!] !== -1) return undefined;
+  const arg = fn.ir.firstOp + ir.pool[ir.poolStart[at]! + 1]!;
+  if (ir.opcode[arg] !== Op.Const) return undefined;
+  const constant = ir.constants[ir.a[arg]!]!;
+  return constant.kind === 'none' ? null : constant.kind === 'big' || constant.kind === 'other' ? undefined : constant.value;
+}

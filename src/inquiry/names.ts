@@ -1,0 +1,126 @@
+/**
+ * Names that values are given: variables, fields, keys, keywords, read off the operations that use them.
+ */
+import type { FunctionInfo } from '../flow/program.js';
+import { isPoolValue } from '../ir/builder.js';
+import { Op, SHAPES } from '../ir/opcode.js';
+
+/** A use of a value by an operation of the same function. */
+export interface Use {
+  /** Counted from the function's first operation. */
+  op: number;
+  opcode: number;
+  /** Position in the pool, -1 for a plain operand. */
+  pool: number;
+}
+
+const MAX_STEPS = 4;
+/** Operations that hand a value on as it is, or as a part of a larger one. */
+const PASSING = new Set<number>([Op.Phi, Op.Await, Op.Template, Op.Binary, Op.Slice]);
+
+/** Uses of the values of one function, indexed once. */
+export class UseIndex {
+  readonly fn: FunctionInfo;
+  private readonly uses: (Use[] | undefined)[] = [];
+
+  constructor(fn: FunctionInfo) {
+    this.fn = fn;
+    for (let op = 0; op < fn.ir.opCount; op++) this.addUses(op);
+  }
+
+  /** Uses of a value, in order. */
+  of(value: number): readonly Use[] {
+    return this.uses[value] ?? [];
+  }
+
+  private addUses(op: number): void {
+    const { ir } = this.fn.module;
+    const at = this.fn.ir.firstOp + op;
+    const opcode = ir.opcode[at]!;
+    const shape = SHAPES[opcode]!;
+    const operands = [ir.a[at]!, ir.b[at]!, ir.c[at]!];
+    for (let i = 0; i < 3; i++) {
+      if ((shape[i] === 'v' || shape[i] === 'o') && operands[i]! >= 0) this.add(operands[i]!, { op, opcode, pool: -1 });
+    }
+    for (let i = 0; i < ir.poolLength[at]!; i++) {
+      const number = ir.pool[ir.poolStart[at]! + i]!;
+      const isValue = shape[4] === 'p' ? i % 2 === 1 : isPoolValue(shape[4], i, number);
+      if (isValue && number >= 0) this.add(number, { op, opcode, pool: i });
+    }
+  }
+
+  private add(value: number, use: Use): void {
+    const known = this.uses[value];
+    if (known) known.push(use);
+    else this.uses[value] = [use];
+  }
+}
+
+/** Names that an operation's value is bound to in its function, also after text was built of it. */
+export function namesOf(index: UseIndex, value: number): string[] {
+  const { fn } = index;
+  const { ir } = fn.module;
+  const names = new Set<string>();
+  const seen = new Set([value]);
+  let wave = [value];
+  for (let step = 0; step < MAX_STEPS && wave.length > 0; step++) {
+    const next: number[] = [];
+    for (const use of wave.flatMap((each) => index.of(each))) {
+      const name = nameAt(fn, use);
+      if (name !== null) names.add(name);
+      if (use.opcode === Op.Return) names.add(ir.names[fn.ir.name]!);
+      const passes = PASSING.has(use.opcode) || isConversion(fn, use);
+      if (passes && !seen.has(use.op)) {
+        seen.add(use.op);
+        next.push(use.op);
+      }
+    }
+    wave = next;
+  }
+  return [...names];
+}
+
+/** The name that a use gives: a variable's, a field's, a keyword's, a key's; null where it gives none. */
+export function nameAt(fn: FunctionInfo, use: Use): string | null {
+  const { ir } = fn.module;
+  const at = fn.ir.firstOp + use.op;
+  switch (use.opcode) {
+    case Op.Bind:
+    case Op.StoreGlobal:
+      return ir.names[ir.a[at]!]!;
+    case Op.StoreField:
+      return ir.names[ir.b[at]!]!;
+    case Op.StoreElement:
+      return constantText(fn, ir.b[at]!);
+    case Op.Call:
+    case Op.Invoke: {
+      if (use.pool < 0) return null;
+      const tag = ir.pool[ir.poolStart[at]! + use.pool - 1]!;
+      return tag >= 0 ? ir.names[tag]! : null;
+    }
+    case Op.Map:
+      return use.pool > 0 ? constantText(fn, ir.pool[ir.poolStart[at]! + use.pool - 1]!) : null;
+    default:
+      return null;
+  }
+}
+
+/** The text of an operation that is a constant text, null for others. */
+export function constantText(fn: FunctionInfo, op: number): string | null {
+  if (op < 0) return null;
+  const { ir } = fn.module;
+  const at = fn.ir.firstOp + op;
+  if (ir.opcode[at] !== Op.Const) return null;
+  const constant = ir.constants[ir.a[at]!]!;
+  return constant.kind === 'text' || constant.kind === 'bytes' ? constant.value : null;
+}
+
+/** Calls that give their one argument in another form: `str(x)`, `join(x)`. */
+function isConversion(fn: FunctionInfo, use: Use): boolean {
+  const { ir } = fn.module;
+  const at = fn.ir.firstOp + use.op;
+  if (use.opcode === Op.Invoke) return ['join', 'format', 'hexdigest', 'encode'].includes(ir.names[ir.b[at]!]!);
+  if (use.opcode !== Op.Call) return false;
+  const callee = fn.ir.firstOp + ir.a[at]!;
+  return ir.opcode[callee] === Op.LoadGlobal && ['str', 'hex', 'list', 'bytes'].includes(ir.names[ir.a[callee]!]!);
+}

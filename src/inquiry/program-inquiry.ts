@@ -1,0 +1,191 @@
+/**
+ * Answers the questions of `inquiry.ts` from a finished analysis. Values inside functions are found by
+ * running a function once more, and only functions that hold something asked for are run.
+ */
+import type { Activation } from '../flow/activation.js';
+import { argumentsOf, positional } from '../flow/argument.js';
+import { CellKind } from '../flow/cell.js';
+import type { Engine, Unit } from '../flow/engine.js';
+import type { FunctionInfo } from '../flow/program.js';
+import { RefKind } from '../flow/reference.js';
+import { contentTaint } from '../flow/type-of.js';
+import { ArgumentTag, Op } from '../ir/opcode.js';
+import type {
+  CallSite,
+  FileFacts,
+  FunctionFacts,
+  Inquiry,
+  LiteralUse,
+  LoopFacts,
+  ProgramPlace,
+  ValueFacts,
+} from './inquiry.js';
+import { literalsOf } from './literals.js';
+import { loopsOf } from './loops.js';
+import { namesOf, UseIndex } from './names.js';
+import { variablesOf } from './variables.js';
+
+export class ProgramInquiry implements Inquiry {
+  private readonly engine: Engine;
+  private readonly fileFacts: readonly FileFacts[];
+  private readonly replays = new Map<number, Activation>();
+  private readonly indexes = new Map<number, UseIndex>();
+  private readonly facts = new Map<number, FunctionFacts>();
+
+  constructor(engine: Engine, roles: ReadonlyMap<string, string>) {
+    this.engine = engine;
+    this.fileFacts = engine.program.modules.map((module) => ({
+      path: module.path,
+      language: module.file.language.id,
+      text: module.file.text,
+      imports: [...new Set(module.imports.map((target) => target.library))].filter((name) => name !== ''),
+      role: roles.get(module.path) ?? 'production',
+    }));
+  }
+
+  files(): readonly FileFacts[] {
+    return this.fileFacts;
+  }
+
+  calls(paths?: readonly string[]): CallSite[] {
+    const out: CallSite[] = [];
+    for (const unit of this.engine.units) {
+      if (unit.variant.length > 0) continue;
+      const ops = [...unit.libraryCalls].filter(([, node]) => fits(this.engine.library.display(node), paths));
+      if (ops.length === 0) continue;
+      const a = this.replay(unit);
+      for (const [op, node] of ops) if (a.isCall(op)) out.push(this.callSite(a, op, this.engine.library.display(node)));
+    }
+    return out;
+  }
+
+  literals(): LiteralUse[] {
+    return this.engine.program.functions.flatMap((fn) => literalsOf(fn));
+  }
+
+  functions(): FunctionFacts[] {
+    return this.engine.program.functions.map((fn) => this.factsOf(fn));
+  }
+
+  loops(): LoopFacts[] {
+    return this.engine.units
+      .filter((unit) => unit.variant.length === 0)
+      .flatMap((unit) => loopsOf(unit.fn, this.factsOf(unit.fn), (op) => this.calleeName(unit, op)));
+  }
+
+  variables(): (ProgramPlace & { name: string; owner: string; facts: ValueFacts })[] {
+    return variablesOf(this.engine, (value, place) => this.valueFacts(value, place, null));
+  }
+
+  /** Facts of a function of the program. */
+  factsOf(fn: FunctionInfo): FunctionFacts {
+    let facts = this.facts.get(fn.index);
+    if (!facts) {
+      facts = this.describe(fn);
+      this.facts.set(fn.index, facts);
+    }
+    return facts;
+  }
+
+  private describe(fn: FunctionInfo): FunctionFacts {
+    const { ir, module } = fn;
+    const { engine } = this;
+    return {
+      path: module.path,
+      start: ir.start,
+      end: ir.end,
+      qualifiedName: ir.qualifiedName,
+      name: module.ir.names[ir.name]!,
+      nameStart: ir.nameStart,
+      nameEnd: ir.nameEnd,
+      decorators: this.libraryPaths(engine.cells.peek(engine.cells.id(CellKind.Decorated, fn.index))),
+      bases: fn.class < 0 ? [] : this.libraryPaths(engine.cells.peek(engine.cells.id(CellKind.Bases, fn.class))),
+      isEntry: engine.entries.has(fn.index),
+    };
+  }
+
+  private replay(unit: Unit): Activation {
+    let a = this.replays.get(unit.id);
+    if (!a) {
+      a = this.engine.replay(unit);
+      this.replays.set(unit.id, a);
+    }
+    return a;
+  }
+
+  private indexOf(fn: FunctionInfo): UseIndex {
+    let index = this.indexes.get(fn.index);
+    if (!index) {
+      index = new UseIndex(fn);
+      this.indexes.set(fn.index, index);
+    }
+    return index;
+  }
+
+  private callSite(a: Activation, op: number, callee: string): CallSite {
+    const keywords = new Map<string, ValueFacts>();
+    const args = argumentsOf(a, op);
+    const at = this.place(a, op);
+    for (const arg of args) {
+      if (arg.tag >= 0) keywords.set(this.engine.program.names.text(arg.tag), this.valueFacts(arg.value, at, a));
+    }
+    return {
+      ...at,
+      callee,
+      positional: positional(args).map((arg) => this.valueFacts(arg.value, this.argumentPlace(a, arg.number, at), a)),
+      keywords,
+      spread: args.some((arg) => arg.tag < ArgumentTag.Positional),
+      function: this.factsOf(a.fn),
+      boundTo: namesOf(this.indexOf(a.fn), op),
+    };
+  }
+
+  private argumentPlace(a: Activation, number: number, otherwise: ProgramPlace): ProgramPlace {
+    return number >= 0 && number < a.values.length ? this.place(a, number) : otherwise;
+  }
+
+  private place(a: Activation, op: number): ProgramPlace {
+    const { spanStart, spanEnd } = a.module.ir;
+    return { path: a.module.path, start: spanStart[a.first + op]!, end: spanEnd[a.first + op]! };
+  }
+
+  private valueFacts(value: number, place: ProgramPlace, a: Activation | null): ValueFacts {
+    const { domain, sources } = this.engine;
+    const constants = domain.constList(value);
+    const natures = new Set<string>();
+    const taint = a === null ? domain.taint(value) : contentTaint(a, value);
+    for (let i = 0; i < domain.taints.count(taint); i++) {
+      const label = domain.taints.label(taint, i);
+      if (domain.taints.isSource(label)) natures.add(sources.get(domain.taints.target(label)).nature);
+    }
+    const plain = constants === null || constants.length === 0 ? null : constants.map((id) => domain.constants.get(id));
+    const known = plain?.every((constant) => constant.kind !== 'shape' && constant.kind !== 'other');
+    return {
+      ...place,
+      constants: known ? plain!.map((constant) => ('value' in constant ? constant.value : null)) : null,
+      library: this.libraryPaths(value),
+      natures: [...natures].sort(),
+    };
+  }
+
+  private libraryPaths(value: number): string[] {
+    const { domain, library } = this.engine;
+    return domain
+      .refList(value)
+      .filter((ref) => domain.references.kind(ref) === RefKind.Library)
+      .map((ref) => library.display(domain.references.x(ref)));
+  }
+
+  private calleeName(unit: Unit, op: number): string {
+    const node = unit.libraryCalls.get(op);
+    if (node !== undefined) return this.engine.library.display(node);
+    const { ir } = unit.fn.module;
+    const at = unit.fn.ir.firstOp + op;
+    return ir.opcode[at] === Op.Invoke ? ir.names[ir.b[at]!]! : '';
+  }
+}
+
+function fits(display: string, paths: readonly string[] | undefined): boolean {
+  if (paths === undefined) return true;
+  return paths.some((path) => display === path || display.startsWith(`${path}.`) || display.startsWith(`${path}()`));
+}
