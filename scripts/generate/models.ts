@@ -35,7 +35,7 @@ export async function generate(root: string): Promise<GeneratedFile[]> {
   ].join('\n');
   return [
     { path: `${FOLDER}/models.generated.ts`, text },
-    { path: 'docs/schema/models.schema.json', text: `${JSON.stringify(modelSchema(), null, 2)}\n` },
+    { path: 'schemas/models.schema.json', text: `${JSON.stringify(modelSchema(), null, 2)}\n` },
   ];
 }
 
