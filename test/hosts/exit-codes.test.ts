@@ -124,7 +124,7 @@ describe('2', () => {
       ['explain', 'sql-injektion'],
       'no weakness is called `sql-injektion`; did you mean `sql-injection`?',
     ],
-    ['an unknown CWE', ['explain', 'CWE-99999'], 'has no entry 99999'],
+    ['an unknown CWE', ['explain', 'CWE-99999'], 'CWE 4.19.1 has no entry 99999'],
     ['no CWE', ['cwe', 'many'], '`many` is no CWE'],
     ['too many words', ['weaknesses', 'all'], 'too many arguments'],
   ])('is for %s', (_, args, sentence) => {
