@@ -19,7 +19,18 @@ const SNIPPETS = [
   'print "hello %s" % name, other\nexec code in scope\n',
   '"""A module.\n\nWith a docstring.\n"""\nx = r\'\\d+\' b"\\x00" if y else (1, 2.5e3, 0x1F, 3j)\n',
 ];
-const NASTY = [...'()[]{}:,.\'"=\\#@;\n\t `$?!\0', '"""', "'''", '\r\n', ' \\\n', 'f"{', 'é', '💥'];
+const NASTY = [
+  ...'()[]{}:,.\'"=\\#@;\n\t `$?!\0',
+  '"""',
+  "'''",
+  '\r\n',
+  ' \\\n',
+  'f"{',
+  'é',
+  '💥',
+  '££',
+  '\ufffd\ufffd',
+];
 
 /** Statements that no damage before them may take away: a definition ends any open bracket. */
 const BEFORE = 'first = before()\n';

@@ -24,6 +24,7 @@ describe('a simple statement', () => {
     ],
     ['a b c\nd', ['2: expected the end of the statement'], ['ErrorStatement(Expr(a))', 'Expr(d)']],
     ['a $ b\nd', ['2: expected the end of the statement'], ['ErrorStatement(Expr(a))', 'Expr(d)']],
+    ['a ££ b\nd', ['2: expected the end of the statement'], ['ErrorStatement(Expr(a))', 'Expr(d)']],
     [
       'a = = 1; b\nc',
       ['4: expected an expression'],

@@ -7,6 +7,7 @@ import {
   BACKSLASH,
   DOT,
   EQUALS,
+  FIRST_NON_ASCII,
   FORM_FEED,
   GREATER,
   HASH,
@@ -195,7 +196,9 @@ function scanPunctuation(p: Parser, at: number, unit: number): void {
   let token = unit < ALONE.length ? ALONE[unit]! : Token.Unknown;
   let length = 1;
   const following = units[at + 1]!;
-  if (token >= Token.LeftParen && token <= Token.RightBrace) {
+  if (token === Token.Unknown) {
+    while (units[at + length] === unit) length++;
+  } else if (token >= Token.LeftParen && token <= Token.RightBrace) {
     if ((token & 1) === 0) p.brackets++;
     else if (p.brackets > 0) p.brackets--;
   } else if (following === EQUALS && BEFORE_EQUALS[unit] !== Token.Unknown) {
@@ -225,7 +228,7 @@ export function augmentedOperator(p: Parser): number {
 }
 
 function byCharacter(tokens: Record<string, number>): Uint8Array {
-  const result = new Uint8Array(128).fill(Token.Unknown);
+  const result = new Uint8Array(FIRST_NON_ASCII).fill(Token.Unknown);
   for (const [character, token] of Object.entries(tokens)) {
     result[character.charCodeAt(0)] = token;
   }
