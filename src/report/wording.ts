@@ -121,10 +121,7 @@ export function coverageSentences(review: Review): string[] {
         ]
       : []),
     ...problemSentences(review),
-    ...coverage.notUnderstood.map(
-      ({ extension, files }) =>
-        `Not understood: ${counted(files, 'file')} ${extension === '' ? 'without an ending' : `ending in ${extension}`}.`,
-    ),
+    ...notUnderstood(coverage.notUnderstood),
     ...coverage.budgets.map(({ what, times }) => `Limit met ${counted(times, 'time')}: ${what}.`),
     ...coverage.hidden.map((what) => `Hidden by the code itself: ${what}.`),
     ...(review.today === null ? [] : [`Dates of suppressions were compared with ${review.today}.`]),
@@ -160,4 +157,18 @@ function problemSentences(review: Review): string[] {
       : []),
     ...(cut > 0 ? [`${counted(cut, 'file')} could not be followed to the end.`] : []),
   ];
+}
+
+/** One sentence, the most frequent endings first. */
+function notUnderstood(endings: Review['coverage']['notUnderstood']): string[] {
+  const [first, ...others] = endings;
+  if (first === undefined) return [];
+  const named = others.slice(0, 7).map(({ extension, files }) => `${files} in ${extension}`);
+  const rest = others.slice(7).reduce((sum, { files }) => sum + files, 0);
+  const said = [
+    `${counted(first.files, 'file')} ending in ${first.extension}`,
+    ...named,
+    ...(rest > 0 ? [`${rest} in others`] : []),
+  ];
+  return [`Not understood: ${listed(said)}.`];
 }

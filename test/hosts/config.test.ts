@@ -161,14 +161,14 @@ describe('its rules', () => {
 
   it('say what they hide', () => {
     expect(rules.hidden({ excluded: 1, 'not-included': 2 })).toEqual([
-      'assay.config.yml excludes 1 file (*_pb2.py).',
-      'assay.config.yml leaves out 2 files that match none of src/, *.py.',
-      'assay.config.yml turns off sql-injection in legacy/.',
-      'assay.config.yml turns off path-traversal in all files.',
-      'assay.config.yml sets fail-on to high.',
-      'assay.config.yml sets min-confidence to medium.',
-      'assay.config.yml takes tools/ for example.',
-      'assay.config.yml takes *.py for production.',
+      'assay.config.yml excludes 1 file (*_pb2.py)',
+      'assay.config.yml leaves out 2 files that match none of src/, *.py',
+      'assay.config.yml turns off sql-injection in legacy/',
+      'assay.config.yml turns off path-traversal in all files',
+      'assay.config.yml sets fail-on to high',
+      'assay.config.yml sets min-confidence to medium',
+      'assay.config.yml takes tools/ for example',
+      'assay.config.yml takes *.py for production',
     ]);
   });
 });

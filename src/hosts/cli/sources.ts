@@ -14,7 +14,7 @@ export interface Sources {
   /** In path order. */
   files: SourceInput[];
   notUnderstood: { extension: string; files: number }[];
-  /** What is not seen of the tree, in sentences. */
+  /** What is not seen of the tree, in sentences without their end. */
   hidden: string[];
 }
 
@@ -97,5 +97,5 @@ function passedOver(installed: readonly string[]): string[] {
   if (installed.length === 0) return [];
   const shown = installed.slice(0, 5).join(', ');
   const rest = installed.length > 5 ? ` and ${installed.length - 5} more` : '';
-  return [`Folders of installed packages are not read: ${shown}${rest}.`];
+  return [`folders of installed packages (${shown}${rest})`];
 }

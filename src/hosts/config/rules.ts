@@ -50,7 +50,7 @@ export class ConfigRules {
     return this.disabled.filter(({ matches }) => matches(real)).map(({ rule }) => rule);
   }
 
-  /** What the configuration hides, in sentences, given how many files it leaves out. */
+  /** What the configuration hides, in sentences without their end, given how many files it leaves out. */
   hidden(omitted: Readonly<Record<Omission, number>>): string[] {
     const { name, include, exclude, disable, failOn, minConfidence, roles } = this.config;
     const said = [
@@ -66,7 +66,7 @@ export class ConfigRules {
         `sets min-confidence to ${minConfidence}`,
       ...roles.map(({ pattern, role }) => `takes ${pattern} for ${role}`),
     ];
-    return said.filter((one) => one !== false).map((one) => `${name} ${one}.`);
+    return said.filter((one) => one !== false).map((one) => `${name} ${one}`);
   }
 }
 
