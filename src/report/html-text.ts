@@ -25,7 +25,7 @@ export function escapedHtml(text: string): string {
 /** Words that hold code in backticks. */
 export function htmlProse(text: string): string {
   return text
-    .split(/(`[^`]+`)/)
+    .split(/((?<!`)`[^`]+`(?!`))/)
     .map((part) =>
       /^`[^`]+`$/.test(part) ? `<code>${escapedHtml(part.slice(1, -1))}</code>` : escapedHtml(part),
     )

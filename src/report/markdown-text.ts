@@ -1,20 +1,24 @@
 /**
- * Text of any origin as Markdown that shows exactly that text: nothing in it can become a heading, a
- * link, an image, HTML or the end of a code block.
+ * Text of any origin as Markdown that shows exactly that text: nothing in it can become a heading, an
+ * image, HTML, the end of a code block, or a link that leads elsewhere than it says.
  */
 import { visible, visibleLine } from './visible-text.js';
 
 /** One line of plain words. Punctuation that Markdown may read is escaped. */
 export function escaped(text: string): string {
-  return visibleLine(text)
-    .replace(/[\\`*[\]<>|~]/g, '\\$&')
-    .replace(/_/g, (mark, at: number, all: string) => (isInsideWord(all, at) ? mark : `\\${mark}`))
-    .replace(/&(?=#?\w+;)/g, '&amp;')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
-    .replace(/^[-+#=]/, '\\$&')
-    .replace(/\b(https?|ftp|mailto):/gi, '$1&#58;')
-    .replace(/\bwww\./gi, 'www&#46;')
-    .replace(/@(?=[\w-])/g, '&#64;');
+  return (
+    visibleLine(text)
+      .replace(/[\\`*[\]<>|~]/g, '\\$&')
+      .replace(/_/g, (mark, at: number, all: string) =>
+        isInsideWord(all, at) ? mark : `\\${mark}`,
+      )
+      .replace(/&(?=#?\w+;)/g, '&amp;')
+      .replace(/^(\d+)([.)])/, '$1\\$2')
+      .replace(/^[-+#=]/, '\\$&')
+      // Within a bare address an escape would be read as a part of it.
+      .replace(/(https?|ftp|mailto|xmpp):/gi, '$1&#58;')
+      .replace(/(www)\./gi, '$1&#46;')
+  );
 }
 
 function isInsideWord(text: string, at: number): boolean {
@@ -24,7 +28,7 @@ function isInsideWord(text: string, at: number): boolean {
 /** Words that hold code in backticks: the code stays code, the rest is escaped. */
 export function prose(text: string): string {
   return visibleLine(text)
-    .split(/(`[^`]+`)/)
+    .split(/((?<!`)`[^`]+`(?!`))/)
     .map((part) =>
       part.length > 2 && part.startsWith('`') && part.endsWith('`')
         ? inlineCode(part.slice(1, -1))
