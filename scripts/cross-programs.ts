@@ -25,7 +25,7 @@ function main(args: readonly string[]): void {
   let total = 0;
   for (const name of readdirSync(authored).sort()) {
     const page = readFlows(readFileSync(join(authored, name), 'utf8'));
-    const cases = writePage(page, all);
+    const cases = writePage(page, all ? crossings.length : page.crossings);
     total += cases.length;
     const note =
       '<!-- Written by scripts/cross-programs.ts from scripts/cross-flows: edit the flows, not this page. -->';
@@ -36,10 +36,10 @@ function main(args: readonly string[]): void {
   console.log(`${total} cases in ${folder}`);
 }
 
-function writePage(page: FlowFile, all: boolean): readonly string[] {
+function writePage(page: FlowFile, most: number): readonly string[] {
   const out: string[] = [];
   page.flows.forEach((flow, index) => {
-    const count = all || flow.keys.get('all') === 'yes' ? crossings.length : page.crossings;
+    const count = flow.keys.get('all') === 'yes' ? crossings.length : most;
     for (let k = 0; k < count; k++) {
       const which = (index * page.crossings + k) % crossings.length;
       const n = index * crossings.length + which + index;
