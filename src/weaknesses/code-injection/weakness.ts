@@ -8,8 +8,9 @@ export const weakness: Weakness = {
   relatedCwes: [94],
   severity: 'critical',
   claims: [
-    { by: 'sink', kind: 'code' },
+    // The first claim that fits counts: the special one stands first.
     { by: 'sink', kind: 'code', sources: ['model-output'], cwes: [1426] },
+    { by: 'sink', kind: 'code' },
   ],
   message: 'Data from {source} reaches {sink}, which runs it as program code.',
   explanation:
