@@ -64,7 +64,7 @@ describe('results', () => {
 });
 
 describe('every format that can be asked for', () => {
-  it.each(['text', 'markdown', 'json', 'sarif', 'gitlab', 'junit', 'github', 'compact'])(
+  it.each(['text', 'markdown', 'json', 'sarif', 'html', 'gitlab', 'junit', 'github', 'compact'])(
     '%s names the finding',
     (format) => {
       const { code, out } = assay(['review', '--format', format, 'a.py'], {

@@ -12,6 +12,7 @@ export const FORMATS = [
   'markdown',
   'json',
   'sarif',
+  'html',
   'gitlab',
   'junit',
   'github',
@@ -51,6 +52,8 @@ export async function render({ review, format, colored }: Rendering): Promise<st
       return (await import('../../report/json.js')).json(review);
     case 'sarif':
       return (await import('../../report/sarif.js')).sarif(review, options);
+    case 'html':
+      return (await import('../../report/html.js')).html(review, options);
     case 'gitlab':
       return (await import('../../report/gitlab.js')).gitlab(review);
     case 'junit':

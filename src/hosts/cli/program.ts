@@ -49,7 +49,7 @@ function reviewOf(terminal: Terminal, finish: (exitCode: number) => void): Comma
     .argument('<path...>', 'files and folders')
     .option(
       '--format <format>',
-      'text (default), markdown, json, sarif, gitlab, junit, github or compact, or FORMAT=FILE; repeatable',
+      'text (default), markdown, json, sarif, html, gitlab, junit, github or compact, or FORMAT=FILE; repeatable',
       collect,
     )
     .option('--output <file>', 'write the report to a file instead of standard output')
