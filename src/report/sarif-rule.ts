@@ -33,6 +33,7 @@ export function sarifRule(weakness: Weakness, options: WriterOptions): Reporting
     name: weakness.id.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: weakness.title },
     fullDescription: { text: weakness.explanation },
+    ...(weakness.references.length > 0 ? { helpUri: weakness.references[0] } : {}),
     help: {
       text: [weakness.explanation, general?.text ?? '', cweTitle(weakness.cwe, options)]
         .filter(Boolean)
