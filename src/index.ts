@@ -1,0 +1,42 @@
+/**
+ * The public API: reviewing as a function, what it takes and gives, and the writers of its result. It
+ * knows no disk and no process; the command line in `hosts/cli` is one program that stands on it.
+ */
+
+export type { Catalogue } from './cwe/catalogue.js';
+export type { CweEntry } from './cwe/entry.js';
+export { cweCatalogue } from './cwe/shipped.js';
+export type {
+  Confidence,
+  Coverage,
+  FileProblem,
+  Finding,
+  Observation,
+  Region,
+  Review,
+  ReviewedFile,
+  Role,
+  SuppressedFinding,
+  Suppression,
+  TraceStep,
+} from './findings/finding.js';
+export { type GateOptions, gating } from './findings/gate.js';
+export { languageOf } from './languages/registry.js';
+export { SHIPPED_MODELS } from './models/models.generated.js';
+export { parseModels } from './models/parse-models.js';
+export type { ModelSet, Threat } from './models/row.js';
+export { html as htmlReport } from './report/html.js';
+export { json as jsonReport } from './report/json.js';
+export { markdown as markdownReport } from './report/markdown.js';
+export { sarif as sarifReport } from './report/sarif.js';
+export { text as textReport } from './report/text.js';
+export type { WriterOptions } from './report/writer.js';
+export type {
+  ReviewHost,
+  ReviewOptions,
+  ReviewRequest,
+  SourceInput,
+} from './review/request.js';
+export { review } from './review/review.js';
+export { weaknesses } from './weaknesses/index.generated.js';
+export type { Severity, Weakness } from './weaknesses/weakness.js';
