@@ -1,0 +1,66 @@
+/**
+ * Says how the engine does on pages of example programs: findings made, safe twins left in peace, and
+ * which flows and crossings are behind the rest.
+ *
+ *     npx tsx scripts/cross-score.ts [--list] [--only TEXT] PAGE...
+ */
+
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type ProgramCase, readCases } from './cross-cases.js';
+import { expectedOf, verdictOf } from './cross-verdict.js';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { list: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
+});
+
+interface Tally {
+  right: number;
+  all: number;
+}
+
+const crossings = new Map<string, Tally>();
+const total = { finding: { right: 0, all: 0 }, safe: { right: 0, all: 0 } };
+for (const page of positionals) await score(page);
+for (const [name, tally] of crossings) console.log(`${share(tally)}  ${name}`);
+console.log(`findings ${share(total.finding)}, safe twins ${share(total.safe)}`);
+
+async function score(page: string): Promise<void> {
+  const sum = { finding: { right: 0, all: 0 }, safe: { right: 0, all: 0 } };
+  for (const one of readCases(readFileSync(page, 'utf8'))) {
+    if (!one.title.includes(values.only)) continue;
+    const wrong = await compare(one);
+    const twin = one.title.endsWith(': safe') ? 'safe' : 'finding';
+    const crossing = /, ([a-z ]+): (?:safe|finding)$/.exec(one.title)?.[1] ?? 'whole';
+    const tally = crossings.get(crossing) ?? { right: 0, all: 0 };
+    crossings.set(crossing, tally);
+    for (const each of [sum[twin], total[twin], tally]) {
+      each.all++;
+      if (wrong === '') each.right++;
+    }
+    if (wrong !== '' && values.list) console.log(`${basename(page)}: ${one.title}: ${wrong}`);
+  }
+  console.log(`${basename(page)}: findings ${share(sum.finding)}, safe twins ${share(sum.safe)}`);
+}
+
+async function compare(one: ProgramCase): Promise<string> {
+  const expected = expectedOf(one);
+  try {
+    const found = await verdictOf(one);
+    const missing = expected.filter((each) => !found.includes(each));
+    const extra = found.filter((each) => !expected.includes(each));
+    const parts = [
+      missing.length > 0 ? `missing ${missing.join(', ')}` : '',
+      extra.length > 0 ? `spurious ${extra.join(', ')}` : '',
+    ];
+    return parts.filter((part) => part !== '').join('; ');
+  } catch (error) {
+    return `crashed: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+function share({ right, all }: Tally): string {
+  return `${right}/${all}`;
+}
