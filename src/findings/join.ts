@@ -5,10 +5,15 @@
 import type { Finding, OtherSource, Region } from './finding.js';
 import { compareConfidence } from './severity.js';
 
-/** Joins findings of the same weakness at the same region; the result is in reading order. */
+/**
+ * Joins findings of the same weakness at the same region, and leaves out those at a place where the
+ * flow of another one begins: that one tells the same and more. The result is in reading order.
+ */
 export function joinFindings(findings: readonly Finding[]): Finding[] {
   const bySink = new Map<string, Finding[]>();
+  const beginnings = new Set(findings.flatMap(beginningOf));
   for (const finding of findings) {
+    if (beginnings.has(`${finding.weakness} ${regionKey(finding.region)}`)) continue;
     const key = `${finding.weakness} ${regionKey(finding.region)}`;
     const group = bySink.get(key);
     if (group === undefined) bySink.set(key, [finding]);
@@ -59,6 +64,13 @@ function compareFlows(a: Finding, b: Finding): number {
     (first && second ? compareRegions(first.region, second.region) : 0) ||
     compareText(a.message, b.message)
   );
+}
+
+/** Where the flow of a finding begins, unless it begins where the finding stands. */
+function beginningOf({ weakness, trace, region }: Finding): string[] {
+  const start = trace.at(0);
+  if (start?.kind !== 'source' || regionKey(start.region) === regionKey(region)) return [];
+  return [`${weakness} ${regionKey(start.region)}`];
 }
 
 function sourcesOf(finding: Finding): OtherSource[] {

@@ -34,6 +34,13 @@ describe('joining findings', () => {
     expect(joined.otherSources).toEqual([]);
   });
 
+  it('leaves out a finding at the place where the flow of another begins', () => {
+    const atSource = makeFinding({ region: source(7).region });
+    const flowing = makeFinding({ trace: [source(7)] });
+    const otherWeakness = makeFinding({ region: source(7).region, weakness: 'code-injection' });
+    expect(joinFindings([atSource, flowing, otherWeakness])).toEqual([flowing, otherWeakness]);
+  });
+
   it('keeps weaknesses and sinks apart, in reading order', () => {
     const list = [
       makeFinding({ region: region('b.py', 1) }),

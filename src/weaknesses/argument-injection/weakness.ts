@@ -8,7 +8,7 @@ export const weakness: Weakness = {
   relatedCwes: [77, 78],
   severity: 'high',
   claims: [{ by: 'sink', kind: 'program-argument' }],
-  message: 'Data from {source} reaches {sink} as an argument that may be read as an option.',
+  message: 'Data from {source} reaches {sink} and may be read as an option.',
   explanation:
     'No shell is involved, but the program reads its own arguments: text that begins with `-` is an option. Several common programs have options that run commands, write files or fetch addresses, so the right option is as good as a shell.',
   remedies: [

@@ -12,7 +12,7 @@ export const weakness: Weakness = {
     { by: 'sink', kind: 'code', sources: ['model-output'], cwes: [1426] },
     { by: 'sink', kind: 'code' },
   ],
-  message: 'Data from {source} reaches {sink}, which runs it as program code.',
+  message: 'Data from {source} is run as {sink}.',
   explanation:
     'Whoever controls the text runs code of their own inside the program, with its rights, its memory and its connections. Removing built-in names or filtering words does not help: there are always other ways to reach them.',
   remedies: [

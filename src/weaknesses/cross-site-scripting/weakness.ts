@@ -8,7 +8,7 @@ export const weakness: Weakness = {
   relatedCwes: [80, 116],
   severity: 'high',
   claims: [{ by: 'sink', kind: 'html' }],
-  message: 'Data from {source} reaches {sink} as a part of the page, unescaped.',
+  message: 'Data from {source} becomes a part of {sink} without being escaped.',
   explanation:
     'A browser runs every script that a page holds, whoever wrote it. A link or a stored value with markup in it then acts as the person who opens the page: it reads what they see, sends requests in their name, and takes over their session.',
   remedies: [

@@ -8,7 +8,7 @@ export const weakness: Weakness = {
   relatedCwes: [],
   severity: 'critical',
   claims: [{ by: 'sink', kind: 'deserialization' }],
-  message: 'Data from {source} reaches {sink}, which can be made to run code while it reads.',
+  message: 'Data from {source} is read by {sink}, which can be made to run code.',
   explanation:
     'The format lets the data say which objects are created and which functions are called to fill them. Whoever writes the data runs code of their choice before the program has seen the result, so checking the result comes too late.',
   remedies: [

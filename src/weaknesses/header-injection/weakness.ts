@@ -8,7 +8,7 @@ export const weakness: Weakness = {
   relatedCwes: [93],
   severity: 'medium',
   claims: [{ by: 'sink', kind: 'response-header' }],
-  message: 'Data from {source} reaches {sink} as a part of a header, line ends included.',
+  message: 'Data from {source} becomes a part of {sink}, line ends included.',
   explanation:
     'A line end finishes a header. Whoever sends one adds headers of their own, such as cookies, or begins a second response that caches keep for others. Many frameworks refuse line ends today; the ones that do not are the ones reported here.',
   remedies: [

@@ -33,7 +33,7 @@ export const check: Check = (program) =>
       const name = [...call.boundTo, lastName(call)].find(mustBeUnguessable);
       if (name === undefined) return [];
       const { path, start, end } = call;
-      const subject = `\`${call.callee}\``;
+      const subject = `the output of \`${call.callee}\`, which can be predicted`;
       const evidence = [{ path, start, end, says: `Its result becomes \`${name}\`.` }];
       return [
         { path, start, end, subject, confidence: 'medium' as const, evidence, variant: null },

@@ -8,7 +8,7 @@ export const weakness: Weakness = {
   relatedCwes: [330],
   severity: 'high',
   claims: [{ by: 'sink', kind: 'security-token' }],
-  message: 'A secret is made from {source}, whose values can be predicted.',
+  message: 'A secret is made from {source}.',
   explanation:
     'The generator is made for simulations. After some of its outputs its state is known, and all past and coming values follow from it; seeded with the time, it can be guessed at once. A token, key or password made from it is no secret.',
   remedies: [

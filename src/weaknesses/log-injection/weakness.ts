@@ -8,7 +8,7 @@ export const weakness: Weakness = {
   relatedCwes: [],
   severity: 'low',
   claims: [{ by: 'sink', kind: 'log' }],
-  message: 'Data from {source} reaches {sink} as a part of a log entry, line ends included.',
+  message: 'Data from {source} becomes a part of {sink}, line ends included.',
   explanation:
     'A line end in the data begins a new line of the log. Whoever sends one writes entries that look like those of the program, hides what they did among them, or feeds false facts to whatever reads the log.',
   remedies: [

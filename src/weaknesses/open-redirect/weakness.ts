@@ -8,7 +8,7 @@ export const weakness: Weakness = {
   relatedCwes: [],
   severity: 'medium',
   claims: [{ by: 'sink', kind: 'redirect' }],
-  message: 'Data from {source} reaches {sink} as the address that the browser is sent to.',
+  message: 'Data from {source} decides where {sink} leads.',
   explanation:
     'A link to a trusted site then leads anywhere. It lends the good name of the site to a copy that asks for passwords, and it can carry tokens of a login away to another site.',
   remedies: [

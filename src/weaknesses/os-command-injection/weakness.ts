@@ -11,7 +11,7 @@ export const weakness: Weakness = {
     { by: 'sink', kind: 'shell-command' },
     { by: 'sink', kind: 'program' },
   ],
-  message: 'Data from {source} reaches {sink}, where it decides what is run.',
+  message: 'Data from {source} reaches {sink} and decides what is run.',
   explanation:
     'A shell gives meaning to characters such as `;`, `|`, `$` and the line end. Whoever controls a part of the command adds commands of their own, which run with the rights of the program. Whoever names the program to run needs no shell for that.',
   remedies: [

@@ -8,7 +8,7 @@ export const weakness: Weakness = {
   relatedCwes: [23, 36, 73],
   severity: 'high',
   claims: [{ by: 'sink', kind: 'path' }],
-  message: 'Data from {source} reaches {sink} as a part of a file path.',
+  message: 'Data from {source} becomes a part of {sink} without a check where it leads.',
   explanation:
     'Parts such as `..` and absolute paths lead out of the folder that the program meant; joining paths does not prevent that. Whoever chooses the path reads configuration and keys, or overwrites files that the program later runs.',
   remedies: [

@@ -8,7 +8,7 @@ export const weakness: Weakness = {
   relatedCwes: [],
   severity: 'high',
   claims: [{ by: 'sink', kind: 'request-url' }],
-  message: 'Data from {source} reaches {sink} as the address of a request that the program sends.',
+  message: 'Data from {source} chooses the host in {sink}.',
   explanation:
     'The request comes from inside the network, with the rights of the program. Whoever chooses the host reaches services that trust their neighbours: databases, administration pages, and the addresses where clouds hand out credentials.',
   remedies: [

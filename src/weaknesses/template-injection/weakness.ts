@@ -8,7 +8,7 @@ export const weakness: Weakness = {
   relatedCwes: [94],
   severity: 'critical',
   claims: [{ by: 'sink', kind: 'template' }],
-  message: 'Data from {source} reaches {sink} as a part of the template itself.',
+  message: 'Data from {source} becomes a part of {sink}, not a value in it.',
   explanation:
     'The template engine evaluates expressions in the text it is given. Whoever writes a part of the template reaches the objects of the program from such an expression, reads its configuration and, with most engines, runs any code. Escaping does not apply: it protects values, not the template.',
   remedies: [
