@@ -20,6 +20,8 @@ export class OperationRows {
   readonly replacedBy = new IntVector(256);
   /** First of the list of phis that use this phi. */
   readonly users = new IntVector(256);
+  /** Its number among what is written out, once the function is finished. */
+  readonly number = new IntVector(256);
 }
 
 /** The rows of a draft's blocks. */
@@ -34,4 +36,6 @@ export class BlockRows {
   readonly lastWay = new IntVector(64);
   /** First of the list of phis that wait for the block to be sealed. */
   readonly waiting = new IntVector(64);
+  /** Its position among the blocks written out, once the function is finished. */
+  readonly position = new IntVector(64);
 }

@@ -204,22 +204,24 @@ export class FunctionDraft {
     return this.ops.replacedBy.get(phi) === phi;
   }
 
-  /** Drops the operands that phis take from blocks without a `position` (NONE there), and phis that become trivial by that. */
-  dropWaysFrom(position: Int32Array): void {
+  /** Drops the operands that phis take from blocks without a position, and phis that become trivial by that. */
+  dropUnreachableWays(): void {
+    const { position } = this.blocks;
     for (let block = 0; block < this.blockCount; block++) {
-      if (position[block] === NONE) continue;
+      if (position.get(block) === NONE) continue;
       for (let phi = this.blocks.firstPhi.get(block); phi !== NONE; phi = this.ops.next.get(phi)) {
-        if (this.isLive(phi) && this.compactPhi(phi, position)) this.removeIfTrivial(phi);
+        if (this.isLive(phi) && this.compactPhi(phi)) this.removeIfTrivial(phi);
       }
     }
   }
 
-  private compactPhi(phi: number, position: Int32Array): boolean {
+  private compactPhi(phi: number): boolean {
+    const { position } = this.blocks;
     const start = this.ops.poolStart.get(phi);
     const length = this.ops.poolLength.get(phi);
     let kept = start;
     for (let at = start; at < start + length; at += 2) {
-      if (position[this.pool.get(at)] === NONE) continue;
+      if (position.get(this.pool.get(at)) === NONE) continue;
       this.pool.set(kept, this.pool.get(at));
       this.pool.set(kept + 1, this.pool.get(at + 1));
       kept += 2;
@@ -251,6 +253,7 @@ export class FunctionDraft {
     ops.next.push(NONE);
     ops.replacedBy.push(op);
     ops.users.push(NONE);
+    ops.number.push(NONE);
     return op;
   }
 

@@ -243,3 +243,18 @@ export function makesValue(opcode: number): boolean {
 
 /** How many numbers one item of a pool takes, by the pool's form. */
 export const POOL_STEPS: Readonly<Record<string, number>> = { a: 2, m: 2, p: 2, t: 3, v: 1, o: 1 };
+
+/** Whether the number at `index` of a pool of the given form is a value (and not a tag, a name, a block or none). */
+export function isPoolValue(form: string | undefined, index: number, number: number): boolean {
+  switch (form) {
+    case 'a':
+    case 'p':
+      return (index & 1) === 1;
+    case 'm':
+      return (index & 1) === 1 || number >= 0;
+    case 't':
+      return index % 3 !== 0 && number !== NONE;
+    default:
+      return number !== NONE;
+  }
+}

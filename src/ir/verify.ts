@@ -3,12 +3,12 @@
  * their form, blocks that end, definitions before uses, phis with one value per way in. It finds
  * mistakes of front ends and of the builder; it says nothing about programs.
  */
-import { isPoolValue } from './builder.js';
 import { dominates, immediateDominators } from './dominators.js';
 import { blockEdges } from './edges.js';
 import type { FunctionIr, ModuleIr } from './module.js';
 import {
   ArgumentTag,
+  isPoolValue,
   isTerminator,
   makesValue,
   NONE,

@@ -73,8 +73,9 @@ export class Context {
   firstParameter = NONE;
   /** Loops and finally clauses around, innermost last. */
   exits: readonly (LoopExit | FinallyExit)[] = [];
-  /** How many copies of finally clauses are around. */
+  /** How many copies of finally clauses are around, and how many there are in all. */
   copyDepth = 0;
+  copies = 0;
   /** Nodes of left spines whose left side is being evaluated. */
   readonly spine: Expression[] = [];
   /** Where a variable is being read, for what `unbound` makes of it. */

@@ -56,7 +56,7 @@ function lowerUnwinding(ctx: Context, exit: FinallyExit, unwind: number, place: 
 }
 
 /** Makes blocks under the handler that was just set: an empty one, whose way to it carries the state before anything ran. */
-function enterProtected(ctx: Context, place: Place): void {
+export function enterProtected(ctx: Context, place: Place): void {
   ctx.continueInNewBlock(place);
   ctx.continueInNewBlock(place);
 }

@@ -4,8 +4,8 @@
  *
  * The statements of a `finally` are lowered once for each way out, because what is known differs
  * from way to way (which value is returned, which test was passed). Past a limit the remaining ways
- * of a kind share one copy, and deep inside other copies they skip it, so that code size stays
- * bounded whatever the nesting.
+ * of a kind share one copy; deep inside other copies, and where a function has very many, they skip
+ * it: code size stays bounded whatever the nesting.
  */
 import type { Place } from '../../../ir/function-draft.js';
 import { NONE, Op } from '../../../ir/opcode.js';
@@ -16,6 +16,9 @@ const RESULT = '^result';
 
 /** How many copies of one clause may be made for ways out, by how many copies are around already. */
 const COPIES = [8, 2, 0];
+
+/** How many copies of all its clauses a function may hold. */
+const MOST_COPIES = 100;
 
 export function lowerReturn(ctx: Context, value: number, place: Place): void {
   if (ctx.exits.some((exit) => exit.kind === 'finally')) {
@@ -45,9 +48,9 @@ export function leave(ctx: Context, how: Leaving, place: Place): void {
   draft.setHandler(handler);
 }
 
-/** Whether the code at hand is not so deep inside copies that further ones are left out. */
+/** Whether a clause may be lowered once more. Deep inside copies, and past the function's limit, it may not. */
 export function mayCopy(ctx: Context): boolean {
-  return ctx.copyDepth < COPIES.length;
+  return ctx.copyDepth < COPIES.length && ctx.copies < MOST_COPIES;
 }
 
 function passThrough(ctx: Context, exit: FinallyExit, how: Leaving, place: Place): void {
@@ -69,6 +72,7 @@ function passThrough(ctx: Context, exit: FinallyExit, how: Leaving, place: Place
 /** Lowers a clause's statements once more, as code around which other copies may be limited. */
 export function runCopy(ctx: Context, exit: FinallyExit): void {
   ctx.copyDepth++;
+  ctx.copies++;
   ctx.statements(exit.body);
   ctx.copyDepth--;
 }

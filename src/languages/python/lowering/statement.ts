@@ -16,7 +16,6 @@ import type {
   Raise,
   Stmt,
   TypeAlias,
-  With,
 } from '../syntax/nodes.js';
 import { callBuiltin } from './call.js';
 import { enterTypeParameters, lowerClassDef, lowerFunctionDef } from './class.js';
@@ -31,6 +30,7 @@ import { readName, writeName } from './names.js';
 import { lowerMatch } from './pattern.js';
 import { ScopeKind } from './scope.js';
 import { assign, deleteTarget, lowerKey } from './target.js';
+import { lowerWith } from './with.js';
 
 export function lowerStatements(ctx: Context, body: readonly Stmt[]): void {
   const { draft } = ctx;
@@ -195,23 +195,6 @@ function lowerIf(ctx: Context, node: If): void {
     ctx.jump(end, node.test);
   }
   ctx.start(end);
-}
-
-/** Managers are left in reverse order where the body ends normally. */
-function lowerWith(ctx: Context, node: With): void {
-  const { draft } = ctx;
-  const [enter, exit] = node.isAsync ? ['__aenter__', '__aexit__'] : ['__enter__', '__exit__'];
-  const managers = node.items.map((item) => {
-    const manager = ctx.expression(item.contextExpr);
-    const value = draft.emit(Op.Enter, item.contextExpr, manager, ctx.name(enter));
-    if (item.optionalVars !== null) assign(ctx, item.optionalVars, value);
-    return { manager, place: item.contextExpr };
-  });
-  ctx.statements(node.body);
-  if (draft.ended) return;
-  for (const { manager, place } of managers.reverse()) {
-    draft.emit(Op.Exit, place, manager, ctx.name(exit));
-  }
 }
 
 /** Python 2 makes the exception of a class and what follows it. */
