@@ -10,10 +10,10 @@ export const CARRIAGE_RETURN = 13;
 export const SPACE = 32;
 export const DOUBLE_QUOTE = 34;
 export const HASH = 35;
-export const SINGLE_QUOTE = 39;
+const SINGLE_QUOTE = 39;
 export const DOT = 46;
 export const ZERO = 48;
-export const NINE = 57;
+const NINE = 57;
 export const LESS = 60;
 export const EQUALS = 61;
 export const GREATER = 62;
@@ -36,7 +36,7 @@ export function lower(unit: number): number {
 /** The classes in `NAME_CLASS`. */
 export const NOT_IN_NAME = 0;
 export const STARTS_NAME = 1;
-export const IN_NAME = 2;
+const IN_NAME = 2;
 const UNDECIDED = 4;
 
 /** What a code unit is to a name. Beyond ASCII it is looked up once it is met: ask `isInName`. */

@@ -29,7 +29,7 @@ export function value(p: Parser): Expression {
   return p.token === Token.Yield ? yieldExpression(p) : starExpressions(p);
 }
 
-export function yieldExpression(p: Parser): Expression {
+function yieldExpression(p: Parser): Expression {
   const start = p.tokenStart;
   next(p);
   if (p.token === Token.From) {

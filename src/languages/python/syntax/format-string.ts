@@ -113,9 +113,12 @@ function readSpec(p: Parser, literal: Literal, at: number, parts: StringPart[]):
   }
 }
 
-/** Reads the field whose brace is at `at`; returns the offset after its closing brace. */
+/**
+ * Reads the field whose brace is at `at`; returns the offset after its closing brace. Damage in it is
+ * left behind, unless that would mean to read too much again.
+ */
 function readField(p: Parser, literal: Literal, at: number, parts: StringPart[]): number {
-  const brackets = p.brackets;
+  const { brackets, lineStart } = p;
   p.brackets++;
   p.position = at + 1;
   p.atLineStart = false;
@@ -143,7 +146,16 @@ function readField(p: Parser, literal: Literal, at: number, parts: StringPart[])
     }
     p.nesting--;
   }
-  if (p.token === Token.Damage) end = leaveDamage(p, literal, at);
+  if (p.token === Token.Damage) {
+    end = afterDamage(p, literal, at);
+    const distance = Math.max(p.position - end, 0);
+    if (distance <= p.rewindAllowance) {
+      p.rewindAllowance -= distance;
+      rewind(p, end);
+      p.lineStart = lineStart;
+      p.token = Token.FormatString;
+    }
+  }
   p.brackets = brackets;
   const isTemplate = (literal.flags & StringFlag.Template) !== 0;
   const kind = isTemplate ? Kind.Interpolation : Kind.FormattedValue;
@@ -162,20 +174,13 @@ function readConversion(p: Parser): string {
   return conversion;
 }
 
-/**
- * After damage in the field at `at`: goes on behind its first closing brace, else at the end of the
- * literal. Where too much has been read again already, the damage stays.
- */
-function leaveDamage(p: Parser, literal: Literal, at: number): number {
+/** Where to go on after damage in the field at `at`: behind a closing brace, or at the quote. */
+function afterDamage(p: Parser, literal: Literal, at: number): number {
   let end = at + 1;
   while (!isClosing(p, literal, end) && !endsEarly(p, literal, end)) {
-    if (p.units[end] === RIGHT_BRACE) {
-      end++;
-      break;
-    }
+    if (p.units[end] === RIGHT_BRACE) return end + 1;
     end++;
   }
-  if (rewind(p, end)) p.token = Token.FormatString;
   return end;
 }
 

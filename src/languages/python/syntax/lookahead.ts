@@ -12,7 +12,6 @@ import {
   isNewline,
   isQuote,
   LEFT_BRACE,
-  NUL,
   SPACE,
   startsName,
   TAB,
@@ -61,6 +60,11 @@ export function precedesOperand(p: Parser): boolean {
   return !INFIX_WORDS.has(word);
 }
 
+/** Whether what stands behind the current name may go on with it as well as be an operand. */
+export function precedesBracketOrSign(p: Parser): boolean {
+  return /[([+\-*.]/.test(p.text.charAt(following(p, p.tokenEnd)));
+}
+
 /** Whether the current name is `print` with Python 2's `>>` behind it. */
 export function precedesRedirection(p: Parser): boolean {
   const at = following(p, p.tokenEnd);
@@ -79,13 +83,13 @@ export function precedesAlias(p: Parser): boolean {
 /** Whether the line of the current token, brackets and strings skipped, ends with a colon. */
 export function lineEndsWithColon(p: Parser): boolean {
   const units = p.units;
+  const limit = Math.min(p.length, p.tokenEnd + p.lookaheadAllowance);
   let depth = 0;
   let last = 0;
   let at = p.tokenEnd;
-  for (;;) {
+  while (at < limit) {
     const unit = units[at]!;
-    if (unit === NUL && at >= p.length) return last === COLON;
-    if (isNewline(unit) && depth === 0) return last === COLON;
+    if (isNewline(unit) && depth <= 0) break;
     if (unit === HASH) {
       at = lineEnd(p, at);
     } else if (isQuote(unit)) {
@@ -99,6 +103,8 @@ export function lineEndsWithColon(p: Parser): boolean {
       at++;
     }
   }
+  p.lookaheadAllowance -= Math.min(at - p.tokenEnd, p.lookaheadAllowance);
+  return last === COLON;
 }
 const DEPTH_STEP: Readonly<Record<number, number>> = {
   40: 1,

@@ -7,7 +7,7 @@ import { accept } from './identifiers.js';
 import { Kind } from './kinds.js';
 import { next } from './lexer.js';
 import { block } from './lines.js';
-import { lineEndsWithColon, precedesOperand } from './lookahead.js';
+import { lineEndsWithColon, precedesBracketOrSign, precedesOperand } from './lookahead.js';
 import type { Match, MatchCase, Stmt } from './nodes.js';
 import { fail, type Parser, report } from './parser.js';
 import { openPattern } from './patterns.js';
@@ -17,12 +17,7 @@ import { Token } from './tokens.js';
 /** Whether the current name is `match` and begins a statement. */
 export function startsMatch(p: Parser): boolean {
   if (p.tokenEnd - p.tokenStart !== 5 || p.name !== 'match') return false;
-  return precedesOperand(p) || (precedesSubject(p) && lineEndsWithColon(p));
-}
-
-/** Whether what follows `match` could be a subject: a bracket, a sign, a keyword. */
-function precedesSubject(p: Parser): boolean {
-  return /^[ \t]*[([\-+*\w.]/.test(p.text.slice(p.tokenEnd, p.tokenEnd + 80));
+  return precedesOperand(p) || (precedesBracketOrSign(p) && lineEndsWithColon(p));
 }
 
 export function matchStatement(p: Parser, out: Stmt[]): void {
@@ -44,30 +39,31 @@ export function matchStatement(p: Parser, out: Stmt[]): void {
     report(p, p.tokenStart, p.tokenStart, 'expected an indented block');
   }
   out.push({ kind: Kind.Match, start, end: p.previousEnd, subject, cases } satisfies Match);
-  out.push(...strays);
+  for (const stray of strays) out.push(stray);
 }
 
 /** Reads the block of a match; statements that stand between its cases go to `strays`. */
 function readCases(p: Parser, cases: MatchCase[], strays: Stmt[]): void {
-  for (;;) {
-    if (p.token === Token.Dedent) {
+  let extra = 0;
+  while (p.token !== Token.EndOfFile) {
+    if (p.token === Token.Name && p.name === 'case') {
+      cases.push(readCase(p));
+    } else if (p.token === Token.Dedent) {
       next(p);
-      return;
+      if (extra === 0) return;
+      extra--;
+    } else if (p.token === Token.Newline) {
+      next(p);
+    } else {
+      report(p, p.tokenStart, p.tokenEnd, "expected 'case'");
+      if (p.token !== Token.Indent) {
+        p.grammar.statement(p, strays);
+      } else {
+        next(p);
+        extra++;
+      }
     }
-    if (p.token === Token.EndOfFile) return;
-    if (p.token === Token.Newline) next(p);
-    else if (p.token === Token.Name && p.name === 'case') cases.push(readCase(p));
-    else readStray(p, strays);
   }
-}
-
-function readStray(p: Parser, strays: Stmt[]): void {
-  report(p, p.tokenStart, p.tokenEnd, "expected 'case'");
-  if (p.token === Token.Indent) {
-    next(p);
-    return;
-  }
-  p.grammar.statement(p, strays);
 }
 
 function readCase(p: Parser): MatchCase {

@@ -42,6 +42,7 @@ export function parsePython(text: string): ParsedModule {
   while (parser.token !== Token.EndOfFile) statements(parser, body);
   const { comments } = parser;
   const problems = inOrder(parser.problems);
+  parser.reset('');
   return { module: { kind: Kind.Module, start: 0, end: text.length, body }, comments, problems };
 }
 

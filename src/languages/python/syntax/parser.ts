@@ -17,8 +17,8 @@ import { Token } from './tokens.js';
 
 /** How far past a character the lexer looks without asking for the end of the text. */
 const LOOKAHEAD = 4;
-/** Recovery may go back over this many times the text, all in all. */
-const REWIND_FACTOR = 4;
+/** Damaged f-strings, and lookahead, may read this many times the text again, all in all. */
+const REREAD_FACTOR = 4;
 
 /** A comment from its `#` to the end of its line. */
 export type Comment = Span;
@@ -89,8 +89,9 @@ export class Parser {
   /** Whether the line that starts at `judgedLine` looks like a new statement. */
   judgedLine = -1;
   isJudgedNew = false;
-  /** Characters that recovery may still read again; what keeps the parse linear. */
+  /** Characters that may still be read again; what keeps the parse linear. */
   rewindAllowance = 0;
+  lookaheadAllowance = 0;
   /** Whether an opening triple quote is known never to close: `"`, `'`. */
   endlessDouble = false;
   endlessSingle = false;
@@ -131,7 +132,8 @@ export class Parser {
     this.misfitColumn = -1;
     this.statementStart = 0;
     this.judgedLine = -1;
-    this.rewindAllowance = REWIND_FACTOR * text.length;
+    this.rewindAllowance = REREAD_FACTOR * text.length;
+    this.lookaheadAllowance = REREAD_FACTOR * text.length;
     this.endlessDouble = false;
     this.endlessSingle = false;
     this.brokenString = -1;

@@ -5,7 +5,7 @@
  * like a new statement (not indented beyond the block, or begun by a word that only begins
  * statements) ends it.
  *
- * Going back costs from an allowance in proportion to the text, so that the whole stays linear.
+ * No line is gone back to twice as the start of a statement, so that the whole stays linear.
  */
 
 import { AT_SIGN, HASH, isNewline, NUL, SPACE, startsName, TAB } from './characters.js';
@@ -14,15 +14,11 @@ import { next } from './lexer.js';
 import { fail, type Parser } from './parser.js';
 import { KEYWORDS, ONLY_STARTS_STATEMENT, Token } from './tokens.js';
 
-/** Moves back to `to`, if that is still affordable. */
-export function rewind(p: Parser, to: number): boolean {
-  const distance = p.position - to;
-  if (distance > p.rewindAllowance) return false;
-  p.rewindAllowance -= Math.max(distance, 0);
+/** Moves back to `to`, as if nothing behind it had been read yet. */
+export function rewind(p: Parser, to: number): void {
   while (p.comments.length > 0 && p.comments[p.comments.length - 1]!.start >= to) p.comments.pop();
   p.position = to;
   p.previousEnd = Math.min(p.previousEnd, to);
-  return true;
 }
 
 /**
@@ -98,7 +94,8 @@ function endsLine(p: Parser): boolean {
     return true;
   }
   if (p.token <= Token.Dedent) return true;
-  if (!startsOver(p) || !rewind(p, p.lineStart)) return false;
+  if (!startsOver(p)) return false;
+  rewind(p, p.lineStart);
   p.brackets = 0;
   p.atLineStart = true;
   p.token = Token.Newline;

@@ -97,5 +97,5 @@ function strayClause(p: Parser, out: Stmt[]): void {
   }
   const end = p.previousEnd;
   out.push({ kind: Kind.ErrorStatement, start, end, statement: kept });
-  out.push(...block(p));
+  for (const inner of block(p)) out.push(inner);
 }

@@ -103,7 +103,7 @@ export const Token = {
 };
 
 export const FIRST_KEYWORD = Token.False;
-export const TOKEN_KINDS = 128;
+const TOKEN_KINDS = 128;
 
 /** The reserved words with their tokens, in the order of the tokens. */
 export const KEYWORDS: readonly (readonly [word: string, token: number])[] = Object.entries(Token)
