@@ -235,6 +235,7 @@ export function makesValue(opcode: number): boolean {
     case Op.DeleteField:
     case Op.DeleteElement:
     case Op.Exit:
+    case Op.Bind:
       return false;
     default:
       return opcode < Op.Jump;

@@ -85,6 +85,7 @@ class FunctionPrinter {
     const { a, b, c } = this.module;
     switch (opcode) {
       case Op.StoreGlobal:
+      case Op.Bind:
         return ` ${this.name(a[op])} = %${b[op]}`;
       case Op.LoadField:
       case Op.DeleteField:
