@@ -7,7 +7,10 @@ import type { ModelRow } from '../../src/models/row.js';
 import { factBits, KEPT_INSIDE_TEXT } from '../../src/models/state.js';
 
 function parse(rows: string): { rows: ModelRow[]; problems: string[] } {
-  const { rows: read, problems } = parseModels(`library: x\nlanguage: python\nrows:\n${rows}`, 'x.yml');
+  const { rows: read, problems } = parseModels(
+    `library: x\nlanguage: python\nrows:\n${rows}`,
+    'x.yml',
+  );
   return { rows: read, problems: problems.map((problem) => `${problem.line}: ${problem.message}`) };
 }
 
@@ -15,9 +18,11 @@ describe('rows', () => {
   test('a source takes label and threat from its kind', () => {
     const { rows, problems } = parse('  - source: a.b\n    kind: http-query\n');
     expect(problems).toEqual([]);
-    expect(rows).toMatchObject([
-      { role: 'source', at: 'x.yml:4', threat: 'remote', nature: 'untrusted', label: /./ },
-    ].map((row) => ({ ...row, label: 'the query string of the request' })));
+    expect(rows).toMatchObject(
+      [{ role: 'source', at: 'x.yml:4', threat: 'remote', nature: 'untrusted', label: /./ }].map(
+        (row) => ({ ...row, label: 'the query string of the request' }),
+      ),
+    );
   });
 
   test('braces and alternatives multiply a row', () => {
@@ -45,7 +50,11 @@ describe('rows', () => {
     const { rows } = parse('  - class: a.B\n    bases: [c.D]\n');
     expect(rows).toMatchObject([
       { role: 'type', path: [{}, {}, { step: 'call' }], type: [{ name: 'a' }, { name: 'B' }] },
-      { role: 'extends', path: [{ name: 'a' }, { name: 'B' }], target: [{ name: 'c' }, { name: 'D' }] },
+      {
+        role: 'extends',
+        path: [{ name: 'a' }, { name: 'B' }],
+        target: [{ name: 'c' }, { name: 'D' }],
+      },
     ]);
   });
 
@@ -63,18 +72,54 @@ describe('rows', () => {
 
 describe('problems', () => {
   test.each([
-    ['an unknown key', '  - sink: a.b(0)\n    kin: sql\n    kind: sql\n', '5: a sink has no key `kin`; did you mean `kind`?'],
-    ['an unknown kind', '  - sink: a.b(0)\n    kind: sqll\n', '5: there is no kind `sqll`; did you mean `sql`?'],
-    ['an unknown fact', '  - guard: a.b(0)\n    adds: [numbr]\n', '5: there is no fact `numbr`; did you mean `number`?'],
+    [
+      'an unknown key',
+      '  - sink: a.b(0)\n    kin: sql\n    kind: sql\n',
+      '5: a sink has no key `kin`; did you mean `kind`?',
+    ],
+    [
+      'an unknown kind',
+      '  - sink: a.b(0)\n    kind: sqll\n',
+      '5: there is no kind `sqll`; did you mean `sql`?',
+    ],
+    [
+      'an unknown fact',
+      '  - guard: a.b(0)\n    adds: [numbr]\n',
+      '5: there is no fact `numbr`; did you mean `number`?',
+    ],
     ['an unknown role', '  - sorce: a.b\n', '4: no role: `sorce` is none; did you mean `source`?'],
-    ['two roles', '  - sink: a.b(0)\n    kind: sql\n    clean: a.b()\n', '4: a row has one role, not sink and clean'],
+    [
+      'two roles',
+      '  - sink: a.b(0)\n    kind: sql\n    clean: a.b()\n',
+      '4: a row has one role, not sink and clean',
+    ],
     ['a missing key', '  - sink: a.b(0)\n', '4: a sink needs the key `kind`'],
-    ['a sink that is no call', '  - sink: a.b\n    kind: sql\n', '4: a sink is a call: write `a.b()`'],
-    ['a bad address', '  - source: a..b\n    kind: http-query\n', '4: a name is missing before `.b` in `a..b`'],
+    [
+      'a sink that is no call',
+      '  - sink: a.b\n    kind: sql\n',
+      '4: a sink is a call: write `a.b()`',
+    ],
+    [
+      'a bad address',
+      '  - source: a..b\n    kind: http-query\n',
+      '4: a name is missing before `.b` in `a..b`',
+    ],
     ['an alias', '  - source: &x a.b\n    kind: http-query\n', '4: anchors are not allowed'],
-    ['a tag', '  - source: !!str a.b\n    kind: http-query\n', '4: the tag tag:yaml.org,2002:str is not allowed'],
-    ['a repeated key', '  - source: a.b\n    kind: http-query\n    kind: http-form\n', '6: Map keys must be unique'],
-    ['a dangerous pattern', '  - use: a.b()\n    kind: weak-hash\n    when: { 0: { matches: "(a+)+$" } }\n', '6: `(a+)+$` could take forever to match'],
+    [
+      'a tag',
+      '  - source: !!str a.b\n    kind: http-query\n',
+      '4: the tag tag:yaml.org,2002:str is not allowed',
+    ],
+    [
+      'a repeated key',
+      '  - source: a.b\n    kind: http-query\n    kind: http-form\n',
+      '6: Map keys must be unique',
+    ],
+    [
+      'a dangerous pattern',
+      '  - use: a.b()\n    kind: weak-hash\n    when: { 0: { matches: "(a+)+$" } }\n',
+      '6: `(a+)+$` could take forever to match',
+    ],
   ])('%s', (_, rows, expected) => {
     expect(parse(rows).problems).toContain(expected);
   });
