@@ -187,6 +187,8 @@ export interface Num extends Span {
 /**
  * A string or bytes literal with its escapes decoded (`\N{…}` stays as written; a byte is the
  * character of the same number). Adjacent literals are one Str, spanning all of them.
+ *
+ * A long value without escapes is a view of the file's text and keeps that in memory.
  */
 export interface Str extends Span {
   readonly kind: K['Str'];
