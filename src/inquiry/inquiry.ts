@@ -83,6 +83,8 @@ export interface Inquiry {
   files(): readonly FileFacts[];
   /** Calls of library things whose path equals one of the given or begins with it and a dot or `()`; all where none is given. */
   calls(paths?: readonly string[]): CallSite[];
+  /** Calls that a model names as a mistake of the given kind. */
+  uses(kind: string): CallSite[];
   literals(): LiteralUse[];
   functions(): FunctionFacts[];
   loops(): LoopFacts[];

@@ -38,7 +38,9 @@ export class ProgramInquiry implements Inquiry {
       path: module.path,
       language: module.file.language.id,
       text: module.file.text,
-      imports: [...new Set(module.imports.map((target) => target.library))].filter((name) => name !== ''),
+      imports: [...new Set(module.imports.map((target) => target.library))].filter(
+        (name) => name !== '',
+      ),
       role: roles.get(module.path) ?? 'production',
     }));
   }
@@ -51,12 +53,25 @@ export class ProgramInquiry implements Inquiry {
     const out: CallSite[] = [];
     for (const unit of this.engine.units) {
       if (unit.variant.length > 0) continue;
-      const ops = [...unit.libraryCalls].filter(([, node]) => fits(this.engine.library.display(node), paths));
+      const ops = [...unit.libraryCalls].filter(([, node]) =>
+        fits(this.engine.library.display(node), paths),
+      );
       if (ops.length === 0) continue;
       const a = this.replay(unit);
-      for (const [op, node] of ops) if (a.isCall(op)) out.push(this.callSite(a, op, this.engine.library.display(node)));
+      for (const [op, node] of ops)
+        if (a.isCall(op)) out.push(this.callSite(a, op, this.engine.library.display(node)));
     }
     return out;
+  }
+
+  uses(kind: string): CallSite[] {
+    return this.engine.units.flatMap((unit) => {
+      if (unit.variant.length > 0) return [];
+      const uses = [...unit.uses.values()].filter((use) => use.kind === kind);
+      if (uses.length === 0) return [];
+      const a = this.replay(unit);
+      return uses.filter(({ op }) => a.isCall(op)).map(({ op, api }) => this.callSite(a, op, api));
+    });
   }
 
   literals(): LiteralUse[] {
@@ -70,7 +85,9 @@ export class ProgramInquiry implements Inquiry {
   loops(): LoopFacts[] {
     return this.engine.units
       .filter((unit) => unit.variant.length === 0)
-      .flatMap((unit) => loopsOf(unit.fn, this.factsOf(unit.fn), (op) => this.calleeName(unit, op)));
+      .flatMap((unit) =>
+        loopsOf(unit.fn, this.factsOf(unit.fn), (op) => this.calleeName(unit, op)),
+      );
   }
 
   variables(): (ProgramPlace & { name: string; owner: string; facts: ValueFacts })[] {
@@ -98,8 +115,13 @@ export class ProgramInquiry implements Inquiry {
       name: module.ir.names[ir.name]!,
       nameStart: ir.nameStart,
       nameEnd: ir.nameEnd,
-      decorators: this.libraryPaths(engine.cells.peek(engine.cells.id(CellKind.Decorated, fn.index))),
-      bases: fn.class < 0 ? [] : this.libraryPaths(engine.cells.peek(engine.cells.id(CellKind.Bases, fn.class))),
+      decorators: this.libraryPaths(
+        engine.cells.peek(engine.cells.id(CellKind.Decorated, fn.index)),
+      ),
+      bases:
+        fn.class < 0
+          ? []
+          : this.libraryPaths(engine.cells.peek(engine.cells.id(CellKind.Bases, fn.class))),
       isEntry: engine.entries.has(fn.index),
     };
   }
@@ -127,12 +149,15 @@ export class ProgramInquiry implements Inquiry {
     const args = argumentsOf(a, op);
     const at = this.place(a, op);
     for (const arg of args) {
-      if (arg.tag >= 0) keywords.set(this.engine.program.names.text(arg.tag), this.valueFacts(arg.value, at, a));
+      if (arg.tag >= 0)
+        keywords.set(this.engine.program.names.text(arg.tag), this.valueFacts(arg.value, at, a));
     }
     return {
       ...at,
       callee,
-      positional: positional(args).map((arg) => this.valueFacts(arg.value, this.argumentPlace(a, arg.number, at), a)),
+      positional: positional(args).map((arg) =>
+        this.valueFacts(arg.value, this.argumentPlace(a, arg.number, at), a),
+      ),
       keywords,
       spread: args.some((arg) => arg.tag < ArgumentTag.Positional),
       function: this.factsOf(a.fn),
@@ -156,13 +181,21 @@ export class ProgramInquiry implements Inquiry {
     const taint = a === null ? domain.taint(value) : contentTaint(a, value);
     for (let i = 0; i < domain.taints.count(taint); i++) {
       const label = domain.taints.label(taint, i);
-      if (domain.taints.isSource(label)) natures.add(sources.get(domain.taints.target(label)).nature);
+      if (domain.taints.isSource(label))
+        natures.add(sources.get(domain.taints.target(label)).nature);
     }
-    const plain = constants === null || constants.length === 0 ? null : constants.map((id) => domain.constants.get(id));
-    const known = plain?.every((constant) => constant.kind !== 'shape' && constant.kind !== 'other');
+    const plain =
+      constants === null || constants.length === 0
+        ? null
+        : constants.map((id) => domain.constants.get(id));
+    const known = plain?.every(
+      (constant) => constant.kind !== 'shape' && constant.kind !== 'other',
+    );
     return {
       ...place,
-      constants: known ? plain!.map((constant) => ('value' in constant ? constant.value : null)) : null,
+      constants: known
+        ? plain!.map((constant) => ('value' in constant ? constant.value : null))
+        : null,
       library: this.libraryPaths(value),
       natures: [...natures].sort(),
     };
@@ -187,5 +220,7 @@ export class ProgramInquiry implements Inquiry {
 
 function fits(display: string, paths: readonly string[] | undefined): boolean {
   if (paths === undefined) return true;
-  return paths.some((path) => display === path || display.startsWith(`${path}.`) || display.startsWith(`${path}()`));
+  return paths.some(
+    (path) => display === path || display.startsWith(`${path}.`) || display.startsWith(`${path}()`),
+  );
 }

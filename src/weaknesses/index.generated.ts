@@ -22,6 +22,7 @@ import { weakness as weakHash } from './weak-hash/weakness.js';
 import { check as debugEnabledCheck } from './debug-enabled/check.js';
 import { check as hardCodedCredentialsCheck } from './hard-coded-credentials/check.js';
 import { check as insecureRandomnessCheck } from './insecure-randomness/check.js';
+import { check as weakHashCheck } from './weak-hash/check.js';
 
 export const weaknesses: readonly Weakness[] = [
   argumentInjection,
@@ -49,4 +50,5 @@ export const checks: readonly { readonly weakness: string; readonly check: Check
   { weakness: 'debug-enabled', check: debugEnabledCheck },
   { weakness: 'hard-coded-credentials', check: hardCodedCredentialsCheck },
   { weakness: 'insecure-randomness', check: insecureRandomnessCheck },
+  { weakness: 'weak-hash', check: weakHashCheck },
 ];

@@ -87,6 +87,7 @@ describe('what a text looks like', () => {
     ['tr0ub4dor&3', true],
     ['admin123', true],
     ['supersecret', false],
+    ['Updated.', false],
     ['access_token', false],
     ['password2', false],
     ['Enter a passw0rd', false],

@@ -8,6 +8,7 @@ import { isSigningKey, type SecretSort, secretSort, wordsOf } from '../secret-na
 import {
   hostOfAddressWithPassword,
   isNameOfSecret,
+  isPasswordHash,
   knownFormat,
   looksChosen,
   looksLikePlaceholder,
@@ -39,12 +40,13 @@ const KEY_ARGUMENTS: readonly (readonly [string, number])[] = [
 
 export const check: Check = (program) => {
   const literals = program.literals();
-  const named = literals.flatMap(judgedLiteral);
-  const lines = new Set(named.map((hit) => `${hit.path}:${hit.start}`));
-  return [
-    ...named,
-    ...keysInCalls(program).filter((hit) => !lines.has(`${hit.path}:${hit.start}`)),
-  ];
+  const hits = [...literals.flatMap(judgedLiteral), ...keysInCalls(program, literals)];
+  const first = new Map<string, CheckHit>();
+  for (const hit of hits) {
+    const key = `${hit.path}:${hit.start}`;
+    if (!first.has(key)) first.set(key, hit);
+  }
+  return [...first.values()];
 };
 
 function judgedLiteral(literal: LiteralUse): CheckHit[] {
@@ -90,6 +92,7 @@ function judgeNamed(literal: LiteralUse, name: string): Judgement | null {
   if (wordsOf(name) === 'key' && looksRandom(value))
     return { subject, confidence: 'medium', sort: 'key' };
   if (sort === null || isNameOfSecret(value, name)) return null;
+  if (sort === 'password' && isPasswordHash(value)) return null;
   if (isSigningKey(name) && how !== 'compared') return judgeSigningKey(value, subject);
   if (looksRandom(value)) return { subject, confidence: 'high', sort };
   if (sort === 'token') return null;
@@ -120,8 +123,8 @@ function isConnection({ value, how, callee }: LiteralUse, sort: SecretSort): boo
   );
 }
 
-/** Constants that reach the key argument of a signing or encrypting call. */
-function keysInCalls(program: Inquiry): CheckHit[] {
+/** Constants that reach the key argument of a signing or encrypting call: told where the constant stands. */
+function keysInCalls(program: Inquiry, literals: readonly LiteralUse[]): CheckHit[] {
   const wanted = new Map(KEY_ARGUMENTS);
   return program.calls([...wanted.keys()]).flatMap((call) => {
     const position = wanted.get(call.callee.replace(/\(\)$/, ''));
@@ -133,8 +136,18 @@ function keysInCalls(program: Inquiry): CheckHit[] {
     if (key === undefined || !fixed) return [];
     const { path, start, end } = key;
     const subject = `the key that \`${call.callee}\` is given`;
+    const evidence = [{ path, start, end, says: `\`${call.callee}\` is given it as its key.` }];
+    const same = literals.filter((literal) => values.includes(literal.value));
+    const origin = same.find((literal) => literal.path === path) ?? same.at(0) ?? key;
+    const place = { path: origin.path, start: origin.start, end: origin.end };
     return [
-      { path, start, end, subject, confidence: 'medium' as const, evidence: [], variant: 'key' },
+      {
+        ...place,
+        subject,
+        confidence: 'medium' as const,
+        evidence: origin.start === start ? [] : evidence,
+        variant: 'key',
+      },
     ];
   });
 }

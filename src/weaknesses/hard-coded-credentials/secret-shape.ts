@@ -105,9 +105,20 @@ function meansSomething(value: string): boolean {
   );
 }
 
+/** A digest in hexadecimal, or the result of a function for passwords: what is kept in place of a password. */
+export function isPasswordHash(value: string): boolean {
+  const isDigest = /^[0-9a-f]+$/i.test(value) && [32, 40, 56, 64, 96, 128].includes(value.length);
+  return (
+    isDigest ||
+    /^(?:\$(?:2[abxy]?|argon2\w*|scrypt|[156y])\$|(?:pbkdf2|scrypt|argon2|bcrypt|sha1|md5)[\w:]*\$)/.test(
+      value,
+    )
+  );
+}
+
 /** Words as people and programs write them: letters only, joined by `_`, `-` or capitals. */
 export function isWordLike(value: string): boolean {
-  return /^[A-Za-z]+(?:[_-][A-Za-z]+)*$/.test(value);
+  return /^[A-Za-z]+(?:[_-][A-Za-z]+)*[.!?:,;…]*$/u.test(value);
 }
 
 /** Whether the value could be a secret that somebody made up: not empty of meaning, and not a word. */

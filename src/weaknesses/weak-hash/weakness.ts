@@ -7,7 +7,7 @@ export const weakness: Weakness = {
   cwe: 328,
   relatedCwes: [327],
   severity: 'medium',
-  claims: [{ by: 'use', kind: 'weak-hash' }],
+  claims: [],
   message: '{call} computes a hash for which collisions can be made.',
   explanation:
     'For MD4, MD5 and SHA-1 anybody can make two inputs with the same hash, and for passwords they are so fast that a stolen list is guessed through in hours. A signature, an integrity check or a password that rests on one proves nothing. As a plain checksum of trusted data they do no harm; then `usedforsecurity=False` says so.',
