@@ -19,7 +19,3 @@ def user():
 
 /** The same with a parameter. */
 export const SAFE = WEAK.replace(`'" + name + "'")`, `?", (name,))`);
-
-export function weakIn(file: string): Record<string, string> {
-  return { [file]: WEAK };
-}

@@ -22,7 +22,7 @@ const SETTINGS = [
 ];
 
 /** The nearest folder at or above `folder` that holds a `.git`, or null. */
-export function gitRoot(folder: string): string | null {
+function gitRoot(folder: string): string | null {
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return at;
     if (dirname(at) === at) return null;
