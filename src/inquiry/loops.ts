@@ -15,19 +15,26 @@ interface Loop {
   blocks: number[];
 }
 
-/** Heads of back edges with the blocks between: blocks stand in reverse postorder. */
+/** The natural loop of each head: the blocks from which a way leads back to it. A back edge goes backwards, because blocks stand in reverse postorder. */
 function loopBlocks(fn: FunctionInfo): Loop[] {
-  const { ir } = fn.module;
-  const ends = new Map<number, number>();
+  const predecessors: number[][] = Array.from({ length: fn.ir.blockCount }, () => []);
+  const latches = new Map<number, number[]>();
   for (let block = 0; block < fn.ir.blockCount; block++) {
     for (const successor of successors(fn, block)) {
-      if (successor <= block) ends.set(successor, Math.max(ends.get(successor) ?? 0, block));
+      predecessors[successor]!.push(block);
+      if (successor <= block) latches.set(successor, [...(latches.get(successor) ?? []), block]);
     }
   }
-  return [...ends].map(([head, end]) => ({
-    head,
-    blocks: Array.from({ length: end - head + 1 }, (_, i) => head + i),
-  }));
+  return [...latches].map(([head, ends]) => {
+    const inside = new Set([head]);
+    const open = [...ends];
+    for (let block = open.pop(); block !== undefined; block = open.pop()) {
+      if (inside.has(block)) continue;
+      inside.add(block);
+      open.push(...predecessors[block]!);
+    }
+    return { head, blocks: [...inside].sort((a, b) => a - b) };
+  });
 }
 
 function successors(fn: FunctionInfo, block: number): number[] {
