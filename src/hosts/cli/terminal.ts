@@ -52,7 +52,7 @@ export class Terminal {
     if (!this.showsProgress || this.quiet || (done < total && now - this.lastProgress < 100))
       return;
     this.lastProgress = now;
-    const line = `${stage} ${done}/${total}`;
+    const line = total > 1 ? `${stage} ${done}/${total}` : stage;
     process.stderr.write(`\r${line.padEnd(this.progressWidth)}`);
     this.progressWidth = line.length;
   }
