@@ -14,8 +14,9 @@ export interface ObservationHit {
   says: string;
 }
 
-/** So that a report stays readable: of each kind, at most this many in one file. */
+/** So that a report stays readable: of each kind, at most this many in one file and in a review. */
 const MOST_PER_FILE = 3;
+const MOST_PER_REVIEW = 20;
 
 const SLEEPS = new Set(['time.sleep', 'asyncio.sleep', 'eventlet.sleep', 'gevent.sleep']);
 
@@ -33,14 +34,24 @@ const DATABASES = [
 ];
 
 export function observe(program: Inquiry): ObservationHit[] {
-  const hits = [...polling(program), ...configuration(program), ...parameterised(program)];
+  const hits = [
+    ...polling(program),
+    ...configuration(program),
+    ...identifiers(program),
+    ...parameterised(program),
+  ];
   const counts = new Map<string, number>();
-  return hits.sort(compareHits).filter((hit) => {
-    const key = `${hit.kind} ${hit.path}`;
-    const count = counts.get(key) ?? 0;
-    counts.set(key, count + 1);
-    return count < MOST_PER_FILE;
-  });
+  const counted = (key: string): number => {
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return count;
+  };
+  return hits
+    .sort(compareHits)
+    .filter(
+      (hit) =>
+        counted(`${hit.kind} ${hit.path}`) <= MOST_PER_FILE && counted(hit.kind) <= MOST_PER_REVIEW,
+    );
 }
 
 /** Loops that sleep for a constant time between rounds and ask something else in each. */
@@ -85,6 +96,17 @@ function isAddress(value: ConstantValue): boolean {
     match !== null &&
     !/(?:^|\.)(?:w3\.org|xmlsoap\.org|openxmlformats\.org|purl\.org)$/.test(match[2])
   );
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Identifiers of one installation that are given to something by name. They name a thing and open nothing. */
+function identifiers(program: Inquiry): ObservationHit[] {
+  return program.literals().flatMap(({ value, names, path, start, end }) => {
+    if (names.length === 0 || !UUID.test(value)) return [];
+    const says = `\`${names[0]}\` is given the fixed identifier \`${value}\`: it names one thing of one installation and is no credential.`;
+    return [{ kind: 'configuration-in-code' as const, path, start, end, says }];
+  });
 }
 
 /** One per file: its first statement that is constant and passes values beside the text, and how many there are. */

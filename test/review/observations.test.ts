@@ -53,6 +53,13 @@ describe('configuration in code', () => {
     ]);
   });
 
+  it('is an identifier of one installation', async () => {
+    const text = "server = {'imageRef': '76fa36fc-c930-4bf3-8c8a-ea2a2420deb6', 'name': 'one'}\n";
+    expect(await observed('configuration-in-code', text)).toEqual([
+      '1: `imageRef` is given the fixed identifier `76fa36fc-c930-4bf3-8c8a-ea2a2420deb6`: it names one thing of one installation and is no credential.',
+    ]);
+  });
+
   it('is no name of a namespace, no template and no address from outside', async () => {
     const text = [
       'import os',
