@@ -4,7 +4,7 @@
  * never generates.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,5 @@ rmSync(join(root, 'dist'), { recursive: true, force: true });
 const compiled = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json')], {
   stdio: 'inherit',
 });
-const command = join(root, 'dist/hosts/cli/main.js');
-if (existsSync(command)) chmodSync(command, 0o755);
 process.exitCode = compiled.status ?? 1;
+if (process.exitCode === 0) chmodSync(join(root, 'dist/hosts/cli/main.js'), 0o755);
