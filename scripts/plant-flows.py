@@ -1,6 +1,6 @@
 """Chooses places in a real code base and plants true flows there. Called by plant-flows.ts.
 
-    python3 scripts/plant-flows.py ROOT COUNT SEED < list-of-files
+    python3 scripts/plant-flows.py ROOT COUNT SEED remote|local < list-of-files
 
 Reads the call chains that the code already has: a value that a function is given and hands on unchanged,
 without a test of it on the way. At one end of such a chain a line is inserted that reads a request, at the
@@ -14,13 +14,23 @@ import json
 import os
 import sys
 
-SOURCES = [
-    "planted_request.args['q']",
-    "planted_request.form.get('q', '')",
-    "planted_request.cookies.get('q', '')",
-    "planted_request.headers.get('X-Q', '')",
-    "planted_request.get_json()['q']",
-]
+FLASK = "from flask import request as planted_request"
+# Where nothing says otherwise, data comes from a remote party. In a framework's own source tree its
+# request object is the project's own code, so what is planted there comes from the command line.
+SOURCES = {
+    "remote": [
+        ("planted_request.args['q']", FLASK),
+        ("planted_request.form.get('q', '')", FLASK),
+        ("planted_request.cookies.get('q', '')", FLASK),
+        ("planted_request.headers.get('X-Q', '')", FLASK),
+        ("planted_request.get_json()['q']", FLASK),
+    ],
+    "local": [
+        ("planted_sys.argv[1]", "import sys as planted_sys"),
+        ("planted_environment.environ['Q']", "import os as planted_environment"),
+        ("input()", None),
+    ],
+}
 SINKS = [
     ("os-command-injection", "import os as planted_os", "planted_os.system('ls -- ' + {value})"),
     ("sql-injection", "import sqlite3 as planted_sql", "planted_sql.connect('planted.db').cursor().execute(\"SELECT a FROM b WHERE c = '\" + {value} + \"'\")"),
@@ -285,8 +295,9 @@ def rank(seed, *parts):
 
 
 class Planter:
-    def __init__(self, root, modules, seed):
+    def __init__(self, root, modules, seed, threat):
         self.root, self.modules, self.seed = root, modules, seed
+        self.sources = SOURCES[threat]
         self.resolver = Resolver(modules)
         self.used = set()
         self.edits = {}
@@ -306,8 +317,8 @@ class Planter:
         """Source and sink are (module, line, template of the line)."""
         number = len(self.plants)
         weakness, needs, harm = SINKS[number % len(SINKS)]
-        read = SOURCES[(number // 2) % len(SOURCES)]
-        self.insert(source[0], source[1], source[2].format(source=read) + f"  # planted source {number}", "from flask import request as planted_request")
+        read, brings = self.sources[(number // 2) % len(self.sources)]
+        self.insert(source[0], source[1], source[2].format(source=read) + f"  # planted source {number}", brings)
         self.insert(sink[0], sink[1], harm.format(value=sink[2]) + f"  # planted sink {number}", needs)
         self.plants.append({"number": number, "form": form, "weakness": weakness, "source": {"file": source[0].path}, "sink": {"file": sink[0].path}, "path": path})
 
@@ -387,8 +398,8 @@ class Planter:
         module, statement, target = self.pending
         number = len(self.plants)
         weakness, needs, harm = SINKS[number % len(SINKS)]
-        read = SOURCES[(number // 2) % len(SOURCES)]
-        self.insert(callee.module, line, f"{name} = {read}  # planted source {number}", "from flask import request as planted_request")
+        read, brings = self.sources[(number // 2) % len(self.sources)]
+        self.insert(callee.module, line, f"{name} = {read}  # planted source {number}", brings)
         first = module.lines[statement.lineno - 1]
         indent = first[: len(first) - len(first.lstrip())]
         self.edits.setdefault(module.path, []).append((after, indent + harm.format(value=target) + f"  # planted sink {number}"))
@@ -457,9 +468,9 @@ class Planter:
         return top
 
 
-def main(root, count, seed):
+def main(root, count, seed, threat):
     modules = read(root, sys.stdin.read().split("\n"))
-    planter = Planter(root, modules, seed)
+    planter = Planter(root, modules, seed, threat)
     share = count / 100
     planter.downwards(round(8 * share), 4)
     planter.downwards(round(16 * share), 3)
@@ -472,4 +483,4 @@ def main(root, count, seed):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), sys.argv[3])
+    main(sys.argv[1], int(sys.argv[2]), sys.argv[3], sys.argv[4])

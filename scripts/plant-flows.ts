@@ -35,6 +35,14 @@ interface Plant {
   readonly path: readonly { readonly how: string; readonly to: string }[];
 }
 
+interface Measured {
+  readonly project: string;
+  readonly from: string;
+  /** Whose data is planted: in a framework's own tree its request object is no library. */
+  readonly threat: 'remote' | 'local';
+  readonly count: number;
+}
+
 interface Outcome {
   readonly project: string;
   readonly plant: Plant;
@@ -54,32 +62,32 @@ const corpora = process.env.ASSAY_CORPORA ?? join(root, '.corpora');
 const outcomes: Outcome[] = [];
 let wanted = Number(values.count);
 const missing: string[] = [];
-for (const [project, folder, most] of [
-  ['flask', 'flask/src', 25],
-  ['nova', 'nova', wanted],
+for (const [project, folder, threat] of [
+  ['flask', 'flask/src', 'local'],
+  ['nova', 'nova', 'remote'],
 ] as const) {
   const from = join(corpora, folder);
   if (!existsSync(join(from, project))) {
     missing.push(project);
     continue;
   }
-  const made = measure(project, join(from, project), Math.min(most, wanted));
+  const made = measure({ project, from: join(from, project), threat, count: wanted });
   outcomes.push(...made);
   wanted -= made.length;
 }
 report();
 
-function measure(project: string, from: string, count: number): readonly Outcome[] {
+function measure({ project, from, threat, count }: Measured): readonly Outcome[] {
   const copy = mkdtempSync(join(tmpdir(), `planted-${project}-`));
   const files = copyPython(from, copy);
   const planted = spawnSync(
     'python3',
-    [join(import.meta.dirname, 'plant-flows.py'), copy, String(count), values.seed],
+    [join(import.meta.dirname, 'plant-flows.py'), copy, String(count), values.seed, threat],
     { input: files.join('\n'), encoding: 'utf8', maxBuffer: 1 << 26 },
   );
   if (planted.status !== 0) throw new Error(planted.stderr);
   const plants = JSON.parse(planted.stdout) as readonly Plant[];
-  const { review, seconds } = runAssay(copy, ['.']);
+  const { review, seconds } = runAssay(copy, ['.'], threat === 'local' ? { threat } : {});
   console.log(
     `${project}: ${plants.length} planted in ${files.length} files, reviewed in ${seconds.toFixed(1)} s`,
   );
