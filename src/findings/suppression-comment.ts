@@ -141,7 +141,7 @@ function afterWord(text: string, word: string): string | null {
 }
 
 /** The known word that shares most letter pairs with a mistyped one, or null where none is near. */
-export function nearestWord(word: string, words: readonly string[]): string | null {
+function nearestWord(word: string, words: readonly string[]): string | null {
   const wanted = pairs(word);
   let best: string | null = null;
   let bestScore = 0.5;

@@ -41,7 +41,7 @@ export function outsideProduction(findings: readonly Finding[]): Finding[] {
 }
 
 /** `1 high, 2 medium`. */
-export function severityCounts(findings: readonly Finding[]): string {
+function severityCounts(findings: readonly Finding[]): string {
   return SEVERITIES.map(
     (severity) => [findings.filter((one) => one.severity === severity).length, severity] as const,
   )

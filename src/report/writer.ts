@@ -1,9 +1,8 @@
 /**
- * What every writer is: a pure function from a review to text. What a writer needs of the world, the
- * names of CWEs and the records of the weaknesses, is handed in; a writer reads no clock and no disk.
+ * What writers are given. A writer is a pure function from a review to text: the names of CWEs and the
+ * records of the weaknesses are handed in, and none reads a clock or a disk.
  */
 import type { Catalogue } from '../cwe/catalogue.js';
-import type { Review } from '../findings/finding.js';
 import type { Weakness } from '../weaknesses/weakness.js';
 
 export interface WriterOptions {
@@ -11,8 +10,6 @@ export interface WriterOptions {
   readonly weaknesses: readonly Weakness[];
   readonly catalogue: Catalogue;
 }
-
-export type Writer = (review: Review, options: WriterOptions) => string;
 
 /** `CWE-89: Improper Neutralization of …`; the bare number where the catalogue has no such entry. */
 export function cweTitle(id: number, { catalogue }: Pick<WriterOptions, 'catalogue'>): string {

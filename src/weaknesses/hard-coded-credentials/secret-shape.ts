@@ -117,7 +117,7 @@ export function isPasswordHash(value: string): boolean {
 }
 
 /** Words as people and programs write them: letters only, joined by `_`, `-` or capitals. */
-export function isWordLike(value: string): boolean {
+function isWordLike(value: string): boolean {
   return /^[A-Za-z]+(?:[_-][A-Za-z]+)*[.!?:,;…]*$/u.test(value);
 }
 
@@ -161,7 +161,7 @@ function characterClasses(value: string): number {
 }
 
 /** Shannon's entropy of the characters. */
-export function bitsPerCharacter(value: string): number {
+function bitsPerCharacter(value: string): number {
   const counts = new Map<string, number>();
   for (const char of value) counts.set(char, (counts.get(char) ?? 0) + 1);
   let bits = 0;
