@@ -53,12 +53,14 @@ export function scoreBenchmarkPython(): Score | Missing {
 }
 
 function rates(list: readonly Judged[]) {
-  const count = (expected: boolean, reported?: boolean): number =>
-    list.filter(
-      (one) => one.expected === expected && (reported === undefined || one.reported === reported),
-    ).length;
-  const [weak, harmless] = [count(true), count(false)];
-  const [hit, false_] = [count(true, true), count(false, true)];
-  const score = (weak === 0 ? 0 : hit / weak) - (harmless === 0 ? 0 : false_ / harmless);
-  return { weak, harmless, hit, false: false_, score };
+  const weak = list.filter((one) => one.expected);
+  const harmless = list.filter((one) => !one.expected);
+  const hit = weak.filter((one) => one.reported).length;
+  const wrong = harmless.filter((one) => one.reported).length;
+  const score = share(hit, weak.length) - share(wrong, harmless.length);
+  return { weak: weak.length, harmless: harmless.length, hit, false: wrong, score };
+}
+
+function share(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
 }
