@@ -43,6 +43,9 @@ export class Activation {
   hits: Hit[] = [];
   outcomes = new Map<string, SinkOutcome>();
   readonly sinks = new Map<string, SinkEntry>();
+  readonly sinkCounts = new Map<string, number>();
+  /** Whether some sinks were left out of the summary. */
+  cutSinks = false;
   readonly calls = new Map<string, { index: number; call: DeferredCall }>();
   /** Calls that are a mistake by themselves, by operation and kind. */
   readonly uses = new Map<string, Use>();
@@ -55,6 +58,10 @@ export class Activation {
   yielded: number;
   raised: number;
   decides = 0;
+  /** How many calls that callees left open are being resolved inside each other. */
+  nested = 0;
+  /** How many calls are being made inside each other. */
+  depth = 0;
   /** Set by an operation after which nothing can follow. */
   stopped = false;
   /** How facts about derived values go back to what they were made from. */

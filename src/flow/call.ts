@@ -30,7 +30,11 @@ export interface FunctionCall {
 
 export const noArguments = { args: [] as Argument[] };
 
-const MAX_DEFERRED = 24;
+const MAX_DEFERRED = 16;
+/** Overriding methods up to which a call is taken to reach them all. */
+const MAX_TARGETS = 8;
+/** How deep one call may lead to further ones at once: through getters, callable objects, deferred calls. */
+const MAX_DEPTH = 8;
 /** Operations up to which a function is run again for the constants it is called with. */
 const SMALL = 400;
 
@@ -111,7 +115,11 @@ function partialArguments(a: Activation, record: number): Argument[] {
 
 function callInstance(a: Activation, op: number, ref: number, args: readonly Argument[]): number {
   const name = a.module.file.language.protocol.call;
-  return name === null ? callUnknown(a, op, args) : invokeReference(a, op, { ref, name: a.engine.program.name(name), args, number: -1 });
+  if (name === null || a.depth >= MAX_DEPTH) return callUnknown(a, op, args);
+  a.depth++;
+  const result = invokeReference(a, op, { ref, name: a.engine.program.name(name), args, number: -1 });
+  a.depth--;
+  return result;
 }
 
 /** Calls a member of whatever a value may be, with it as receiver. */
@@ -199,7 +207,8 @@ function invokeMethod(a: Activation, op: number, target: { cls: number; call: In
   if (member !== a.domain.unknown) result = callValue(a, op, member, call.args);
   else result = invokeUnknown(a, op, { receiver, number: call.number, name: call.name, ref: call.ref }, call.args);
   if (!target.below) return result;
-  for (const sub of a.engine.classes.descendants(cls)) {
+  const below = a.engine.classes.ownersBelow(cls, call.name, a.unit.id);
+  for (const sub of below.length > MAX_TARGETS ? [] : below) {
     const own = methodsOf(a, sub, call.name).filter((ref) => !a.domain.refList(member).includes(ref));
     for (const ref of own) result = a.domain.join(result, callBound(a, op, { ref, receiver, call }));
   }
@@ -255,7 +264,9 @@ function methodTargets(a: Activation, types: readonly number[], name: number): n
     if (a.domain.references.kind(type) !== RefKind.Instance) continue;
     const cls = a.domain.references.x(type);
     for (const ref of methodsOf(a, cls, name)) targets.add(ref);
-    for (const sub of a.engine.classes.descendants(cls)) for (const ref of methodsOf(a, sub, name)) targets.add(ref);
+    for (const sub of a.engine.classes.ownersBelow(cls, name, a.unit.id).slice(0, MAX_TARGETS)) {
+      for (const ref of methodsOf(a, sub, name)) targets.add(ref);
+    }
   }
   return [...targets].sort((x, y) => x - y);
 }
@@ -311,8 +322,11 @@ export function applyFunction(a: Activation, op: number, call: FunctionCall): nu
     a.need(unit);
     return domain.bottom;
   }
-  const summary = unit.summary ?? engine.emptySummary;
-  return instantiate(a, { op, unit, summary, binding });
+  if (a.depth >= MAX_DEPTH) return callUnknown(a, op, call.args);
+  a.depth++;
+  const result = instantiate(a, { op, unit, summary: unit.summary ?? engine.emptySummary, binding });
+  a.depth--;
+  return result;
 }
 
 /** The unit for the constants at hand: a variant where they choose a way through a small function. */

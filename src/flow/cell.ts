@@ -4,7 +4,6 @@
  *
  * A cell only grows. Whoever reads one is run again when it changes.
  */
-import { IntTuples } from '../base/int-tuples.js';
 import type { Domain } from './domain.js';
 import { TOP_CONSTANTS } from './domain.js';
 
@@ -39,11 +38,13 @@ export interface CellWriter {
 }
 
 export class Cells {
-  private readonly ids = new IntTuples();
+  /** By kind, then a, then b. */
+  private readonly ids: (Map<number, number> | undefined)[][] = Object.values(CellKind).map(() => []);
   private readonly values: number[] = [];
   private readonly changes: number[] = [];
   private readonly readers: (Set<number> | undefined)[] = [];
   private readonly writers: (Map<number, CellWriter> | undefined)[] = [];
+  private readonly lastReader: number[] = [];
   private readonly domain: Domain;
   private readonly onChange: (reader: number) => void;
 
@@ -53,16 +54,27 @@ export class Cells {
   }
 
   id(kind: number, a: number, b: number = 0): number {
-    const id = this.ids.intern([kind, a, b]);
-    if (id === this.values.length) {
+    const byFirst = this.ids[kind]!;
+    let bySecond = byFirst[a];
+    if (!bySecond) {
+      bySecond = new Map();
+      byFirst[a] = bySecond;
+    }
+    let id = bySecond.get(b);
+    if (id === undefined) {
+      id = this.values.length;
+      bySecond.set(b, id);
       this.values.push(this.domain.bottom);
       this.changes.push(0);
+      this.lastReader.push(-1);
     }
     return id;
   }
 
   /** The value now; `reader` (a unit) will be run again when it grows. */
   read(cell: number, reader: number): number {
+    if (this.lastReader[cell] === reader) return this.values[cell]!;
+    this.lastReader[cell] = reader;
     let readers = this.readers[cell];
     if (!readers) {
       readers = new Set();
@@ -92,10 +104,6 @@ export class Cells {
   /** Who first brought a label into the cell. */
   writerOf(cell: number, label: number): CellWriter | undefined {
     return this.writers[cell]?.get(label);
-  }
-
-  describe(cell: number): { kind: number; a: number; b: number } {
-    return { kind: this.ids.at(cell, 0), a: this.ids.at(cell, 1), b: this.ids.at(cell, 2) };
   }
 
   private noteWriter(cell: number, value: number, writer: CellWriter): void {

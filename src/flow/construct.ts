@@ -66,6 +66,8 @@ export function defineClass(a: Activation, op: number, args: readonly Argument[]
   }
   engine.classes.noteBases(cls, above);
   const cell = engine.cells.id(CellKind.Bases, cls);
+  const before = engine.cells.peek(cell);
   engine.cells.write(cell, domain.make(domain.refs(bases), domain.emptySet, domain.taints.empty), { unit: a.unit.id, op });
+  if (engine.cells.peek(cell) !== before) engine.classes.noteHierarchy();
   return domain.ofReference(domain.references.intern(2, cls));
 }

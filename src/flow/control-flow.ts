@@ -8,7 +8,7 @@
 import { NONE, Op } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
 import { assume } from './guard.js';
-import { Refinements } from './refinement.js';
+import type { Refinements } from './refinement.js';
 import { RefKind } from './reference.js';
 import { placeholderValue } from './object.js';
 
@@ -39,9 +39,7 @@ export class ControlFlow {
   constructor(a: Activation) {
     this.a = a;
     const { domain } = a;
-    this.refinements = new Refinements((left, right) =>
-      domain.constantSet([...domain.sets.get(left), ...domain.sets.get(right)]),
-    );
+    this.refinements = a.engine.refinements;
     this.first = a.fn.ir.firstBlock;
     this.count = a.fn.ir.blockCount;
     this.entry = new Array(this.count).fill(null);

@@ -32,6 +32,9 @@ export class Domain {
   readonly implications = new IntTuples();
   readonly noImplications = this.implications.intern([]);
   private readonly values = new IntTuples();
+  private readonly tuple = new Int32Array(4);
+  private readonly singles: number[] = [];
+  private readonly placeholders: number[] = [];
   private readonly joinMemo = new Map<number, number>();
   readonly bottom = this.make(this.emptySet, this.emptySet, this.taints.empty);
   readonly unknown = this.make(this.sets.intern([this.references.any]), TOP_CONSTANTS, this.taints.empty);
@@ -40,7 +43,12 @@ export class Domain {
   readonly cuts = { references: 0, constants: 0, keys: 0 };
 
   make(references: number, constants: number, taint: number, implies: number = this.noImplications): number {
-    return this.values.intern([references, constants, taint, implies]);
+    const { tuple } = this;
+    tuple[0] = references;
+    tuple[1] = constants;
+    tuple[2] = taint;
+    tuple[3] = implies;
+    return this.values.intern(tuple, 4);
   }
 
   refs(value: number): number {
@@ -57,14 +65,14 @@ export class Domain {
   }
 
   /** The references of a value as an array. */
-  refList(value: number): number[] {
-    return this.sets.get(this.refs(value));
+  refList(value: number): readonly number[] {
+    return this.sets.list(this.refs(value));
   }
 
   /** The constants of a value, or null where it may be anything. */
-  constList(value: number): number[] | null {
+  constList(value: number): readonly number[] | null {
     const set = this.consts(value);
-    return set === TOP_CONSTANTS ? null : this.sets.get(set);
+    return set === TOP_CONSTANTS ? null : this.sets.list(set);
   }
 
   /** The one constant that a value is for certain, -1 if there is none. */
@@ -74,22 +82,38 @@ export class Domain {
     return this.sets.length(set) === 1 ? this.sets.at(set, 0) : -1;
   }
 
+  /** The set of one number. */
+  single(number: number): number {
+    let set = this.singles[number];
+    if (set === undefined) {
+      set = this.sets.intern([number]);
+      this.singles[number] = set;
+    }
+    return set;
+  }
+
   ofReference(reference: number, taint: number = this.taints.empty): number {
-    return this.make(this.sets.intern([reference]), this.emptySet, taint);
+    return this.make(this.single(reference), this.emptySet, taint);
   }
 
   ofConstant(constant: number, taint: number = this.taints.empty): number {
-    return this.make(this.emptySet, this.sets.intern([constant]), taint);
+    return this.make(this.emptySet, this.single(constant), taint);
   }
 
   /** Some text or other plain data, carrying the taint. */
   ofTaint(taint: number): number {
-    return this.make(this.sets.intern([this.references.any]), TOP_CONSTANTS, taint);
+    return this.make(this.single(this.references.any), TOP_CONSTANTS, taint);
   }
 
   /** What a caller hands in: a placeholder with everything that is known of it, nothing. */
   ofPlaceholder(reference: number): number {
-    return this.make(this.sets.intern([reference]), TOP_CONSTANTS, this.taints.single(this.taints.placeholder(reference)));
+    let value = this.placeholders[reference];
+    if (value === undefined) {
+      const taint = this.taints.single(this.taints.placeholder(reference));
+      value = this.make(this.single(reference), TOP_CONSTANTS, taint);
+      this.placeholders[reference] = value;
+    }
+    return value;
   }
 
   withTaint(value: number, taint: number): number {
@@ -113,6 +137,7 @@ export class Domain {
   }
 
   constantSet(constants: readonly number[]): number {
+    if (constants.length === 1) return this.single(constants[0]!);
     const sorted = [...new Set(constants)].sort((a, b) => a - b);
     if (sorted.length > MAX_CONSTANTS) {
       this.cuts.constants++;
@@ -123,6 +148,8 @@ export class Domain {
 
   /** A set of references. Records of one kind are merged; past the limit the rest becomes "anything". */
   refSet(references: readonly number[]): number {
+    if (references.length === 0) return this.emptySet;
+    if (references.length === 1) return this.single(references[0]!);
     const sorted = this.records.mergeAlike([...new Set(references)]).sort((a, b) => a - b);
     if (sorted.length > MAX_REFERENCES) {
       this.cuts.references++;
@@ -167,7 +194,7 @@ export class Domain {
       if (truth === null || (result !== undefined && result !== truth)) return null;
       result = truth;
     }
-    for (const constant of this.sets.get(constants)) {
+    for (const constant of this.sets.list(constants)) {
       const truth = this.constants.truth(constant);
       if (truth === null || (result !== undefined && result !== truth)) return null;
       result = truth;
@@ -190,12 +217,12 @@ export class Domain {
     if (left === right) return left;
     if (left === this.emptySet) return right;
     if (right === this.emptySet) return left;
-    return this.refSet([...this.sets.get(left), ...this.sets.get(right)]);
+    return this.refSet([...this.sets.list(left), ...this.sets.list(right)]);
   }
 
   private joinConstants(left: number, right: number): number {
     if (left === right) return left;
     if (left === TOP_CONSTANTS || right === TOP_CONSTANTS) return TOP_CONSTANTS;
-    return this.constantSet([...this.sets.get(left), ...this.sets.get(right)]);
+    return this.constantSet([...this.sets.list(left), ...this.sets.list(right)]);
   }
 }

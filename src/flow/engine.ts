@@ -14,6 +14,7 @@ import { Library } from './library.js';
 import type { FunctionInfo, ProgramFile } from './program.js';
 import { Program } from './program.js';
 import { RefKind } from './reference.js';
+import { Refinements } from './refinement.js';
 import { Sources } from './source.js';
 import type { Hit, SinkOutcome, Summary, Use } from './summary.js';
 import { digestOf } from './summary.js';
@@ -70,6 +71,7 @@ export class Engine {
   readonly cells: Cells;
   readonly classes: Classes;
   readonly sources: Sources;
+  readonly refinements: Refinements;
   readonly threats: ReadonlySet<Threat>;
   readonly units: Unit[] = [];
   readonly counts: EngineCounts = { runs: 0, rounds: 0, blocks: 0, operations: 0, ownCalls: 0, ownResolved: 0, cutSinks: 0, frozen: 0 };
@@ -79,6 +81,7 @@ export class Engine {
   readonly signatureRows: readonly EntryRow[];
   private readonly returnKinds = new Map<number, string>();
   private readonly stars = new Map<number, string[]>();
+  private readonly generalUnits: (Unit | undefined)[] = [];
   private readonly unitIds = new Map<string, number>();
   private readonly variantCounts = new Map<number, number>();
 
@@ -92,6 +95,8 @@ export class Engine {
       library.rows.filter((row): row is EntryRow => row.role === 'entry' && row.by === 'signature'),
     );
     this.sources = new Sources();
+    const { sets } = this.domain;
+    this.refinements = new Refinements((left, right) => this.domain.constantSet([...sets.list(left), ...sets.list(right)]));
     this.emptySummary = this.summaryOf({
       returns: this.domain.bottom,
       raises: this.domain.bottom,
@@ -125,6 +130,8 @@ export class Engine {
 
   /** The unit of a function for a variant; past the limit of variants the general one. */
   unit(fn: number, variant: readonly number[]): Unit {
+    const general = this.generalUnits[fn];
+    if (variant.length === 0 && general) return general;
     const key = `${fn}:${variant.join()}`;
     const known = this.unitIds.get(key);
     if (known !== undefined) return this.units[known]!;
@@ -151,6 +158,7 @@ export class Engine {
       unresolved: new Set(),
     };
     this.units.push(unit);
+    if (variant.length === 0) this.generalUnits[fn] = unit;
     this.unitIds.set(key, unit.id);
     return unit;
   }
@@ -216,7 +224,8 @@ export class Engine {
     return out.length === 0 ? this.domain.bottom : this.domain.make(this.domain.refSet(out), this.domain.emptySet, this.domain.taints.empty);
   }
 
-  private invalidate(reader: number): void {
+  /** Has a unit run again, because something it read has changed. */
+  invalidate(reader: number): void {
     const unit = this.units[reader]!;
     if (unit.summary !== null) unit.dirty = true;
   }
@@ -264,6 +273,7 @@ export class Engine {
 
   private commit(unit: Unit, activation: Activation): void {
     unit.runs++;
+    if (activation.cutSinks) this.counts.cutSinks++;
     const summary = activation.summarise();
     unit.hits = activation.hits;
     unit.outcomes = activation.outcomes;

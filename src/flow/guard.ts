@@ -92,7 +92,7 @@ export { PATH_NORMAL };
 
 function assumeImplied(a: Activation, value: number, outcome: boolean): void {
   const { implications } = a.domain;
-  const all = implications.get(a.domain.implies(value));
+  const all = implications.list(a.domain.implies(value));
   for (let i = 0; i < all.length; i += 5) {
     if (all[i] !== (outcome ? 1 : 0)) continue;
     addFacts(a, all[i + 1]!, { facts: all[i + 2]!, equals: all[i + 3]!, notes: all[i + 4]! });

@@ -5,15 +5,19 @@
  * and what its return shows about the arguments is noted.
  */
 import type { Activation } from './activation.js';
-import type { Binding } from './argument.js';
+import type { Argument, Binding } from './argument.js';
 import { callValue, invokeValue } from './call.js';
 import type { Unit } from './engine.js';
 import { addFacts } from './guard.js';
+import { callUnknown } from './library-call.js';
 import { adopt, readKey, recordOf, setRecord, writeKey } from './object.js';
 import { RefKind, RESULT_BASE } from './reference.js';
 import { meetSink, noteEntry } from './sink.js';
-import { Outcome, type SinkEntry, type Summary } from './summary.js';
+import { type DeferredCall, Outcome, type SinkEntry, type Summary } from './summary.js';
 import { contentTaint } from './type-of.js';
+
+/** How deep calls that callees left open may lead to further such calls. */
+const MAX_NESTED = 3;
 
 export interface Instance {
   op: number;
@@ -33,7 +37,10 @@ export function instantiate(a: Activation, call: Instance): number {
     target: substitution.reference(effect.placeholder),
     record: a.domain.records.mapValues(effect.record, (value) => substitution.value(value)),
   }));
-  for (const entry of summary.sinks) meetEntry(a, call, entry, substitution);
+  for (const entry of summary.sinks) {
+    const taint = substitution.content(entry.placeholder);
+    if (taint !== a.domain.taints.empty) meetEntry(a, call, entry, taint);
+  }
   for (const effect of effects) applyEffect(a, call.op, effect);
   if (raised !== a.domain.bottom) a.flow.raise(raised);
   if (summary.returns === a.domain.bottom) {
@@ -69,10 +76,8 @@ function numberOf(a: Activation, call: Instance, placeholder: number): number {
   return number;
 }
 
-function meetEntry(a: Activation, call: Instance, entry: SinkEntry, substitution: Substitution): void {
-  const { domain } = a;
-  const { taints } = domain;
-  const taint = contentTaint(a, substitution.reference(entry.placeholder));
+function meetEntry(a: Activation, call: Instance, entry: SinkEntry, taint: number): void {
+  const { taints } = a.domain;
   const arriving = taints.map(taint, entry.keep, entry.add, entry.notes);
   for (let i = 0; i < taints.count(arriving); i++) {
     const label = taints.label(arriving, i);
@@ -103,6 +108,7 @@ export class Substitution {
   private readonly call: Instance;
   private readonly memo = new Map<number, number>();
   private readonly results: number[] = [];
+  private readonly contents = new Map<number, number>();
 
   constructor(a: Activation, call: Instance) {
     this.a = a;
@@ -118,14 +124,21 @@ export class Substitution {
       for (let i = 0; i < deferred.arguments.length; i += 2) {
         args.push({ tag: deferred.arguments[i]!, value: this.value(deferred.arguments[i + 1]!), number: -1 });
       }
-      const result =
-        deferred.name < 0
-          ? callValue(a, call.op, target, args)
-          : invokeValue(a, call.op, { receiver: target, number: -1, name: deferred.name }, args);
+      this.results.push(a.nested < MAX_NESTED ? this.resolve(deferred, target, args) : callUnknown(a, call.op, args));
       a.stopped = false;
-      this.results.push(result);
       this.memo.clear();
     }
+  }
+
+  private resolve(deferred: DeferredCall, target: number, args: readonly Argument[]): number {
+    const { a, call } = this;
+    a.nested++;
+    const result =
+      deferred.name < 0
+        ? callValue(a, call.op, target, args)
+        : invokeValue(a, call.op, { receiver: target, number: -1, name: deferred.name }, args);
+    a.nested--;
+    return result;
   }
 
   /** What a placeholder stands for here. */
@@ -138,6 +151,16 @@ export class Substitution {
       value = readKey(this.a, { base: value, key, op: this.call.op });
     }
     return value;
+  }
+
+  /** The taint of all that a placeholder stands for here. */
+  content(placeholder: number): number {
+    let taint = this.contents.get(placeholder);
+    if (taint === undefined) {
+      taint = contentTaint(this.a, this.reference(placeholder));
+      this.contents.set(placeholder, taint);
+    }
+    return taint;
   }
 
   value(value: number): number {

@@ -217,9 +217,8 @@ export function invokeUnknown(a: Activation, op: number, call: { receiver: numbe
   const { library, program } = a.engine;
   const name = program.names.text(call.name);
   for (const type of builtinTypes(a, call)) {
-    const node = library.member(library.named(type), name);
-    if (library.rows(library.call(node)).length === 0) continue;
-    return callLibrary(a, op, { node, receiver: call.receiver, number: call.number, args });
+    const node = library.ownMethod(type, name);
+    if (node >= 0) return callLibrary(a, op, { node, receiver: call.receiver, number: call.number, args });
   }
   return callUnknown(a, op, [...args, { tag: -1, value: call.receiver, number: -1 }]);
 }

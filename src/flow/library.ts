@@ -55,6 +55,8 @@ export class Library {
   readonly kinds = new Map<string, SinkKind>();
   private readonly root: ModelNode = newModelNode('');
   private readonly nodes: LibraryNode[] = [];
+  private readonly byName = new Map<string, number>();
+  private readonly ownMethods = new Map<string, number>();
   private readonly used: Set<ModelRow> | null;
 
   /** `trackUse`: remember which rows were looked up at a node that a program reached (for the models' own proof). */
@@ -68,8 +70,25 @@ export class Library {
 
   /** The node of a dotted name from the root. */
   named(dotted: string): number {
+    const known = this.byName.get(dotted);
+    if (known !== undefined) return known;
     let node = 0;
     for (const part of dotted.split('.')) node = this.member(node, part);
+    this.byName.set(dotted, node);
+    return node;
+  }
+
+  /** The member of a language's own type, -1 where no model describes a call of it. */
+  ownMethod(type: string, name: string): number {
+    const key = `${type} ${name}`;
+    let node = this.ownMethods.get(key);
+    if (node === undefined) {
+      const base = this.named(type);
+      const isKnown = this.nodes[base]!.models.some((model) => has(model, name, new Set()));
+      const member = isKnown ? this.member(base, name) : -1;
+      node = member >= 0 && this.nodes[this.call(member)]!.rows.length > 0 ? member : -1;
+      this.ownMethods.set(key, node);
+    }
     return node;
   }
 
@@ -228,4 +247,11 @@ function addWithAliases(model: ModelNode, out: ModelNode[]): void {
     for (const other of model.also) addWithAliases(other, out);
     break;
   }
+}
+
+/** Whether a model node has a child of that name, also through its bases. */
+function has(model: ModelNode, name: string, seen: Set<ModelNode>): boolean {
+  if (seen.has(model)) return false;
+  seen.add(model);
+  return model.children.has(name) || model.also.some((other) => has(other, name, seen));
 }

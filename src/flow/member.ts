@@ -21,11 +21,12 @@ export function lookUp(a: Activation, cls: number, key: number): LookUp {
   const { engine, domain } = a;
   const name = key >> 1;
   if ((key & 1) === 1) return { value: domain.bottom, open: true };
+  const definer = engine.classes.definer(cls, name, a.unit.id);
   const ancestry = engine.classes.ancestry(cls, a.unit.id);
-  for (const ancestor of ancestry.classes) {
-    const value = engine.cells.read(engine.cells.id(CellKind.Field, ancestor, name), a.unit.id);
+  if (definer >= 0) {
+    const value = engine.cells.read(engine.cells.id(CellKind.Field, definer, name), a.unit.id);
     if (value !== domain.bottom) return { value, open: ancestry.open };
-    const type = engine.cells.read(engine.cells.id(CellKind.FieldType, ancestor, name), a.unit.id);
+    const type = engine.cells.read(engine.cells.id(CellKind.FieldType, definer, name), a.unit.id);
     if (type !== domain.bottom) return { value: type, open: ancestry.open };
   }
   let value = domain.bottom;

@@ -17,6 +17,9 @@ import { generalise, typesOf } from './type-of.js';
 /** An element whose key is not known. */
 export const ANY_KEY = -1;
 
+/** Derived classes whose own fields are looked into when an object's class is only known to be a base. */
+const MAX_BELOW = 12;
+
 /** What a read reads: for members also the operation that asks, for traces and bound methods. */
 export interface Read {
   base: number;
@@ -193,7 +196,7 @@ function readInstance(a: Activation, cls: number, read: Read): number {
   if (method >= 0) return method;
   const found = lookUp(a, cls, read.key);
   let { value } = found;
-  for (const sub of a.engine.classes.descendants(cls)) {
+  for (const sub of a.engine.classes.ownersBelow(cls, read.key >> 1, a.unit.id).slice(0, MAX_BELOW)) {
     value = a.domain.join(value, a.engine.cells.read(a.engine.cells.id(CellKind.Field, sub, read.key >> 1), a.unit.id));
   }
   const taint = a.domain.taints.map(a.domain.taint(value), ALL_FACTS, 0, Note.SharedCell);
@@ -222,7 +225,8 @@ export function writeGlobal(a: Activation, target: { module: number; name: numbe
 
 function writeField(a: Activation, cls: number, target: { key: number; op: number }, value: number): void {
   if (target.key === ANY_KEY || (target.key & 1) === 1) return;
-  const { cells } = a.engine;
+  const { cells, classes } = a.engine;
+  classes.noteMember(cls, target.key >> 1);
   cells.write(cells.id(CellKind.Field, cls, target.key >> 1), generalise(a, value), { unit: a.unit.id, op: target.op });
 }
 

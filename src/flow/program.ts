@@ -62,6 +62,7 @@ export class Program {
   readonly modules: ModuleInfo[] = [];
   readonly functions: FunctionInfo[] = [];
   readonly classes: ClassInfo[] = [];
+  private readonly submodules: (Map<string, number> | undefined)[] = [];
   private readonly byPath = new Map<string, number>();
   private readonly constants: Constants;
 
@@ -89,8 +90,18 @@ export class Program {
 
   /** The submodule of a module, or -1. */
   submodule(module: ModuleInfo, name: string): number {
-    const path = module.resolver.submodule(module.path, name);
-    return path === null ? -1 : this.moduleAt(path);
+    let known = this.submodules[module.index];
+    if (!known) {
+      known = new Map();
+      this.submodules[module.index] = known;
+    }
+    let index = known.get(name);
+    if (index === undefined) {
+      const path = module.resolver.submodule(module.path, name);
+      index = path === null ? -1 : this.moduleAt(path);
+      known.set(name, index);
+    }
+    return index;
   }
 
   private add(file: ProgramFile, resolver: ModuleResolver): void {

@@ -36,12 +36,16 @@ export const MAX_PATH = 3;
 
 export class References {
   private readonly tuples = new IntTuples();
+  private readonly tuple = new Int32Array(3);
   private readonly paths = new IntTuples();
   readonly any = this.intern(RefKind.Any, 0, 0);
   readonly emptyPath = this.paths.intern([]);
 
   intern(kind: number, x: number, y: number = 0): number {
-    return this.tuples.intern([kind, x, y]);
+    this.tuple[0] = kind;
+    this.tuple[1] = x;
+    this.tuple[2] = y;
+    return this.tuples.intern(this.tuple, 3);
   }
 
   kind(reference: number): number {
@@ -67,7 +71,7 @@ export class References {
   }
 
   /** The keys of a placeholder's path. */
-  pathOf(reference: number): number[] {
-    return this.paths.get(this.y(reference));
+  pathOf(reference: number): readonly number[] {
+    return this.paths.list(this.y(reference));
   }
 }

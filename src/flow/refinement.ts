@@ -38,7 +38,7 @@ export class Refinements {
 
   entries(env: number): (Refinement & { vn: number })[] {
     const out = [];
-    const all = this.tuples.get(env);
+    const all = this.tuples.list(env);
     for (let i = 0; i < all.length; i += ENTRY) {
       out.push({ vn: all[i]!, facts: all[i + 1]!, equals: all[i + 2]!, notes: all[i + 3]! });
     }

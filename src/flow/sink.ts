@@ -7,7 +7,9 @@ import type { Activation } from './activation.js';
 import type { SinkEntry, SinkOutcome, SinkSite } from './summary.js';
 import { contentTaint } from './type-of.js';
 
-const MAX_ENTRIES = 160;
+/** Entries that a function hands to its callers: in all, and of one kind for one placeholder. */
+const MAX_ENTRIES = 64;
+const MAX_ALIKE = 4;
 
 /** The way from here to the sink. */
 export interface Way {
@@ -69,8 +71,16 @@ export function noteEntry(a: Activation, entry: SinkEntry): void {
       add: known.add & entry.add,
       notes: known.notes | entry.notes,
     });
-  } else if (a.sinks.size < MAX_ENTRIES) a.sinks.set(key, entry);
-  else a.engine.counts.cutSinks++;
+    return;
+  }
+  const alike = `${entry.site.kind}.${entry.placeholder}`;
+  const count = a.sinkCounts.get(alike) ?? 0;
+  if (count >= MAX_ALIKE || a.sinks.size >= MAX_ENTRIES) {
+    a.cutSinks = true;
+    return;
+  }
+  a.sinkCounts.set(alike, count + 1);
+  a.sinks.set(key, entry);
 }
 
 /** Remembers how a sink ended; the worst of several outcomes stays. */

@@ -97,7 +97,7 @@ function intersect(a: Activation, left: Map<number, Refinement>, right: Map<numb
     const y = right.get(placeholder);
     if (!y) continue;
     const { sets } = a.domain;
-    const equals = x.equals < 0 || y.equals < 0 ? -1 : a.domain.constantSet([...sets.get(x.equals), ...sets.get(y.equals)]);
+    const equals = x.equals < 0 || y.equals < 0 ? -1 : a.domain.constantSet([...sets.list(x.equals), ...sets.list(y.equals)]);
     const facts = x.facts & y.facts;
     if (facts !== 0 || equals >= 0) out.set(placeholder, { facts, equals, notes: x.notes | y.notes });
   }

@@ -49,6 +49,7 @@ export class Taints {
   private readonly sets = new IntTuples();
   private readonly joins = new Map<number, number>();
   private readonly scratch: number[] = [];
+  private readonly placeholders: number[] = [];
 
   constructor() {
     this.sets.intern([]);
@@ -61,7 +62,12 @@ export class Taints {
 
   /** The label of a placeholder reference. */
   placeholder(reference: number): number {
-    return this.labels.intern([LabelKind.Placeholder, reference]);
+    let label = this.placeholders[reference];
+    if (label === undefined) {
+      label = this.labels.intern([LabelKind.Placeholder, reference]);
+      this.placeholders[reference] = label;
+    }
+    return label;
   }
 
   isSource(label: number): boolean {
@@ -128,14 +134,14 @@ export class Taints {
   /** The entries for which the test holds. */
   filter(set: number, test: (label: number) => boolean): number {
     const out: number[] = [];
-    const all = this.sets.get(set);
-    for (let i = 0; i < all.length; i += ENTRY) if (test(all[i]!)) out.push(...all.slice(i, i + ENTRY));
+    const all = this.sets.list(set);
+    for (let i = 0; i < all.length; i += ENTRY) if (test(all[i]!)) out.push(all[i]!, all[i + 1]!, all[i + 2]!, all[i + 3]!);
     return out.length === all.length ? set : this.sets.intern(out);
   }
 
   private merge(left: number, right: number): number {
-    const a = this.sets.get(left);
-    const b = this.sets.get(right);
+    const a = this.sets.list(left);
+    const b = this.sets.list(right);
     const out = this.scratch;
     out.length = 0;
     let i = 0;

@@ -2,8 +2,7 @@
  * The way that data took, rebuilt for a reported hit: from the source through values, objects, calls
  * and cells to the sink. Functions on the way are run once more to look inside.
  */
-import { ArgumentTag, NONE, Op, SHAPES } from '../ir/opcode.js';
-import { isPoolValue } from '../ir/builder.js';
+import { ArgumentTag, isPoolValue, NONE, Op, SHAPES } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
 import { CellKind } from './cell.js';
 import type { Engine, Unit } from './engine.js';
@@ -154,8 +153,9 @@ export class Tracer {
         const cls = a.classOfReference(ref);
         if (cls < 0) continue;
         const { classes } = this.engine.classes.ancestry(cls, a.unit.id);
-        for (const ancestor of [...classes, ...this.engine.classes.descendants(cls)]) {
-          candidates.push(cells.id(CellKind.Field, ancestor, a.name(a.b(op))));
+        const name = a.name(a.b(op));
+        for (const owner of [...classes, ...this.engine.classes.ownersBelow(cls, name, a.unit.id)]) {
+          candidates.push(cells.id(CellKind.Field, owner, name));
         }
       }
     }

@@ -188,6 +188,7 @@ function declareField(a: Activation, op: number): number {
     const info = a.engine.program.classes[a.domain.references.x(ref)]!;
     if (!info.fields.includes(name)) info.fields.push(name);
     const type = a.engine.instanceOf(a, a.value(a.c(op)));
+    a.engine.classes.noteMember(info.index, name);
     cells.write(cells.id(CellKind.FieldType, info.index, name), type, { unit: a.unit.id, op });
   }
   return a.domain.bottom;
