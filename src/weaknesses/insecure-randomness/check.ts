@@ -4,7 +4,7 @@
  */
 import type { CallSite } from '../../inquiry/inquiry.js';
 import type { Check } from '../check.js';
-import { mustBeUnguessable } from '../secret-name.js';
+import { mustBeUnguessable, wordsOf } from '../secret-name.js';
 
 /** Modules of generators for simulations, and their functions that yield something. */
 const MODULES = ['random', 'numpy.random'];
@@ -30,7 +30,7 @@ export const check: Check = (program) =>
     .calls(MODULES)
     .filter(isPredictable)
     .flatMap((call) => {
-      const name = [...call.boundTo, lastName(call)].find(mustBeUnguessable);
+      const name = [...call.boundTo, lastName(call)].find((one) => isSecret(one, call));
       if (name === undefined) return [];
       const { path, start, end } = call;
       const subject = `the output of \`${call.callee}\`, which can be predicted`;
@@ -39,6 +39,13 @@ export const check: Check = (program) =>
         { path, start, end, subject, confidence: 'medium' as const, evidence, variant: null },
       ];
     });
+
+/** A `key` is mostly that of a table; one made of random bits is not. */
+function isSecret(name: string, { callee }: CallSite): boolean {
+  if (mustBeUnguessable(name)) return true;
+  const isBits = /\.(?:getrandbits|randbytes)(?:\(\))?$/.test(callee);
+  return isBits && /^(?:key|keygen|generate key|make key|new key|create key)$/.test(wordsOf(name));
+}
 
 /** `random.SystemRandom()` asks the operating system and is no simulation. */
 function isPredictable({ callee }: CallSite): boolean {
