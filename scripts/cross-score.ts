@@ -2,18 +2,25 @@
  * Says how the engine does on pages of example programs: findings made, safe twins left in peace, and
  * which flows and crossings are behind the rest.
  *
- *     npx tsx scripts/cross-score.ts [--list] [--only TEXT] PAGE...
+ *     npx tsx scripts/cross-score.ts [--list] [--only TEXT] [--mark] PAGE...
+ *
+ * `--mark` writes the marks of the pages anew: `missing:` and `spurious:` where the engine is wrong today.
  */
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type ProgramCase, readCases } from './cross-cases.js';
-import { expectedOf, verdictOf } from './cross-verdict.js';
+import { expectedOf, withMarks } from './cross-marks.js';
+import { verdictOf } from './cross-verdict.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { list: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
+  options: {
+    list: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    mark: { type: 'boolean', default: false },
+  },
 });
 
 interface Tally {
@@ -29,9 +36,11 @@ console.log(`findings ${share(total.finding)}, safe twins ${share(total.safe)}`)
 
 async function score(page: string): Promise<void> {
   const sum = { finding: { right: 0, all: 0 }, safe: { right: 0, all: 0 } };
-  for (const one of readCases(readFileSync(page, 'utf8'))) {
+  let text = readFileSync(page, 'utf8');
+  for (const one of readCases(text)) {
     if (!one.title.includes(values.only)) continue;
-    const wrong = await compare(one);
+    const found = await verdictOf(one).catch((error: unknown) => [`crashed: ${String(error)}`]);
+    const wrong = difference(one, found);
     const twin = one.title.endsWith(': safe') ? 'safe' : 'finding';
     const crossing = /, ([a-z ]+): (?:safe|finding)$/.exec(one.title)?.[1] ?? 'whole';
     const tally = crossings.get(crossing) ?? { right: 0, all: 0 };
@@ -41,24 +50,36 @@ async function score(page: string): Promise<void> {
       if (wrong === '') each.right++;
     }
     if (wrong !== '' && values.list) console.log(`${basename(page)}: ${one.title}: ${wrong}`);
+    if (values.mark) text = replaceCase(text, one, withMarks(one, found));
   }
+  if (values.mark) writeFileSync(page, text);
   console.log(`${basename(page)}: findings ${share(sum.finding)}, safe twins ${share(sum.safe)}`);
 }
 
-async function compare(one: ProgramCase): Promise<string> {
+function difference(one: ProgramCase, found: readonly string[]): string {
   const expected = expectedOf(one);
-  try {
-    const found = await verdictOf(one);
-    const missing = expected.filter((each) => !found.includes(each));
-    const extra = found.filter((each) => !expected.includes(each));
-    const parts = [
-      missing.length > 0 ? `missing ${missing.join(', ')}` : '',
-      extra.length > 0 ? `spurious ${extra.join(', ')}` : '',
-    ];
-    return parts.filter((part) => part !== '').join('; ');
-  } catch (error) {
-    return `crashed: ${error instanceof Error ? error.message : String(error)}`;
-  }
+  const missing = expected.filter((each) => !found.includes(each));
+  const extra = found.filter((each) => !expected.includes(each));
+  const parts = [
+    missing.length > 0 ? `missing ${missing.join(', ')}` : '',
+    extra.length > 0 ? `spurious ${extra.join(', ')}` : '',
+  ];
+  return parts.filter((part) => part !== '').join('; ');
+}
+
+/** Puts the files of a case, marked anew, where the old ones stand under its heading. */
+function replaceCase(text: string, old: ProgramCase, marked: ProgramCase): string {
+  const start = text.indexOf(`\n## ${old.title}\n`);
+  const next = text.indexOf('\n## ', start + 1);
+  const end = next < 0 ? text.length : next;
+  let section = text.slice(start, end);
+  old.files.forEach((file, index) => {
+    const fence = (code: string): string => `title=${file.path}\n${code}\`\`\``;
+    section = section.replace(fence(file.text), () =>
+      fence(marked.files[index]?.text ?? file.text),
+    );
+  });
+  return text.slice(0, start) + section + text.slice(end);
 }
 
 function share({ right, all }: Tally): string {

@@ -1,4 +1,4 @@
-/** Reviews one example program in memory, and reads from its marks what should be found. */
+/** Reviews one example program in memory. */
 
 import { createHash } from 'node:crypto';
 import { SHIPPED_MODELS } from '../src/models/models.generated.js';
@@ -40,17 +40,5 @@ export async function verdictOf(one: ProgramCase): Promise<readonly string[]> {
   const place = new Map(one.files.map((file, index) => [file.path, index]));
   return result.findings
     .map(({ weakness, region }) => `${weakness} at ${place.get(region.file)}:${region.startLine}`)
-    .sort();
-}
-
-/** What the marks of a case expect, in the same form. */
-export function expectedOf(one: ProgramCase): readonly string[] {
-  return one.files
-    .flatMap(({ text }, index) =>
-      text.split('\n').flatMap((line, number) => {
-        const mark = /# finding: ([\w-]+)$/.exec(line);
-        return mark === null ? [] : [`${mark[1]} at ${index}:${number + 1}`];
-      }),
-    )
     .sort();
 }
