@@ -1,0 +1,78 @@
+/**
+ * Reads specs: prose with fenced code, where a comment on a line says what is expected there.
+ *
+ * `# finding: a, b` expects findings on its line; `# missing: a` and `# spurious: a` own a known wrong
+ * answer. Every other line must be silent.
+ */
+import type { ReviewRequest, SourceInput } from '../src/review/request.js';
+import { languageOf } from '../src/languages/registry.js';
+import { SHIPPED_MODELS } from '../src/models/models.generated.js';
+import type { Threat } from '../src/models/row.js';
+
+export interface SpecCase {
+  title: string;
+  files: { path: string; text: string }[];
+  threats: Threat[];
+}
+
+export interface Mark {
+  path: string;
+  line: number;
+  kind: 'finding' | 'missing' | 'spurious';
+  weakness: string;
+}
+
+const THREATS: readonly Threat[] = ['remote', 'local', 'library'];
+const MARK = /(?:#|\/\/) (finding|missing|spurious): ([\w-]+(?:, ?[\w-]+)*)/g;
+
+/** The cases of a spec, one for each heading that has code below it. */
+export function readSpec(text: string): SpecCase[] {
+  return text
+    .split(/^## /m)
+    .slice(1)
+    .map(readCase)
+    .filter((spec) => spec.files.length > 0);
+}
+
+function readCase(section: string): SpecCase {
+  const title = section.slice(0, section.indexOf('\n')).trim();
+  const blocks = [...section.matchAll(/^```(?:python|py)([^\n]*)\n([\s\S]*?)^```/gm)];
+  const files = blocks.map(([, info, code], index) => ({
+    path: /title=(\S+)/.exec(info)?.[1] ?? (blocks.length === 1 ? 'app.py' : `app${index}.py`),
+    text: code,
+  }));
+  const threat = (/[<]!-- threat: (\w+) -->/.exec(section)?.[1] ?? 'remote') as Threat;
+  return { title, files, threats: THREATS.slice(0, THREATS.indexOf(threat) + 1) };
+}
+
+/** What the lines of a case expect. */
+export function marksOf(spec: SpecCase): Mark[] {
+  return spec.files.flatMap(({ path, text }) =>
+    text.split('\n').flatMap((code, index) =>
+      [...code.matchAll(MARK)].flatMap(([, kind, names]) =>
+        names.split(',').map((name) => ({ path, line: index + 1, kind: kind as Mark['kind'], weakness: name.trim() })),
+      ),
+    ),
+  );
+}
+
+/** A request to review a case. Its files count as production wherever they stand. */
+export function requestFor(spec: SpecCase): ReviewRequest {
+  const files: SourceInput[] = spec.files.map(({ path, text }) => ({
+    path,
+    rolePath: path,
+    text,
+    language: languageOf(path),
+    role: 'production',
+    disabled: [],
+    problems: [],
+  }));
+  return {
+    files,
+    models: SHIPPED_MODELS,
+    options: { threats: spec.threats, noSuppressions: false, today: null },
+    host: { toolVersion: '0', hash: (text) => String(text.length).padStart(32, '0') },
+    notUnderstood: [],
+    hidden: [],
+  };
+}
