@@ -12,7 +12,7 @@ import { CellKind } from './cell.js';
 import { constructObject } from './construct.js';
 import type { Unit } from './engine.js';
 import { instantiate } from './instantiate.js';
-import { callLibrary, callUnknown, invokeUnknown } from './library-call.js';
+import { callLibrary, callUnknown, invokeLibrary, invokeUnknown } from './library-call.js';
 import { methodsOf } from './member.js';
 import { readKey, recordOf } from './object.js';
 import { RecordKind } from './record.js';
@@ -160,7 +160,7 @@ function invokeReference(a: Activation, op: number, call: Invocation, whole: num
       return callPlaceholder(a, op, call, whole);
     case RefKind.Library: {
       const node = a.engine.library.member(references.x(ref), a.engine.program.names.text(name));
-      return callLibrary(a, op, { node, receiver: whole, number: call.number, args });
+      return invokeLibrary(a, op, { node, name, receiver: whole, number: call.number, args });
     }
     case RefKind.Object:
     case RefKind.Record: {
@@ -280,7 +280,8 @@ function invokeTypes(a: Activation, op: number, target: { types: readonly number
     const kind = domain.references.kind(type);
     if (kind === RefKind.Library) {
       const node = a.engine.library.member(domain.references.x(type), a.engine.program.names.text(call.name));
-      result = domain.join(result, callLibrary(a, op, { node, receiver: whole, number: call.number ?? -1, args: call.args }));
+      const seen = { node, name: call.name, receiver: whole, number: call.number ?? -1, args: call.args };
+      result = domain.join(result, invokeLibrary(a, op, seen));
     } else if (kind === RefKind.Class || kind === RefKind.Module) {
       result = domain.join(result, invokeReference(a, op, { ref: type, name: call.name, args: call.args, number: -1 }));
     } else if (kind === RefKind.Instance) {

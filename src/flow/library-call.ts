@@ -214,13 +214,28 @@ export function callUnknown(a: Activation, op: number, args: readonly Argument[]
 
 /** A call of a member of something that is not known: what the language's own types have under that name. */
 export function invokeUnknown(a: Activation, op: number, call: { receiver: number; number: number; name: number; ref: number }, args: readonly Argument[]): number {
+  const found = invokeOwn(a, op, call, args);
+  return found >= 0 ? found : callUnknown(a, op, [...args, { tag: -1, value: call.receiver, number: -1 }]);
+}
+
+/** A call of a member that the language's own types have, -1 where none has it. */
+function invokeOwn(a: Activation, op: number, call: { receiver: number; number: number; name: number; ref: number }, args: readonly Argument[]): number {
   const { library, program } = a.engine;
   const name = program.names.text(call.name);
   for (const type of builtinTypes(a, call)) {
     const node = library.ownMethod(type, name);
     if (node >= 0) return callLibrary(a, op, { node, receiver: call.receiver, number: call.number, args });
   }
-  return callUnknown(a, op, [...args, { tag: -1, value: call.receiver, number: -1 }]);
+  return -1;
+}
+
+/** A call of a member of a library thing: as modelled, else as one of the language's own types would have it. */
+export function invokeLibrary(a: Activation, op: number, call: LibraryCall & { name: number }): number {
+  if (!a.engine.library.isModelled(call.node)) {
+    const own = invokeOwn(a, op, { receiver: call.receiver, number: call.number ?? -1, name: call.name, ref: -1 }, call.args);
+    if (own >= 0) return own;
+  }
+  return callLibrary(a, op, call);
 }
 
 /** The language's own types that a receiver may be of, the likeliest first. */

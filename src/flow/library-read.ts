@@ -27,6 +27,7 @@ export function libraryValue(a: Activation, node: number, op: number): number {
   const { domain } = a;
   const row = library.source(node);
   const taint = row ? sourceTaint(a, row, op) : domain.taints.empty;
+  if (row && !library.hasMembers(node)) return domain.ofTaint(taint);
   const ref = domain.references.intern(RefKind.Library, library.canonical(node));
   return domain.make(domain.sets.intern([ref]), domain.emptySet, taint);
 }

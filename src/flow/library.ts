@@ -131,6 +131,11 @@ export class Library {
     return this.nodes[node]!.models.length > 0;
   }
 
+  /** Whether models say what the thing's members or elements are. */
+  hasMembers(node: number): boolean {
+    return this.nodes[node]!.models.some((model) => model.children.size > 0 || model.also.length > 0 || model.type !== null);
+  }
+
   /** Whether an object of the thing keeps what its methods are given. */
   keepsState(node: number): boolean {
     return this.nodes[node]!.models.some((model) => model.keepsState);
