@@ -40,7 +40,7 @@ export function readAddress(text: string): Address | BadAddress {
   let at = 0;
   while (at < trimmed.length) {
     if (chosen.length > 0) return { problem: `nothing may follow the arguments in \`${text}\`` };
-    const part = readPart(trimmed, at, paths[0]?.length === 0);
+    const part = at === 0 ? readName(trimmed, 0) : readPart(trimmed, at);
     if ('problem' in part) return { problem: `${part.problem} in \`${text}\`` };
     paths = paths.flatMap((path) => part.choices.map((steps) => [...path, ...steps]));
     chosen = part.arguments;
@@ -94,12 +94,15 @@ interface Part {
   end: number;
 }
 
-function readPart(text: string, at: number, isFirst: boolean): Part | BadAddress {
+function readPart(text: string, at: number): Part | BadAddress {
   if (text.startsWith('[]', at)) return part([[{ step: 'element' }]], at + 2);
   if (text.startsWith('=', at)) return readStore(text, at);
   if (text.startsWith('(', at)) return readCall(text, at);
-  const start = isFirst ? at : at + 1;
-  if (!isFirst && text[at] !== '.') return { problem: `\`${text.slice(at)}\` is no step` };
+  if (text[at] !== '.') return { problem: `\`${text.slice(at)}\` is no step` };
+  return readName(text, at + 1);
+}
+
+function readName(text: string, start: number): Part | BadAddress {
   CHOICE.lastIndex = start;
   const choice = CHOICE.exec(text);
   if (choice !== null) {
@@ -151,7 +154,8 @@ function readSelector(text: string): ArgumentSelector | BadAddress {
   const match = SELECTOR.exec(text);
   if (match === null || text === '') return { problem: `\`${text}\` names no argument` };
   const [, position, from, keyword, element, first, rest] = match;
-  const whole = wholeSelector(position, from !== undefined, keyword);
+  const whole =
+    from === undefined ? wholeSelector(position, keyword) : fromSelector(position, keyword);
   if (whole === null) return { problem: `\`${text}\` names no argument` };
   if (element === undefined) return whole;
   if (first === undefined) return { select: 'element', of: whole, first: 0, last: null };
@@ -159,16 +163,14 @@ function readSelector(text: string): ArgumentSelector | BadAddress {
   return { select: 'element', of: whole, first: Number(first), last };
 }
 
-function wholeSelector(
-  position: string | undefined,
-  isFrom: boolean,
-  keyword: string | undefined,
-): WholeSelector | null {
-  if (isFrom) {
-    return keyword === undefined && position !== undefined
-      ? { select: 'from', position: Number(position) }
-      : null;
-  }
+type Captured = string | undefined;
+
+function fromSelector(position: Captured, keyword: Captured): WholeSelector | null {
+  if (position === undefined || keyword !== undefined) return null;
+  return { select: 'from', position: Number(position) };
+}
+
+function wholeSelector(position: Captured, keyword: Captured): WholeSelector | null {
   if (position === undefined) {
     if (keyword === undefined) return null;
     if (keyword === 'self' || keyword === 'any' || keyword === 'result') return { select: keyword };

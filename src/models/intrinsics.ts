@@ -98,5 +98,3 @@ export const INTRINSICS = [
   'math.sum',
   'math.abs',
 ] as const;
-
-export type Intrinsic = (typeof INTRINSICS)[number];
