@@ -20,18 +20,21 @@ export interface RunOptions {
   cwd: string;
   input?: string | Buffer;
   env?: NodeJS.ProcessEnv;
+  /** The user to run as; the tests' own where it is missing. */
+  uid?: number;
 }
 
 /** The path of the built command. */
 export const command = process.env.ASSAY_COMMAND ?? builtCommand();
 
 /** Runs `assay` with the arguments. The environment is the given one, and the PATH. */
-export function assay(args: readonly string[], { cwd, input, env }: RunOptions): Run {
+export function assay(args: readonly string[], { cwd, input, env, uid }: RunOptions): Run {
   const options: SpawnSyncOptions = {
     cwd,
     input: input ?? '',
     env: { PATH: process.env.PATH, ...env },
     maxBuffer: 1 << 28,
+    uid,
   };
   const run = spawnSync(process.execPath, [command, ...args], options);
   return { code: run.status, out: String(run.stdout), err: String(run.stderr) };

@@ -12,8 +12,6 @@ function found(workingDirectory: string, ...paths: string[]): string[] {
   return discover(openRoots(paths, workingDirectory)).files.map((file) => file.path);
 }
 
-const isRoot = process.getuid?.() === 0;
-
 describe('names in reports', () => {
   it('are relative to the working directory where the path lies below it', () => {
     const folder = folderWith({ 'src/a.py': '', 'src/b/c.py': '' });
@@ -223,18 +221,6 @@ describe('folders of installed packages', () => {
 });
 
 describe('what cannot be read', () => {
-  it.skipIf(isRoot)('is told with its name', () => {
-    const folder = folderWith({ 'a.py': '', 'closed/b.py': '' });
-    chmodSync(join(folder, 'closed'), 0);
-    const failures = discover(openRoots(['.'], folder)).files.filter(
-      (file) => file.failure !== null,
-    );
-    chmodSync(join(folder, 'closed'), 0o755);
-    expect(failures.map((file) => [file.path, file.failure])).toEqual([
-      ['closed/', 'may not be read'],
-    ]);
-  });
-
   it('ends the run where it was given by name', () => {
     const folder = folderWith({ 'a.py': '' });
     expect(() => openRoots(['b.py'], folder)).toThrow('b.py does not exist');

@@ -1,7 +1,7 @@
 /**
  * What a run means to the shell, and that a user's mistake is told in one sentence.
  */
-import { symlinkSync } from 'node:fs';
+import { chmodSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assay } from './command.js';
@@ -144,6 +144,49 @@ describe('2', () => {
     const { code, out, err } = assay([], { cwd: folderWith() });
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain('Usage: assay');
+  });
+});
+
+/** Nobody in particular where the tests run as root, who may read everything. */
+const uid = process.getuid?.() === 0 ? 65534 : undefined;
+
+/** Whether that user can run the command at all: the repository may lie in a closed folder. */
+const canRun = assay(['--version'], { cwd: '/', uid }).code === 0;
+
+describe.runIf(canRun)('what may not be read', () => {
+  it('is 2 where it was given by name', () => {
+    const folder = folderWith({ 'closed/a.py': WEAK, 'b.py': WEAK });
+    chmodSync(folder, 0o755);
+    chmodSync(join(folder, 'b.py'), 0);
+    chmodSync(join(folder, 'closed'), 0);
+    for (const path of ['b.py', 'closed']) {
+      const { code, err } = assay(['review', path], { cwd: folder, uid });
+      expect([code, err]).toEqual([2, `assay: ${path} may not be read\n`]);
+    }
+    const inside = assay(['review', 'closed/a.py'], { cwd: folder, uid });
+    expect(inside).toMatchObject({ code: 2, err: 'assay: closed/a.py may not be read\n' });
+    chmodSync(join(folder, 'closed'), 0o755);
+  });
+
+  it('is 3 where it is met on the way, with its name', () => {
+    const folder = folderWith({ 'closed/a.py': WEAK, 'b.py': WEAK, 'c.py': SAFE });
+    chmodSync(folder, 0o755);
+    chmodSync(join(folder, 'b.py'), 0);
+    chmodSync(join(folder, 'closed'), 0);
+    const { code, err } = assay(['review', '.'], { cwd: folder, uid });
+    expect(err).toBe(
+      'assay: b.py: Not reviewed: it may not be read.\nassay: closed/: Not reviewed: it may not be read.\n',
+    );
+    expect(code).toBe(3);
+    chmodSync(join(folder, 'closed'), 0o755);
+  });
+
+  it('is 2 where it is the result', () => {
+    const folder = folderWith({ 'a.py': SAFE });
+    chmodSync(folder, 0o555);
+    const { code, err } = assay(['review', '--output', 'r.txt', 'a.py'], { cwd: folder, uid });
+    chmodSync(folder, 0o755);
+    expect([code, err]).toEqual([2, 'assay: cannot write r.txt: it may not be written\n']);
   });
 });
 
