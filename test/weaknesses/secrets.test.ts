@@ -64,6 +64,7 @@ describe('what a text looks like', () => {
     ['postgresql://{user}:{password}@db/shop', null],
     ['https://user:password@host.example/', null],
     ['redis://localhost:6379/0', null],
+    ['https://ann:s3cretPa55@repo.example.com/simple', null],
   ])('%s: password for %s', (value, host) => {
     expect(hostOfAddressWithPassword(value)).toBe(host);
   });

@@ -1,6 +1,7 @@
 /**
  * Finds secrets among the text constants of a program: by their format, by their shape together with
- * the name they are given to, and by use as a password or key. A name alone is never enough.
+ * the name they are given to, and by use as a password or key. A name alone is never enough. Tests and examples need credentials to
+ * show something: there only what is certain counts.
  */
 import type { Inquiry, LiteralUse } from '../../inquiry/inquiry.js';
 import type { Check, CheckHit } from '../check.js';
@@ -39,8 +40,16 @@ const KEY_ARGUMENTS: readonly (readonly [string, number])[] = [
 ];
 
 export const check: Check = (program) => {
+  const shipped = new Set(
+    program.files().flatMap((file) => (file.role === 'production' ? [file.path] : [])),
+  );
   const literals = program.literals();
-  const hits = [...literals.flatMap(judgedLiteral), ...keysInCalls(program, literals)];
+  const named = literals.filter((literal) => shipped.has(literal.path));
+  const hits = [
+    ...literals.flatMap((literal) => hitOf(literal, judgeFormat(literal.value))),
+    ...named.flatMap((literal) => hitOf(literal, judge(literal))),
+    ...keysInCalls(program, named),
+  ];
   const first = new Map<string, CheckHit>();
   for (const hit of hits) {
     const key = `${hit.path}:${hit.start}`;
@@ -49,36 +58,29 @@ export const check: Check = (program) => {
   return [...first.values()];
 };
 
-function judgedLiteral(literal: LiteralUse): CheckHit[] {
-  const judged = judge(literal);
+function hitOf({ path, start, end }: LiteralUse, judged: Judgement | null): CheckHit[] {
   if (judged === null) return [];
-  const { path, start, end } = literal;
-  return [
-    {
-      path,
-      start,
-      end,
-      subject: judged.subject,
-      confidence: judged.confidence,
-      evidence: [],
-      variant: judged.sort,
-    },
-  ];
+  const { subject, confidence, sort } = judged;
+  return [{ path, start, end, subject, confidence, evidence: [], variant: sort }];
+}
+
+function judgeFormat(value: string): Judgement | null {
+  const format = knownFormat(value);
+  return format === null ? null : { subject: format, confidence: 'high', sort: 'token' };
 }
 
 function judge(literal: LiteralUse): Judgement | null {
-  const { value } = literal;
+  const { value, names } = literal;
   if (value.length < 4) return null;
-  const format = knownFormat(value);
-  if (format !== null) return { subject: format, confidence: 'high', sort: 'token' };
   const host = hostOfAddressWithPassword(value);
-  if (host !== null)
+  if (host !== null) {
     return {
       subject: `an address with a password, for \`${host}\``,
       confidence: 'high',
       sort: 'password',
     };
-  for (const name of literal.names) {
+  }
+  for (const name of names) {
     const judged = judgeNamed(literal, name);
     if (judged !== null) return judged;
   }
@@ -124,7 +126,7 @@ function isConnection({ value, how, callee }: LiteralUse, sort: SecretSort): boo
 }
 
 /** Constants that reach the key argument of a signing or encrypting call: told where the constant stands. */
-function keysInCalls(program: Inquiry, literals: readonly LiteralUse[]): CheckHit[] {
+function keysInCalls(program: Inquiry, named: readonly LiteralUse[]): CheckHit[] {
   const wanted = new Map(KEY_ARGUMENTS);
   return program.calls([...wanted.keys()]).flatMap((call) => {
     const position = wanted.get(call.callee.replace(/\(\)$/, ''));
@@ -133,11 +135,11 @@ function keysInCalls(program: Inquiry, literals: readonly LiteralUse[]): CheckHi
     const values = key?.constants ?? [];
     const fixed =
       values.length > 0 && values.every((value) => typeof value === 'string' && value.length > 0);
-    if (key === undefined || !fixed) return [];
+    if (key === undefined || !fixed || !named.some(({ path }) => path === key.path)) return [];
     const { path, start, end } = key;
     const subject = `the key that \`${call.callee}\` is given`;
     const evidence = [{ path, start, end, says: `\`${call.callee}\` is given it as its key.` }];
-    const same = literals.filter((literal) => values.includes(literal.value));
+    const same = named.filter((literal) => values.includes(literal.value));
     const origin = same.find((literal) => literal.path === path) ?? same.at(0) ?? key;
     const place = { path: origin.path, start: origin.start, end: origin.end };
     return [

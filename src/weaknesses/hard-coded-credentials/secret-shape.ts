@@ -48,9 +48,16 @@ export function hostOfAddressWithPassword(value: string): string | null {
   const [, user, password, host] = match;
   if (user.toLowerCase() === password.toLowerCase() || hasHole(password) || password.length < 4)
     return null;
+  if (isReservedHost(host)) return null;
   return isFiller(password) || looksLikePlaceholder(password) || secretSort(password) !== null
     ? null
     : host;
+}
+
+/** Names that are set aside for documentation and tests; nothing of that name is reached. */
+function isReservedHost(host: string): boolean {
+  const name = host.toLowerCase().replace(/:\d+$/, '');
+  return /(?:^|\.)(?:example\.(?:com|org|net)|example|test|invalid)$/.test(name);
 }
 
 const PLACEHOLDER_WORDS = [
