@@ -31,3 +31,18 @@ export function writeCases(title: string, cases: readonly ProgramCase[]): string
   });
   return `# ${title}\n\n${sections.join('\n')}`;
 }
+
+/** Puts the files of a case, marked anew, where the old ones stand under its heading. */
+export function replaceCase(text: string, old: ProgramCase, marked: ProgramCase): string {
+  const start = text.indexOf(`\n## ${old.title}\n`);
+  const next = text.indexOf('\n## ', start + 1);
+  const end = next < 0 ? text.length : next;
+  let section = text.slice(start, end);
+  old.files.forEach((file, index) => {
+    const fence = (code: string): string => `title=${file.path}\n${code}\`\`\``;
+    section = section.replace(fence(file.text), () =>
+      fence(marked.files[index]?.text ?? file.text),
+    );
+  });
+  return text.slice(0, start) + section + text.slice(end);
+}

@@ -3,7 +3,7 @@
  * `missing:` is a truth that the engine does not see yet, a `spurious:` an error it still makes.
  */
 
-import type { ProgramCase, ProgramFile } from './cross-cases.js';
+import { type ProgramCase, type ProgramFile, readCases, replaceCase } from './cross-cases.js';
 
 const mark = / {2}# (finding|missing|spurious): ([\w-]+)$/;
 
@@ -36,4 +36,22 @@ export function withMarks(one: ProgramCase, found: readonly string[]): ProgramCa
     return { path: file.path, text: lines.join('\n') };
   });
   return { ...one, files };
+}
+
+/** A page written anew, with the marks of the old one wherever a case has not changed. */
+export function keepMarks(fresh: string, old: string): string {
+  const before = new Map(readCases(old).map((one) => [one.title, one]));
+  let page = fresh;
+  for (const one of readCases(fresh)) {
+    const kept = before.get(one.title);
+    const same = kept !== undefined && bareText(kept) === bareText(one);
+    if (same && String(expectedOf(kept)) === String(expectedOf(one)))
+      page = replaceCase(page, one, kept);
+  }
+  return page;
+}
+
+function bareText(one: ProgramCase): string {
+  const lines = one.files.flatMap(({ path, text }) => [path, ...text.split('\n')]);
+  return lines.map((line) => line.replace(mark, '')).join('\n');
 }

@@ -1,39 +1,52 @@
 /**
  * Writes the crossed example programs: every authored base flow of `scripts/cross-flows/`, as a finding
  * and as its safe twin, carried through several of the eight crossings. The pages under `test/programs`
- * are its output and are committed; `--all DIR` writes every flow in every crossing to another folder.
+ * are its output and are committed, with the marks they bear today; `--check` only says whether they are
+ * fresh, `--all DIR` writes every flow in every crossing to another folder.
  */
 
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { type Entry, entryFor, makeEntry } from './cross-entries.js';
 import { type Flow, type FlowFile, readFlows, type Twin } from './cross-flows.js';
 import { type Domain, type Kind, kinds } from './cross-kinds.js';
 import { type Case, layOut, type SourceFile, settingOf } from './cross-layout.js';
+import { keepMarks } from './cross-marks.js';
 import { crossings } from './cross-shapes.js';
 
 const authored = join(import.meta.dirname, 'cross-flows');
 const committed = join(import.meta.dirname, '..', 'test', 'programs');
+const note =
+  '<!-- Written by scripts/cross-programs.ts from scripts/cross-flows: edit the flows, not this page. -->';
 
-main(process.argv.slice(2));
+main();
 
-function main(args: readonly string[]): void {
-  const all = args[0] === '--all';
-  const folder = all ? (args[1] ?? '') : committed;
-  if (folder === '') throw new Error('--all needs a folder');
+function main(): void {
+  const { values } = parseArgs({
+    options: { all: { type: 'string' }, check: { type: 'boolean', default: false } },
+  });
+  const folder = values.all ?? committed;
   mkdirSync(folder, { recursive: true });
   let total = 0;
+  const stale: string[] = [];
   for (const name of readdirSync(authored).sort()) {
     const page = readFlows(readFileSync(join(authored, name), 'utf8'));
-    const cases = writePage(page, all ? crossings.length : page.crossings);
+    const cases = writePage(page, values.all === undefined ? page.crossings : crossings.length);
     total += cases.length;
-    const note =
-      '<!-- Written by scripts/cross-programs.ts from scripts/cross-flows: edit the flows, not this page. -->';
-    const head = `# ${page.title}\n\n${note}\n\n${page.prose}\n`;
-    writeFileSync(join(folder, basename(name)), `${head}\n${cases.join('\n')}`);
+    const target = join(folder, name);
+    const old = existsSync(target) ? readFileSync(target, 'utf8') : '';
+    const text = keepMarks(
+      `# ${page.title}\n\n${note}\n\n${page.prose}\n\n${cases.join('\n')}`,
+      old,
+    );
+    if (values.check && text !== old) stale.push(name);
+    if (!values.check) writeFileSync(target, text);
     console.log(`${name}: ${page.flows.length} flows, ${cases.length} cases`);
   }
   console.log(`${total} cases in ${folder}`);
+  if (stale.length > 0)
+    throw new Error(`written anew these pages would change: ${stale.join(', ')}`);
 }
 
 function writePage(page: FlowFile, most: number): readonly string[] {

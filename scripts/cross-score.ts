@@ -10,7 +10,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type ProgramCase, readCases } from './cross-cases.js';
+import { type ProgramCase, readCases, replaceCase } from './cross-cases.js';
 import { expectedOf, withMarks } from './cross-marks.js';
 import { verdictOf } from './cross-verdict.js';
 
@@ -65,21 +65,6 @@ function difference(one: ProgramCase, found: readonly string[]): string {
     extra.length > 0 ? `spurious ${extra.join(', ')}` : '',
   ];
   return parts.filter((part) => part !== '').join('; ');
-}
-
-/** Puts the files of a case, marked anew, where the old ones stand under its heading. */
-function replaceCase(text: string, old: ProgramCase, marked: ProgramCase): string {
-  const start = text.indexOf(`\n## ${old.title}\n`);
-  const next = text.indexOf('\n## ', start + 1);
-  const end = next < 0 ? text.length : next;
-  let section = text.slice(start, end);
-  old.files.forEach((file, index) => {
-    const fence = (code: string): string => `title=${file.path}\n${code}\`\`\``;
-    section = section.replace(fence(file.text), () =>
-      fence(marked.files[index]?.text ?? file.text),
-    );
-  });
-  return text.slice(0, start) + section + text.slice(end);
 }
 
 function share({ right, all }: Tally): string {
