@@ -42,17 +42,42 @@ function packRow(row: ModelRow): Packed {
   return packed;
 }
 
-/** The library of `packRows`. */
+/** The keys that rows of a role have beside those of every row. */
+const OWN_KEYS: Readonly<Record<string, readonly string[]>> = {
+  source: ['threat', 'nature', 'kind', 'label', 'state'],
+  sink: ['kind', 'argument'],
+  use: ['kind'],
+  flow: ['from', 'to', 'keep', 'add', 'form'],
+  guard: ['argument', 'add', 'outcome'],
+  type: ['type'],
+  alias: ['target'],
+  extends: ['target'],
+  entry: ['by', 'argument', 'methods', 'parameters', 'returns', 'route', 'converts', 'injected'],
+  callback: ['callee', 'arguments', 'result'],
+  intrinsic: ['name'],
+};
+
+/** The library of `packRows`. Rows are written out key by key: spreading records of many shapes is slow. */
 export function unpackRows(id: string, language: string, packed: string): LibraryModel {
   const rows: ModelRow[] = [];
   for (const item of JSON.parse(packed) as Packed[]) {
-    const shared: Packed = { ...DEFAULTS, ...item, at: `${id}.yml:${item.at}` };
-    if (item.target !== undefined) shared.target = stepsOf(item.target as string);
-    if (item.type !== undefined) shared.type = stepsOf(item.type as string);
+    const at = `${id}.yml:${item.at}`;
+    const {
+      role,
+      note = null,
+      when = DEFAULTS.when,
+      variant = null,
+      since = null,
+      until = null,
+    } = item;
+    const keys = OWN_KEYS[role as string] ?? [];
+    if (item.target !== undefined) item.target = stepsOf(item.target as string);
+    const type = item.type === undefined ? null : stepsOf(item.type as string);
     for (const text of (item.path as string).split(' ')) {
       const path = stepsOf(text);
-      const row = { ...shared, path };
-      if (item.type === '') (row as Packed).type = path.slice(0, -1);
+      const row: Packed = { role, at, path, note, when, variant, since, until };
+      for (const key of keys) row[key] = item[key];
+      if (type !== null) row.type = type.length === 0 ? path.slice(0, -1) : type;
       rows.push(row as unknown as ModelRow);
     }
   }
