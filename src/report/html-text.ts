@@ -49,7 +49,7 @@ export function quoteHtml(quote: string, region: Region, language: string | null
   });
   const more =
     omitted > 0 ? `<span class="line"><span class="number">…</span>${omitted} more</span>` : '';
-  return `<pre class="quote"><code>${lines.join('\n')}${more === '' ? '' : `\n${more}`}</code></pre>`;
+  return `<pre class="quote"><code>${lines.join('')}${more}</code></pre>`;
 }
 
 function highlighted(code: string, language: string | null): string {
