@@ -27,8 +27,8 @@ export function explainWeakness(id: string, options: ExplainOptions): string | n
   const palette = options.palette ?? plainPalette;
   const spec = options.specs[id] ?? '';
   const examples = specExamples(spec);
-  const bad = examples.filter((example) => example.isFinding);
-  const good = examples.filter((example) => !example.isFinding);
+  const judged = (verdict: SpecExample['verdict']): SpecExample[] =>
+    examples.filter((example) => example.verdict === verdict);
   const related = weakness.relatedCwes.map((cwe) => `CWE-${cwe}`);
   const lines = [
     `${palette.heading(weakness.title)}  ${palette.severity[weakness.severity](weakness.severity)}  ${palette.dim(weakness.id)}`,
@@ -41,8 +41,9 @@ export function explainWeakness(id: string, options: ExplainOptions): string | n
     palette.heading('How to fix it'),
     ...weakness.remedies.flatMap((remedy) => remedyLines(remedy, palette)),
     '',
-    ...exampleLines('Reported', bad, palette),
-    ...exampleLines('Not reported', good, palette),
+    ...exampleLines('Reported', judged('finding'), palette),
+    ...exampleLines('Not reported', judged('silent'), palette),
+    ...wrongLines(judged('wrong'), palette),
     palette.heading('More'),
     ...weakness.references.map((reference) => `  ${reference}`),
     '  To accept one place, say why in a comment on its line or the line above:',
@@ -84,6 +85,12 @@ function exampleLines(title: string, examples: readonly SpecExample[], palette: 
         ]),
     '',
   ];
+}
+
+function wrongLines(examples: readonly SpecExample[], palette: Palette): string[] {
+  if (examples.length === 0) return [];
+  const headings = examples.map((one) => one.heading).join('; ');
+  return [palette.heading('Known to be answered wrongly'), ...paragraph(`${headings}.`, '  '), ''];
 }
 
 /** Which weaknesses are reported under a CWE, and what the catalogue says of it. */

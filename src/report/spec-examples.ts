@@ -6,7 +6,8 @@
 export interface SpecExample {
   readonly heading: string;
   readonly files: readonly { readonly path: string | null; readonly code: string }[];
-  readonly isFinding: boolean;
+  /** `wrong`: a line of it owns an answer that is known to be wrong. */
+  readonly verdict: 'finding' | 'silent' | 'wrong';
 }
 
 const FENCE = '```';
@@ -31,9 +32,14 @@ export function specExamples(spec: string): SpecExample[] {
       return {
         heading: heading.trim(),
         files,
-        isFinding: files.some((file) => /# finding: /.test(file.code)),
+        verdict: verdictOf(files.map((file) => file.code).join('\n')),
       };
     });
+}
+
+function verdictOf(code: string): SpecExample['verdict'] {
+  if (/# (?:missing|spurious): /.test(code)) return 'wrong';
+  return code.includes('# finding: ') ? 'finding' : 'silent';
 }
 
 function codeBlocks(lines: readonly string[]): SpecExample['files'][number][] {

@@ -33,6 +33,13 @@ describe('explaining a weakness', () => {
     },
   );
 
+  it('owns what it is known to get wrong', () => {
+    const spec = '# T\n\nOne.\n\n## A case\n\n```python\nx  # spurious: open-redirect\n```\n';
+    expect(
+      explainWeakness('open-redirect', { ...options, specs: { 'open-redirect': spec } }),
+    ).toContain('Known to be answered wrongly\n  A case.\n');
+  });
+
   it('says nothing of a weakness that does not exist', () => {
     expect(explainWeakness('no-such-thing', options)).toBeNull();
   });
@@ -84,13 +91,13 @@ describe('a spec', () => {
     expect(specExamples(spec)).toEqual([
       {
         heading: 'Bad',
-        isFinding: true,
+        verdict: 'finding',
         files: [
           { path: 'a.py', code: 'x  # finding: t' },
           { path: 'b.py', code: 'y' },
         ],
       },
-      { heading: 'Good', isFinding: false, files: [{ path: null, code: 'z' }] },
+      { heading: 'Good', verdict: 'silent', files: [{ path: null, code: 'z' }] },
     ]);
   });
 });
