@@ -62,6 +62,8 @@ export class Activation {
   nested = 0;
   /** How many calls are being made inside each other. */
   depth = 0;
+  /** The operation being executed. */
+  at = 0;
   /** Set by an operation after which nothing can follow. */
   stopped = false;
   /** How facts about derived values go back to what they were made from. */

@@ -12,7 +12,7 @@ import { CellKind } from './cell.js';
 import { constructObject } from './construct.js';
 import type { Unit } from './engine.js';
 import { instantiate } from './instantiate.js';
-import { callLibrary, callUnknown, invokeLibrary, invokeUnknown } from './library-call.js';
+import { callLibrary, callUnknown, handOver, invokeLibrary, invokeUnknown } from './library-call.js';
 import { methodsOf } from './member.js';
 import { readKey, recordOf } from './object.js';
 import { RecordKind } from './record.js';
@@ -310,6 +310,7 @@ function defer(a: Activation, op: number, call: { ref: number; name: number; arg
 /** Runs a function of the program with arguments: its summary, instantiated here. */
 export function applyFunction(a: Activation, op: number, call: FunctionCall): number {
   const { engine, domain } = a;
+  handOver(a, call.args);
   const args = call.receiver === domain.bottom ? call.args : [{ tag: ArgumentTag.Positional, value: call.receiver, number: call.receiverNumber ?? -1 }, ...call.args];
   const binding = bindArguments(a, call.fn, args, call.frame);
   binding.values.forEach((value, index) => {
@@ -319,7 +320,7 @@ export function applyFunction(a: Activation, op: number, call: FunctionCall): nu
   a.callees.add(unit.id);
   a.resolved.add(op);
   unit.dependents.add(a.unit.id);
-  if (unit.summary === null && !unit.onStack && unit !== a.unit) {
+  if (unit.summary === null && !unit.onStack && unit !== a.unit && !engine.evaluateInside(unit)) {
     a.need(unit);
     return domain.bottom;
   }

@@ -9,6 +9,8 @@ import type { Engine } from './engine.js';
 import { RefKind } from './reference.js';
 
 const MAX_ANCESTORS = 32;
+/** Classes below another that have a member of one name: how many of them count. */
+const MAX_OWNERS = 12;
 
 export interface Ancestry {
   /** The class itself and the program's classes above it, in look-up order. */
@@ -23,13 +25,16 @@ export class Classes {
   private readonly engine: Engine;
   private methodNames: Set<number> | null = null;
   private readonly subclassesOf = new Map<number, Set<number>>();
+  private readonly baseOrder = new Map<number, readonly number[]>();
   private readonly descendantSets = new Map<number, Set<number>>();
   private readonly ancestries = new Map<number, Ancestry>();
-  private readonly hierarchyReaders = new Set<number>();
+  /** Who asked about a class's bases or what is below it, by class. */
+  private readonly hierarchyReaders: (Set<number> | undefined)[] = [];
   private readonly belowMemo = new Map<number, Map<number, number[]>>();
   private readonly definers = new Map<number, Map<number, number>>();
   private readonly owners = new Map<number, Set<number>>();
-  private readonly ownerReaders = new Map<number, Set<number>>();
+  /** Who asked for members of a name, by name, then by the class they asked of. */
+  private readonly ownerReaders = new Map<number, Map<number, Set<number>>>();
 
   constructor(engine: Engine) {
     this.engine = engine;
@@ -37,6 +42,7 @@ export class Classes {
 
   /** Records that `cls` has the bases; called when the class is defined. */
   noteBases(cls: number, bases: readonly number[]): void {
+    this.baseOrder.set(cls, bases);
     for (const base of bases) {
       let set = this.subclassesOf.get(base);
       if (!set) {
@@ -49,13 +55,19 @@ export class Classes {
     }
   }
 
-  /** Says that the bases of some class changed: whoever asked about classes is run again. */
-  noteHierarchy(): void {
+  /** Says that the bases of a class changed: whoever asked about it, or about one above or below it, is run again. */
+  noteHierarchy(cls: number): void {
+    const related = this.related(cls);
     this.ancestries.clear();
     this.belowMemo.clear();
     this.definers.clear();
-    for (const reader of this.hierarchyReaders) this.engine.invalidate(reader);
-    this.hierarchyReaders.clear();
+    for (const other of this.related(cls)) related.add(other);
+    for (const other of related) {
+      const readers = this.hierarchyReaders[other];
+      if (!readers) continue;
+      this.hierarchyReaders[other] = undefined;
+      for (const reader of readers) this.engine.invalidate(reader);
+    }
   }
 
   /** Says that a class got a member of that name, its own or its instances'. */
@@ -67,14 +79,26 @@ export class Classes {
     }
     if (owners.has(cls)) return;
     owners.add(cls);
-    this.belowMemo.delete(name);
     this.definers.delete(name);
-    for (const reader of this.ownerReaders.get(name) ?? []) this.engine.invalidate(reader);
+    const below = this.belowMemo.get(name);
+    const readers = this.ownerReaders.get(name);
+    if (!below && !readers) return;
+    for (const other of this.related(cls)) {
+      const known = below?.get(other);
+      below?.delete(other);
+      const isPast = known !== undefined && known.length > MAX_OWNERS && cls > known[MAX_OWNERS]! && !this.ancestryOf(other).classes.includes(cls);
+      if (!isPast) for (const reader of readers?.get(other) ?? []) this.engine.invalidate(reader);
+    }
   }
 
-  /** The classes below a class that have a member of that name themselves, in order of their numbers. */
+  /** A class, those above it and those below it. */
+  private related(cls: number): Set<number> {
+    return new Set([...this.ancestryOf(cls).classes, ...this.descendants(cls)]);
+  }
+
+  /** The classes below a class that have a member of that name themselves, in order of their numbers; of many the first. */
   ownersBelow(cls: number, name: number, reader: number): readonly number[] {
-    this.watch(name, reader);
+    this.watch(cls, name, reader);
     let memo = this.belowMemo.get(name);
     if (!memo) {
       memo = new Map();
@@ -83,7 +107,7 @@ export class Classes {
     let result = memo.get(cls);
     if (!result) {
       const below = this.descendants(cls);
-      result = below.size === 0 ? [] : [...(this.owners.get(name) ?? [])].filter((owner) => below.has(owner)).sort((a, b) => a - b);
+      result = below.size === 0 ? [] : [...(this.owners.get(name) ?? [])].filter((owner) => below.has(owner)).sort((a, b) => a - b).slice(0, MAX_OWNERS + 1);
       memo.set(cls, result);
     }
     return result;
@@ -91,8 +115,7 @@ export class Classes {
 
   /** The first class in a class's look-up order that has a member of that name, -1 if none. */
   definer(cls: number, name: number, reader: number): number {
-    this.watch(name, reader);
-    this.hierarchyReaders.add(reader);
+    this.watch(cls, name, reader);
     let memo = this.definers.get(name);
     if (!memo) {
       memo = new Map();
@@ -101,25 +124,41 @@ export class Classes {
     let result = memo.get(cls);
     if (result === undefined) {
       const owners = this.owners.get(name);
-      result = owners ? (this.ancestry(cls, reader).classes.find((ancestor) => owners.has(ancestor)) ?? -1) : -1;
+      result = owners ? (this.ancestryOf(cls).classes.find((ancestor) => owners.has(ancestor)) ?? -1) : -1;
       memo.set(cls, result);
     }
     return result;
   }
 
-  /** Has a unit run again when another class gets a member of that name. */
-  private watch(name: number, reader: number): void {
-    let readers = this.ownerReaders.get(name);
+  /** Has a unit run again when a class above or below one gets a member of that name. */
+  private watch(cls: number, name: number, reader: number): void {
+    let byClass = this.ownerReaders.get(name);
+    if (!byClass) {
+      byClass = new Map();
+      this.ownerReaders.set(name, byClass);
+    }
+    let readers = byClass.get(cls);
     if (!readers) {
       readers = new Set();
-      this.ownerReaders.set(name, readers);
+      byClass.set(cls, readers);
     }
     readers.add(reader);
+    this.watchHierarchy(cls, reader);
+  }
+
+  private watchHierarchy(cls: number, reader: number): void {
+    const readers = this.hierarchyReaders[cls];
+    if (readers) readers.add(reader);
+    else this.hierarchyReaders[cls] = new Set([reader]);
   }
 
   /** Depth-first, left to right, each once: close to every language's order, and equal to it without diamonds. */
   ancestry(cls: number, reader: number): Ancestry {
-    this.hierarchyReaders.add(reader);
+    this.watchHierarchy(cls, reader);
+    return this.ancestryOf(cls);
+  }
+
+  private ancestryOf(cls: number): Ancestry {
     const known = this.ancestries.get(cls);
     if (known) return known;
     const { domain, cells } = this.engine;
@@ -137,7 +176,8 @@ export class Classes {
         else if (kind === RefKind.Library) result.libraries.push(domain.references.x(ref));
         else result.open = true;
       }
-      stack.push(...above.reverse());
+      const order = this.baseOrder.get(current) ?? [];
+      stack.push(...above.sort((x, y) => order.indexOf(y) - order.indexOf(x)));
     }
     this.ancestries.set(cls, result);
     return result;

@@ -68,6 +68,6 @@ export function defineClass(a: Activation, op: number, args: readonly Argument[]
   const cell = engine.cells.id(CellKind.Bases, cls);
   const before = engine.cells.peek(cell);
   engine.cells.write(cell, domain.make(domain.refs(bases), domain.emptySet, domain.taints.empty), { unit: a.unit.id, op });
-  if (engine.cells.peek(cell) !== before) engine.classes.noteHierarchy();
+  if (engine.cells.peek(cell) !== before) engine.classes.noteHierarchy(cls);
   return domain.ofReference(domain.references.intern(2, cls));
 }

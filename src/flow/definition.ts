@@ -8,6 +8,7 @@ import { registerSignature } from './entry.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { allocate } from './object.js';
+import { sourceTaint } from './library-read.js';
 import { generalise } from './type-of.js';
 
 /** A function object: its defaults and annotations become cells, its captured variables part of it. */
@@ -41,6 +42,23 @@ export function giveParameter(a: Activation, op: number): number {
   for (let i = 0; i < a.unit.variant.length; i += 2) {
     if (a.unit.variant[i] === index) value = domain.make(domain.emptySet, a.unit.variant[i + 1]!, domain.taints.empty);
   }
+  const open = openParameter(a, op);
+  if (open !== domain.taints.empty) value = domain.addTaint(value, open);
   const entry = engine.cells.read(engine.cells.id(CellKind.Entry, a.fn.index, index), a.unit.id);
   return entry === domain.bottom ? value : domain.join(value, entry);
+}
+
+/** With a library's threat model, what strangers hand to public functions. */
+function openParameter(a: Activation, op: number): number {
+  const { engine, fn } = a;
+  const param = fn.ir.params[a.a(op)]!;
+  if (!engine.threats.has('library') || param.kind === 'receiver' || param.kind === 'frame' || !isPublic(a)) return a.domain.taints.empty;
+  const label = `the parameter \`${a.module.ir.names[param.name]!}\` of a public function`;
+  return sourceTaint(a, { threat: 'library', nature: 'untrusted', kind: 'parameter', label, state: 0 }, op);
+}
+
+/** Whether strangers can reach the function by names without a leading underscore. */
+function isPublic(a: Activation): boolean {
+  const names = a.fn.ir.qualifiedName.split('.');
+  return names.every((name) => !name.startsWith('<') && (!name.startsWith('_') || name.endsWith('__')));
 }

@@ -23,6 +23,8 @@ import { digestOf } from './summary.js';
 const MAX_RUNS = 16;
 const MAX_VARIANTS = 12;
 const MAX_ROUNDS = 60;
+/** Functions that are run inside each other's runs, callee in caller; below that a list of what is missing takes over. */
+const MAX_INSIDE = 32;
 
 /** A function, or a variant of it for known constants of its deciding parameters. */
 export interface Unit {
@@ -77,13 +79,20 @@ export class Engine {
   readonly counts: EngineCounts = { runs: 0, rounds: 0, blocks: 0, operations: 0, ownCalls: 0, ownResolved: 0, cutSinks: 0, frozen: 0 };
   readonly emptySummary: Summary;
   readonly entries = new Set<number>();
+  /** Texts put together (function.operation) that a modelled sink judged, and those that were handed on. */
+  readonly consumedTexts = new Set<string>();
+  readonly handedTexts = new Set<string>();
   /** Entry rows that know a handler by its parameters' names. */
   readonly signatureRows: readonly EntryRow[];
   private readonly returnKinds = new Map<number, string>();
+  private readonly assigned: (Set<number> | undefined)[] = [];
   private readonly stars = new Map<number, string[]>();
   private readonly generalUnits: (Unit | undefined)[] = [];
   private readonly unitIds = new Map<string, number>();
   private readonly variantCounts = new Map<number, number>();
+  /** Units in the order in which they were first finished: callees before callers. */
+  private readonly finished: Unit[] = [];
+  private inside = 0;
 
   constructor(files: readonly ProgramFile[], options: EngineOptions) {
     this.program = new Program(files, this.domain.constants);
@@ -114,15 +123,15 @@ export class Engine {
 
   /** Analyses the whole program: module bodies first, then every function, until nothing changes. */
   solve(): void {
-    for (const module of this.program.modules) this.evaluate(this.unit(module.firstFunction, []));
+    for (const module of this.program.importOrder()) this.evaluate(this.unit(this.program.modules[module]!.firstFunction, []));
     for (const fn of this.program.functions) this.evaluate(this.unit(fn.index, []));
     for (let round = 0; round < MAX_ROUNDS; round++) {
       this.counts.rounds = round + 1;
       let any = false;
-      for (let id = 0; id < this.units.length; id++) {
-        if (!this.units[id]!.dirty) continue;
+      for (let i = 0; i < this.finished.length; i++) {
+        if (!this.finished[i]!.dirty) continue;
         any = true;
-        this.evaluate(this.units[id]!);
+        this.evaluate(this.finished[i]!);
       }
       if (!any) return;
     }
@@ -196,13 +205,16 @@ export class Engine {
   }
 
   /** Names that a module's own code assigns, in order of first mention. */
-  globalNames(module: number): number[] {
+  globalNames(module: number): ReadonlySet<number> {
+    let known = this.assigned[module];
+    if (known) return known;
+    known = new Set<number>();
     const { ir, names } = this.program.modules[module]!;
-    const out = new Set<number>();
     for (let op = 0; op < ir.opcode.length; op++) {
-      if (ir.opcode[op] === Op.StoreGlobal) out.add(names[ir.a[op]!]!);
+      if (ir.opcode[op] === Op.StoreGlobal) known.add(names[ir.a[op]!]!);
     }
-    return [...out];
+    this.assigned[module] = known;
+    return known;
   }
 
   /** What an instance of a type is: annotations and exception clauses name types, not values. */
@@ -227,7 +239,16 @@ export class Engine {
   /** Has a unit run again, because something it read has changed. */
   invalidate(reader: number): void {
     const unit = this.units[reader]!;
-    if (unit.summary !== null) unit.dirty = true;
+    if (unit.summary !== null || unit.onStack) unit.dirty = true;
+  }
+
+  /** Runs a unit that has no summary yet while its caller runs. False: that would go too deep. */
+  evaluateInside(unit: Unit): boolean {
+    if (this.inside >= MAX_INSIDE) return false;
+    this.inside++;
+    this.evaluate(unit);
+    this.inside--;
+    return true;
   }
 
   /** Runs a unit and, before it, every callee that has no summary yet: an explicit stack instead of recursion. */
@@ -272,7 +293,7 @@ export class Engine {
   }
 
   private commit(unit: Unit, activation: Activation): void {
-    unit.runs++;
+    if (unit.runs++ === 0) this.finished.push(unit);
     if (activation.cutSinks) this.counts.cutSinks++;
     const summary = activation.summarise();
     unit.hits = activation.hits;

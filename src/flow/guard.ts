@@ -43,7 +43,8 @@ export function assume(a: Activation, op: number, outcome: boolean, depth: numbe
     case Op.Not:
       return assume(a, a.a(op), !outcome, depth + 1);
     case Op.Compare:
-      return assumeComparison(a, op, outcome);
+      if (!assumeComparison(a, op, outcome)) return false;
+      break;
     case Op.Phi:
       assumePhi(a, op, { outcome, depth });
       break;
@@ -160,12 +161,17 @@ function assumeEqual(a: Activation, sides: { left: number; right: number }, outc
       const known = constants !== TOP_CONSTANTS && constants !== a.domain.emptySet && a.domain.refs(against) === a.domain.emptySet;
       const isNone = known && a.domain.onlyConstant(against) === a.domain.constants.none;
       addFacts(a, a.numbers.of(side), { facts: isNone ? 0 : LISTED, equals: known ? constants : -1, notes: 0 });
+      const truth = known ? a.domain.truth(against) : null;
+      if (truth !== null) assumeImplied(a, value, truth);
     } else {
       const only = a.domain.onlyConstant(against);
       const own = a.domain.constList(value);
       if (only < 0 || own === null || !own.includes(only)) continue;
       const left = own.filter((constant) => constant !== only);
-      addFacts(a, a.numbers.of(side), { facts: 0, equals: a.domain.constantSet(left), notes: 0 });
+      const equals = a.domain.constantSet(left);
+      addFacts(a, a.numbers.of(side), { facts: 0, equals, notes: 0 });
+      const truth = a.domain.truth(a.domain.withConstants(value, equals));
+      if (truth !== null) assumeImplied(a, value, truth);
     }
   }
   return true;
@@ -213,9 +219,12 @@ export function isTrusted(a: Activation, value: number): boolean {
   const taint = contentTaint(a, value);
   for (let i = 0; i < taints.count(taint); i++) {
     const label = taints.label(taint, i);
-    if (taints.isSource(label)) return false;
+    if (taints.isSource(label)) {
+      if (isUntrusted(a, label)) return false;
+      continue;
+    }
     const general = a.domain.taint(generalValue(a, taints.target(label)));
-    for (let j = 0; j < taints.count(general); j++) if (taints.isSource(taints.label(general, j))) return false;
+    for (let j = 0; j < taints.count(general); j++) if (taints.isSource(taints.label(general, j)) && isUntrusted(a, taints.label(general, j))) return false;
     if (a.domain.references.pathOf(taints.target(label)).length === 0 && general === taints.empty && !isKnownCaller(a, taints.target(label))) return false;
   }
   return true;
@@ -224,4 +233,8 @@ export function isTrusted(a: Activation, value: number): boolean {
 /** Whether some caller of this function is known, so that what its parameters hold is known too. */
 function isKnownCaller(a: Activation, placeholder: number): boolean {
   return generalValue(a, placeholder) !== a.domain.bottom;
+}
+
+function isUntrusted(a: Activation, label: number): boolean {
+  return a.engine.sources.get(a.domain.taints.target(label)).nature === 'untrusted';
 }

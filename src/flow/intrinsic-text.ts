@@ -104,6 +104,8 @@ const replace: IntrinsicFunction = (a, call) => {
   let keep = KEPT_INSIDE_TEXT | KEPT_AT_START;
   let add = 0;
   if (from === '\n' || from === '\r\n') add = factBits(['line']);
+  if (from === '/' && to !== null && !to.includes('/')) add = factBits(['file-name']);
+  if (from === '..' && to !== null && !/[./]/.test(to)) add = factBits(['path-normal']);
   if (to === null) keep = KEPT_IN_PART;
   const own = domain.taints.map(contentTaint(a, call.receiver), keep, add);
   const inserted = domain.taints.map(contentTaint(a, argument(a, call, 1)), KEPT_INSIDE_TEXT, 0);

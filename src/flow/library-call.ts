@@ -17,7 +17,7 @@ import { RefKind } from './reference.js';
 import { applies, select, type SeenCall } from './select.js';
 import { reachSink, siteAt } from './sink.js';
 import { Note } from './taint.js';
-import { meetTextSinks } from './text-sink.js';
+import { handOverText } from './text-sink.js';
 import { contentTaint } from './type-of.js';
 
 const PATH_NORMAL = factBits(['path-normal']);
@@ -44,7 +44,7 @@ export function callLibrary(a: Activation, op: number, call: LibraryCall): numbe
   a.libraryCalls.set(op, call.node);
   const decorated = decoratedValue(a, op, call);
   const result = resultOf(a, seen, { rows, made, node: call.node });
-  if (rows.length === 0 && !library.isModelled(call.node)) meetTextSinks(a, op, call.args);
+  if (rows.length === 0 && !library.isModelled(call.node)) handOver(a, call.args);
   return guarded(a, seen, rows, decorated < 0 ? result : decorated);
 }
 
@@ -93,7 +93,8 @@ function resultOf(a: Activation, seen: SeenCall, call: { rows: readonly ModelRow
   if (modelled && domain.taint(plain) === domain.taints.empty && !hasType(call.rows)) {
     return domain.join(value, domain.withTaint(plain, domain.taints.empty));
   }
-  return domain.join(domain.addTaint(plain, taint), value);
+  const typed = domain.addTaint(plain, taint);
+  return modelled && hasType(call.rows) ? typed : domain.join(typed, value);
 }
 
 function hasType(rows: readonly ModelRow[]): boolean {
@@ -196,10 +197,15 @@ function imply(a: Activation, row: GuardRow, number: number, implied: number[]):
   else implied.push(row.outcome === 'true' ? 1 : 0, number, row.add, -1, 0);
 }
 
+/** Texts among the arguments are handed on. */
+export function handOver(a: Activation, args: readonly Argument[]): void {
+  for (const arg of args) handOverText(a, a.domain.taint(arg.value));
+}
+
 /** A call of something that is not known: what goes in may come out. */
 export function callUnknown(a: Activation, op: number, args: readonly Argument[]): number {
   const { domain } = a;
-  meetTextSinks(a, op, args);
+  handOver(a, args);
   let taint = domain.taints.empty;
   const implied: number[] = [];
   for (const arg of args) {
@@ -209,7 +215,7 @@ export function callUnknown(a: Activation, op: number, args: readonly Argument[]
   a.unresolved.add(op);
   const value = domain.ofTaint(domain.taints.map(taint, 0, 0, Note.UnresolvedCall));
   const decorated = (a.c(op) & CallFlag.Decorator) !== 0 ? positional(args)[0]?.value : undefined;
-  return domain.withImplications(decorated === undefined ? value : domain.join(value, decorated), domain.implications.intern(implied));
+  return decorated ?? domain.withImplications(value, domain.implications.intern(implied));
 }
 
 /** A call of a member of something that is not known: what the language's own types have under that name. */

@@ -27,13 +27,20 @@ export function gather(engine: Engine): Outcome {
   const calls = { own: 0, resolved: 0 };
   for (const unit of engine.units) {
     if (!live.units.has(unit.id)) continue;
-    for (const hit of unit.hits) addHit(engine, hits, hit);
-    if (live.roots.has(unit.id)) for (const hit of rootHits(engine, unit)) addHit(engine, hits, hit);
+    for (const hit of unit.hits) if (counts(engine, hit)) addHit(engine, hits, hit);
+    if (live.roots.has(unit.id)) for (const hit of rootHits(engine, unit)) if (counts(engine, hit)) addHit(engine, hits, hit);
     for (const use of unit.uses.values()) uses.set(`${use.function}.${use.op}.${use.kind}`, use);
     for (const [key, outcome] of unit.outcomes) addOutcome(sinks, key, outcome);
     if (unit.variant.length === 0) countCalls(engine, unit, calls);
   }
   return { hits: [...hits.values()], uses: [...uses.values()], sinks: [...sinks.values()], calls };
+}
+
+/** Texts count where they are handed on and no modelled sink judged them. */
+function counts(engine: Engine, hit: Hit): boolean {
+  if (hit.site.variant !== 'text') return true;
+  const key = `${hit.site.function}.${hit.site.op}`;
+  return engine.handedTexts.has(key) && !engine.consumedTexts.has(key);
 }
 
 /** Units that are roots, and all that those reach by calls. */

@@ -102,14 +102,11 @@ export function setRecord(a: Activation, ref: number, record: number): void {
   a.state.heap.set(ref, record);
 }
 
-/** A fresh object at an allocation site. A site met again on one way stands for several objects. */
+/** A fresh object at an allocation site. A site met again (in a loop) names its latest object. */
 export function allocate(a: Activation, site: { op: number; index: number }, record: number): number {
   const { domain } = a;
-  const { references, records } = domain;
-  const ref = references.intern(RefKind.Object, site.op, site.index);
-  const old = a.state.heap.get(ref);
-  const now = old === undefined ? record : records.withFlags(records.join(old, record), records.flags(record) | RecordFlag.Many);
-  setRecord(a, ref, now);
+  const ref = domain.references.intern(RefKind.Object, site.op, site.index);
+  setRecord(a, ref, record);
   return domain.ofReference(ref);
 }
 

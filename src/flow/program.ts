@@ -2,9 +2,11 @@
  * The program as the interpreter sees it: modules linked by their imports, functions and classes
  * numbered over all files in path order, names and constants interned once.
  */
+import { stronglyConnected } from '../base/graph.js';
 import { Interner } from '../base/interner.js';
 import type { ClassIr, FunctionIr, Language, LoweredFile, ModuleIr, ModuleResolver } from '../ir/module.js';
 import { FunctionFlag } from '../ir/module.js';
+import { Op } from '../ir/opcode.js';
 import type { Constants } from './constants.js';
 
 /** One lowered file. `role` is a word for people and for the choice of entry points. */
@@ -102,6 +104,24 @@ export class Program {
       known.set(name, index);
     }
     return index;
+  }
+
+  /** All modules, those that a module imports before it as far as imports do not go in circles. */
+  importOrder(): number[] {
+    const imported = this.modules.map((module) => this.importedBy(module));
+    return stronglyConnected(this.modules.length, (module) => imported[module]!).members.flat();
+  }
+
+  private importedBy(module: ModuleInfo): number[] {
+    const { ir, imports } = module;
+    const out = imports.filter((target) => target.module >= 0).map((target) => target.module);
+    for (let op = 0; op < ir.opcode.length; op++) {
+      if (ir.opcode[op] !== Op.ImportMember) continue;
+      const target = imports[ir.a[op]!]!.module;
+      const member = target < 0 ? -1 : this.submodule(this.modules[target]!, ir.names[ir.b[op]!]!);
+      if (member >= 0) out.push(member);
+    }
+    return out;
   }
 
   private add(file: ProgramFile, resolver: ModuleResolver): void {

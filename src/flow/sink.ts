@@ -5,6 +5,7 @@
 import type { SinkRow } from '../models/row.js';
 import type { Activation } from './activation.js';
 import type { SinkEntry, SinkOutcome, SinkSite } from './summary.js';
+import { TEXT_NATURE } from './text-sink.js';
 import { contentTaint } from './type-of.js';
 
 /** Entries that a function hands to its callers: in all, and of one kind for one placeholder. */
@@ -40,6 +41,10 @@ export function reachSink(a: Activation, site: SinkSite, value: number): void {
 export function meetSink(a: Activation, way: Way, arrival: { label: number; state: number; notes: number }): void {
   const kind = a.engine.library.kinds.get(way.site.kind);
   const source = a.engine.sources.get(a.domain.taints.target(arrival.label));
+  if (source.nature === TEXT_NATURE) {
+    if (way.site.variant !== TEXT_NATURE) a.engine.consumedTexts.add(`${source.function}.${source.op}`);
+    return;
+  }
   if (!kind || source.nature !== kind.nature) return;
   if (isSafe(kind.safe, arrival.state)) {
     noteOutcome(a, way.site, { outcome: 'safe', facts: arrival.state });

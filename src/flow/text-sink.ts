@@ -1,35 +1,71 @@
 /**
- * Text that gives itself away: untrusted data set into text that is plainly SQL, a shell command or a
- * page, handed to a call that no model knows.
+ * Text that gives itself away: untrusted data set into text that is plainly SQL, a shell command, a page
+ * or an address is met where it is put together, so that no model of what runs it is needed.
+ *
+ * The text carries a label of its own. Where that arrives at a sink that a model knows, the model
+ * decides and the text itself is no finding; where it is never handed to anything, neither.
  */
-import { ArgumentTag } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
-import type { Argument } from './argument.js';
 import { reachSink, siteAt } from './sink.js';
 
-const SQL = /^\s*(?:select\s[^;]{0,400}\sfrom\s|insert\s+into\s|update\s+\S+\s+set\s|delete\s+from\s|create\s+(?:table|user|database)\s|drop\s+(?:table|user|database)\s|alter\s+table\s)/i;
-const PARTIAL_SQL = /^\s*(?:select\s|insert\s+into\s|update\s|delete\s+from\s)/i;
+/** The nature of the labels that texts carry. */
+export const TEXT_NATURE = 'text';
 
-/** Meets the sinks that the arguments' own text calls for. */
-export function meetTextSinks(a: Activation, op: number, args: readonly Argument[]): void {
-  for (const arg of args) {
-    if (arg.tag < ArgumentTag.Positional) continue;
-    const kind = kindOf(a, arg.value);
-    if (kind === null) continue;
-    const value = arg.number >= 0 && arg.number < a.values.length ? arg.number : -1;
-    reachSink(a, siteAt(a, op, { kind, value, api: 'text', row: null, variant: 'text' }), arg.value);
+const COLUMN = '(?:\\*|[\\w.`"?]+(?:\\([^()]{0,40}\\))?(?:\\s+as\\s+\\w+)?)';
+const SELECT = new RegExp(
+  `^\\s*select\\s+(?:distinct\\s+)?${COLUMN}(?:\\s*,\\s*${COLUMN}){0,40}\\s+from\\s+[\\w."\`?]+(?:\\s+(?:as\\s+)?\\w+)?(?:\\s*$|\\s*[;,)]|\\s+(?:where|order|group|limit|join|inner|left|right|having|union)\\b)`,
+  'i',
+);
+const CHANGE =
+  /^\s*(?:insert\s+into\s+[\w."`?]+\s*(?:\(|values|select)|update\s+[\w."`?]+\s+set\s+[\w."`?]+\s*=|delete\s+from\s+[\w."`?]+(?:\s+where\b|\s*$|\s*;)|(?:create|drop|alter)\s+(?:table|user|database|index|view)\s+[\w."`?]+)/i;
+const COMMAND =
+  /^\s*(?:sudo\s+)?(?:\/(?:usr\/)?s?bin\/)?(?:tar|rm|ls|cat|cp|mv|ping|curl|wget|git|chmod|chown|ssh|scp|rsync|bash|sh|kill|mount|umount|find|grep|mkdir|systemctl|service|iptables|nslookup|dig|whois|zip|unzip|openssl|ffmpeg|convert|useradd|passwd|tail|head|dd|nc|traceroute)\s/;
+const OPERATOR = /\s-{1,2}[a-zA-Z]|[|;<>&]\s|&&|\$\(/;
+const TAG = /<(?:[a-z][a-z0-9]{0,10})(?:\s[^<>]{0,200})?>|<\/[a-z][a-z0-9]{0,10}>/i;
+const ADDRESS = /^https?:\/\/$/i;
+
+/** Meets the sink that text just put together calls for, and labels the text. */
+export function markText(a: Activation, text: number, parts: readonly number[]): number {
+  const kind = a.domain.taint(text) === a.domain.taints.empty ? null : kindOf(a, text);
+  if (kind === null) return text;
+  const { engine, domain } = a;
+  for (const part of parts) consumeText(a, domain.taint(part));
+  const site = siteAt(a, a.at, { kind, value: -1, api: 'text', row: null, variant: 'text' });
+  reachSink(a, site, text);
+  const label = engine.sources.intern({ function: a.fn.index, op: a.at, threat: 'remote', nature: TEXT_NATURE, kind, label: 'text' });
+  return domain.addTaint(text, domain.taints.single(domain.taints.source(label)));
+}
+
+/** A text of its own met a sink that a model knows, or became a part of a longer one. */
+export function consumeText(a: Activation, taint: number): void {
+  forEachText(a, taint, (key) => a.engine.consumedTexts.add(key));
+}
+
+/** A text of its own was handed to a call. */
+export function handOverText(a: Activation, taint: number): void {
+  forEachText(a, taint, (key) => a.engine.handedTexts.add(key));
+}
+
+function forEachText(a: Activation, taint: number, note: (key: string) => void): void {
+  const { taints } = a.domain;
+  for (let i = 0; i < taints.count(taint); i++) {
+    const label = taints.label(taint, i);
+    if (!taints.isSource(label)) continue;
+    const source = a.engine.sources.get(taints.target(label));
+    if (source.nature === TEXT_NATURE) note(`${source.function}.${source.op}`);
   }
 }
 
 /** What text with holes plainly is, null when it is nothing in particular. */
 function kindOf(a: Activation, value: number): string | null {
-  const constants = a.domain.constList(value);
-  if (constants === null || a.domain.taint(value) === a.domain.taints.empty) return null;
-  for (const id of constants) {
+  for (const id of a.domain.constList(value) ?? []) {
     const constant = a.domain.constants.get(id);
     if (constant.kind !== 'shape') continue;
-    const text = constant.parts.join(' ? ');
-    if (SQL.test(text.slice(0, 600)) && PARTIAL_SQL.test(constant.parts[0] ?? '')) return 'sql';
+    const text = constant.parts.join('?').slice(0, 2000);
+    if (SELECT.test(text) || CHANGE.test(text)) return 'sql';
+    if (COMMAND.test(constant.parts[0]!) && OPERATOR.test(text)) return 'shell-command';
+    if (TAG.test(constant.parts.join(' '))) return 'html';
+    if (ADDRESS.test(constant.parts[0]!)) return 'request-url';
   }
   return null;
 }

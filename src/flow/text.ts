@@ -4,11 +4,14 @@
 import { ALL_FACTS, factBits, KEPT_AT_START, KEPT_INSIDE_TEXT } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { TOP_CONSTANTS } from './domain.js';
+import { markText } from './text-sink.js';
 import { contentTaint } from './type-of.js';
 
 const URL_HOST = factBits(['url-host', 'url-scheme']);
 const URL_LOCAL = factBits(['url-local']);
 const NO_OPTION = factBits(['no-option']);
+const HTML = factBits(['html-escaped', 'html-clean']);
+const SHELL = factBits(['shell-quoted']);
 const MAX_VARIANTS = 8;
 const LITERAL_HOST = /^[a-z][a-z0-9+.-]{0,20}:\/\/[^/?#]+[/?#]/i;
 
@@ -18,11 +21,12 @@ export function joinText(a: Activation, parts: readonly number[]): number {
   let taint = domain.taints.empty;
   let texts: (readonly string[])[] | null = [['']];
   parts.forEach((part, index) => {
-    const own = domain.taints.map(contentTaint(a, part), index === 0 ? KEPT_INSIDE_TEXT | KEPT_AT_START : KEPT_INSIDE_TEXT, factsByPlace(texts, index));
+    const keep = (index === 0 ? KEPT_INSIDE_TEXT | KEPT_AT_START : KEPT_INSIDE_TEXT) & ~lostByPlace(texts);
+    const own = domain.taints.map(contentTaint(a, part), keep, factsByPlace(texts, index));
     taint = domain.taints.join(taint, own);
     texts = append(texts, textsOf(a, part));
   });
-  return domain.make(domain.emptySet, textSet(a, texts), taint);
+  return markText(a, domain.make(domain.emptySet, textSet(a, texts), taint), parts);
 }
 
 /** A formatted text: literal parts with a value in each hole between them. */
@@ -93,4 +97,26 @@ function factsByPlace(before: readonly (readonly string[])[] | null, index: numb
     facts &= here;
   }
   return facts;
+}
+
+/** What a part's place in the text takes away: escaping for a page helps neither in an address nor in a script, quoting for a shell not inside quotes. */
+function lostByPlace(before: readonly (readonly string[])[] | null): number {
+  let lost = 0;
+  for (const parts of before ?? []) {
+    const text = parts.join('?');
+    const last = parts[parts.length - 1]!;
+    if (/(?:href|src|action|formaction)\s*=\s*["']?$/i.test(last) || /<script(?:(?!<\/script)[\s\S]){0,2000}$/i.test(text)) lost |= HTML;
+    if (/<[^<>]{0,200}=$/.test(text)) lost |= HTML;
+    if (oddQuotes(text)) lost |= SHELL;
+  }
+  return lost;
+}
+
+function oddQuotes(text: string): boolean {
+  let quote = '';
+  for (const character of text) {
+    if (quote === '' && (character === "'" || character === '"')) quote = character;
+    else if (character === quote) quote = '';
+  }
+  return quote !== '';
 }

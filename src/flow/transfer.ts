@@ -11,7 +11,7 @@ import { defineFunction, giveParameter } from './definition.js';
 import { registerMethods } from './entry.js';
 import { libraryValue } from './library-read.js';
 import { assignLibrary } from './library-store.js';
-import { allocate, ANY_KEY, copyEntries, elementOf, readKey, readModule, writeGlobal, writeKey } from './object.js';
+import { allocate, ANY_KEY, copyEntries, elementOf, readKey, readModule, setRecord, writeGlobal, writeKey } from './object.js';
 import { binary, compareConstants, unary } from './operator.js';
 import { RecordFlag, RecordKind } from './record.js';
 import { RefKind } from './reference.js';
@@ -23,6 +23,7 @@ type Transfer = (a: Activation, op: number) => number;
 
 /** Executes one operation: its value, and its effect on the state. */
 export function execute(a: Activation, op: number): void {
+  a.at = op;
   a.values[op] = TABLE[a.opcode(op)]!(a, op);
 }
 
@@ -67,8 +68,8 @@ const TABLE: Record<number, Transfer> = {
     assignLibrary(a, target, { value: a.value(a.c(op)), key });
     return a.domain.bottom;
   },
-  [Op.DeleteField]: nothing,
-  [Op.DeleteElement]: nothing,
+  [Op.DeleteField]: (a, op) => deleteKey(a, a.value(a.a(op)), a.memberKey(a.name(a.b(op)))),
+  [Op.DeleteElement]: (a, op) => deleteKey(a, a.value(a.a(op)), a.keyOf(a.value(a.b(op)))),
   [Op.Slice]: sliceOf,
   [Op.Unpack]: unpack,
   [Op.UnpackRest]: restOf,
@@ -138,7 +139,7 @@ function loadGlobal(a: Activation, op: number): number {
   }
   const known = library.named(text);
   if (library.isModelled(known)) return libraryValue(a, known, op);
-  return a.domain.unknown;
+  return a.engine.globalNames(a.module.index).has(name) ? a.domain.bottom : a.domain.unknown;
 }
 
 function importTarget(a: Activation, op: number): number {
@@ -151,10 +152,7 @@ function importMember(a: Activation, op: number): number {
   const target = a.module.imports[a.a(op)]!;
   const name = a.name(a.b(op));
   const { library, program } = a.engine;
-  if (target.module >= 0) {
-    const value = readModule(a, target.module, name);
-    return value === a.domain.bottom && target.library !== '' ? a.domain.unknown : value;
-  }
+  if (target.module >= 0) return readModule(a, target.module, name);
   return libraryValue(a, library.member(library.named(target.library), program.names.text(name)), op);
 }
 
@@ -289,4 +287,15 @@ function caught(a: Activation, op: number): number {
   const type = a.a(op) === NONE ? domain.bottom : domain.withTaint(a.value(a.a(op)), domain.taints.empty);
   const made = a.engine.instanceOf(a, type);
   return domain.join(domain.join(thrown, made), domain.unknown);
+}
+
+/** Forgets what one known object holds under a key. */
+function deleteKey(a: Activation, base: number, key: number): number {
+  const refs = a.domain.refList(base);
+  const record = refs.length === 1 ? a.recordOf(refs[0]!) : -1;
+  const { records, references, bottom } = a.domain;
+  if (record < 0 || references.kind(refs[0]!) !== RefKind.Object || key === ANY_KEY) return bottom;
+  if (records.kind(record) !== RecordKind.Map && records.kind(record) !== RecordKind.Instance) return bottom;
+  setRecord(a, refs[0]!, records.remove(record, key));
+  return bottom;
 }

@@ -80,7 +80,7 @@ function generaliseObject(a: Activation, ref: number, depth: number): number {
   if (kind === RecordKind.Instance) {
     return domain.ofReference(references.intern(RefKind.Instance, records.extra(record)));
   }
-  if (kind === RecordKind.Library) {
+  if (kind === RecordKind.Library && records.size(record) === 0) {
     const taint = domain.taint(generalise(a, domain.ofTaint(domain.taint(records.all(record)))));
     return domain.ofReference(references.intern(RefKind.Library, records.extra(record)), taint);
   }
