@@ -319,11 +319,11 @@ export function applyFunction(a: Activation, op: number, call: FunctionCall): nu
   const unit = unitFor(a, call.fn, binding.values);
   a.callees.add(unit.id);
   a.resolved.add(op);
-  unit.dependents.add(a.unit.id);
   if (unit.summary === null && !unit.onStack && unit !== a.unit && !engine.evaluateInside(unit)) {
     a.need(unit);
     return domain.bottom;
   }
+  unit.dependents.add(a.unit.id);
   if (a.depth >= MAX_DEPTH) return callUnknown(a, op, call.args);
   a.depth++;
   const result = instantiate(a, { op, unit, summary: unit.summary ?? engine.emptySummary, binding });
