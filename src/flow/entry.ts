@@ -9,7 +9,7 @@ import { CellKind } from './cell.js';
 import type { FunctionInfo } from './program.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
-import { select, type SeenCall } from './select.js';
+import { applies, select, type SeenCall } from './select.js';
 import { Note } from './taint.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
@@ -22,6 +22,8 @@ const TYPED_PARTS = {
 
 /** Makes the functions that a decorator or a registration names entry points. */
 export function registerEntry(a: Activation, seen: SeenCall, row: EntryRow): void {
+  const about = (row.by === 'decorator' ? innerCall(a, seen) : null) ?? seen;
+  if (!applies(a, about, row, false)) return;
   const given = row.by === 'decorator' ? seen.args.slice(0, 1) : row.argument ? select(a, seen, row.argument) : [];
   const route = routeFacts(a, seen, row);
   for (const arg of given) {
@@ -88,7 +90,12 @@ function enter(a: Activation, fn: FunctionInfo, row: EntryRow, how: { route: Map
     if (param.kind === 'receiver' || param.kind === 'frame') return;
     const name = fn.module.ir.names[param.name]!;
     const parameter = parameterAt(row.parameters, position++, name);
-    if (!parameter || isInjected(a, fn, index, row)) return;
+    if (!parameter) return;
+    if (isInjected(a, fn, index, row)) {
+      const given = cells.read(cells.id(CellKind.Default, fn.index, index), a.unit.id);
+      cells.write(cells.id(CellKind.Entry, fn.index, index), a.domain.ofTaint(a.domain.taint(given)), writer);
+      return;
+    }
     const value = parameterValue(a, { fn, index, name }, parameter, { ...how, converts: row.converts });
     cells.write(cells.id(CellKind.Entry, fn.index, index), value, writer);
   });
@@ -148,7 +155,7 @@ function routeFacts(a: Activation, seen: SeenCall, row: EntryRow): Map<string, n
 function notePart(out: Map<string, number>, form: keyof typeof TYPED_PARTS, match: RegExpMatchArray): void {
   const name = (form === 'angle' ? match[2] : match[1]) ?? '';
   const type = (form === 'angle' ? match[1] : match[2]) ?? '';
-  if (['int', 'float', 'uuid'].includes(type) || /^\[?\\?[\d\-[\]+{},d0-9]*\\?d[+*{},\d]*$/.test(type)) out.set(name, NUMBER);
+  if (['int', 'float', 'uuid'].includes(type) || /^(?:\\d|\[0-9\])(?:[+*]|\{[\d,]*\})?$/.test(type)) out.set(name, NUMBER);
   else if (type === 'path') out.set(name, 0);
   else if (form !== 'pattern') out.set(name, SEGMENT);
 }

@@ -189,6 +189,7 @@ function assumeIn(a: Activation, sides: { left: number; right: number }, outcome
   const constant = a.domain.constants.get(needle);
   if (constant.kind !== 'text') return;
   if (constant.value === '\n' || constant.value === '\r') addFacts(a, a.numbers.of(sides.right), { facts: LINE, equals: -1, notes: 0 });
+  if (constant.value === '..') addFacts(a, a.numbers.of(sides.right), { facts: PATH_NORMAL, equals: -1, notes: 0 });
   if (constant.value === '/') addFacts(a, a.numbers.of(sides.right), { facts: FILE_NAME, equals: -1, notes: 0 });
 }
 

@@ -13,7 +13,7 @@ import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import type { SeenCall } from './select.js';
 import { exactElements, listOf } from './sequence.js';
-import { joinText, textSet } from './text.js';
+import { asText, joinText, textSet } from './text.js';
 import { contentTaint } from './type-of.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
@@ -120,16 +120,20 @@ const startswith: IntrinsicFunction = (a, call) => {
   if (own !== null && wanted !== null) return domain.ofConstant(domain.constants.boolean(own.startsWith(wanted)));
   if (call.number < 0 || !isTrusted(a, prefix)) return eitherWay(a);
   let facts = PREFIXED | NO_OPTION;
+  let otherwise = 0;
   const texts = (exactElements(a, prefix) ?? [prefix]).map((element) => onlyTextOf(a, element));
   if (texts.every((text) => text !== null)) {
     if (texts.some((text) => text!.length < 2)) facts = 0;
     if (texts.every((text) => LITERAL_HOST.test(text!))) facts |= URL_HOST;
     if (texts.every((text) => /^\/[^/\\]/.test(text!))) facts |= URL_LOCAL;
     if (texts.some((text) => text!.startsWith('-') || text === '')) facts &= ~NO_OPTION;
+    if (texts.includes('-')) otherwise = NO_OPTION;
+    if (texts.includes('/')) otherwise |= factBits(['relative']);
   }
-  if (facts === 0) return eitherWay(a);
-  const implies = domain.implications.intern([1, call.number, facts, -1, 0]);
-  return domain.withImplications(eitherWay(a), implies);
+  const implied = facts === 0 ? [] : [1, call.number, facts, -1, 0];
+  if (otherwise !== 0) implied.push(0, call.number, otherwise, -1, 0);
+  if (implied.length === 0) return eitherWay(a);
+  return domain.withImplications(eitherWay(a), domain.implications.intern(implied));
 };
 
 function eitherWay(a: Activation): number {
@@ -211,7 +215,7 @@ export const textIntrinsics: Record<string, IntrinsicFunction> = {
   'text.concat': (a, call) => joinText(a, [call.receiver, argument(a, call, 0)]),
   'text.pad': mapped(KEPT_INSIDE_TEXT, (text) => text),
   'text.of': (a, call) => {
-    const value = argument(a, call, 0);
+    const value = asText(a, argument(a, call, 0));
     if (value === a.domain.bottom) return a.domain.ofConstant(a.domain.constants.text(''));
     const first = positional(call.args)[0]!;
     if (first.number >= 0) a.origins.set(a.numbers.of(call.op), { number: first.number, keep: ALL_FACTS, gives: [] });

@@ -39,7 +39,7 @@ export function callLibrary(a: Activation, op: number, call: LibraryCall): numbe
   for (const row of rows) {
     if (row.role === 'sink') meetRow(a, seen, row, call.node);
     else if (row.role === 'use' && applies(a, seen, row, true)) noteUse(a, op, row, call.node);
-    else if (row.role === 'entry' && row.by !== 'methods' && applies(a, seen, row, false)) registerEntry(a, seen, row);
+    else if (row.role === 'entry' && row.by !== 'methods') registerEntry(a, seen, row);
   }
   a.libraryCalls.set(op, call.node);
   const decorated = decoratedValue(a, op, call);
@@ -94,7 +94,7 @@ function resultOf(a: Activation, seen: SeenCall, call: { rows: readonly ModelRow
     return domain.join(value, domain.withTaint(plain, domain.taints.empty));
   }
   const typed = domain.addTaint(plain, taint);
-  return modelled && hasType(call.rows) ? typed : domain.join(typed, value);
+  return hasType(call.rows) ? typed : domain.join(typed, value);
 }
 
 function hasType(rows: readonly ModelRow[]): boolean {

@@ -15,10 +15,10 @@ export function readLibrary(a: Activation, ref: number, read: Read): number {
 }
 
 /** A member that instances of a class derived from a library's have, -1 where no model speaks of it. */
-export function readLibraryMember(a: Activation, node: number, name: string): number {
+export function readLibraryMember(a: Activation, node: number, name: string, op: number = 0): number {
   const { library } = a.engine;
   const member = library.member(node, name);
-  return library.isModelled(member) ? libraryValue(a, member, 0) : -1;
+  return library.isModelled(member) ? libraryValue(a, member, op) : -1;
 }
 
 /** A library thing as a value: with its type's members, and a source's label where it is one. */

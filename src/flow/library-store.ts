@@ -34,7 +34,8 @@ export function assignLibrary(a: Activation, target: { base: number; key: number
   }
 }
 
-function nodesOf(a: Activation, ref: number): number[] {
+/** The library nodes that a reference stands for. */
+export function nodesOf(a: Activation, ref: number): number[] {
   const { references, records } = a.domain;
   switch (references.kind(ref)) {
     case RefKind.Library:

@@ -2,13 +2,17 @@
  * Members of the program's classes: look-up along the bases, methods bound to their receivers, getters.
  */
 import { FunctionFlag } from '../ir/module.js';
+import { ArgumentTag } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
-import { applyFunction, noArguments } from './call.js';
+import { applyFunction, invokeValue, noArguments } from './call.js';
 import { CellKind } from './cell.js';
 import { readLibraryMember } from './library-read.js';
 import type { Read } from './object.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
+
+/** How deep objects may be turned into text by others. */
+const MAX_PROTOCOL_DEPTH = 5;
 
 export interface LookUp {
   value: number;
@@ -100,4 +104,18 @@ function sortPairs(entries: readonly number[]): number[] {
   const pairs: [number, number][] = [];
   for (let i = 0; i < entries.length; i += 2) pairs.push([entries[i]!, entries[i + 1]!]);
   return pairs.sort((x, y) => x[0] - y[0]).flat();
+}
+
+/** What an object's class makes of it by a member of the language's protocol; -1 where no class defines it. */
+export function byProtocol(a: Activation, ref: number, call: { name: string | null; args: readonly number[] }): number {
+  const cls = call.name === null || a.depth > MAX_PROTOCOL_DEPTH ? -1 : a.classOfReference(ref);
+  if (cls < 0) return -1;
+  const name = a.engine.program.name(call.name!);
+  if (!a.engine.classes.defines(cls, name, a.unit.id)) return -1;
+  const receiver = { receiver: a.domain.ofReference(ref), number: -1, name };
+  a.depth++;
+  const result = invokeValue(a, a.at, receiver, call.args.map((value) => ({ tag: ArgumentTag.Positional, value, number: -1 })));
+  a.depth--;
+  a.stopped = false;
+  return result;
 }

@@ -7,8 +7,8 @@
 import { ALL_FACTS } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { CellKind } from './cell.js';
-import { boundMethod, lookUp } from './member.js';
-import { readLibrary } from './library-read.js';
+import { boundMethod, byProtocol, lookUp } from './member.js';
+import { readLibrary, readLibraryMember } from './library-read.js';
 import { RecordFlag, RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { Note } from './taint.js';
@@ -34,6 +34,11 @@ export function readKey(a: Activation, read: Read): number {
   let passing = domain.taint(read.base);
   let value = domain.bottom;
   for (const ref of domain.refList(read.base)) {
+    const own = (read.key & 1) === 0 ? -1 : elementByProtocol(a, ref, read.key);
+    if (own >= 0) {
+      value = domain.join(value, own);
+      continue;
+    }
     if (references.kind(ref) === RefKind.Placeholder) {
       const label = taints.placeholder(ref);
       const index = taints.find(passing, label);
@@ -136,7 +141,18 @@ function readPlaceholder(a: Activation, ref: number, read: Read): number {
     if (cls >= 0) {
       const method = boundMethod(a, cls, { ...read, base: domain.ofReference(ref) });
       if (method >= 0) return method;
+      value = domain.join(value, inheritedSource(a, cls, read));
     } else if (domain.references.kind(type) === RefKind.Library) value = domain.join(value, readLibrary(a, type, read));
+  }
+  return value;
+}
+
+/** What a library base of a class makes a source under the member, without what it is. */
+function inheritedSource(a: Activation, cls: number, read: Read): number {
+  let value = a.domain.bottom;
+  for (const library of a.engine.classes.ancestry(cls, a.unit.id).libraries) {
+    const found = readLibraryMember(a, library, a.engine.program.names.text(read.key >> 1), read.op);
+    if (found >= 0 && a.domain.taint(found) !== a.domain.taints.empty) value = a.domain.join(value, found);
   }
   return value;
 }
@@ -330,4 +346,12 @@ export function hasKey(a: Activation, base: number, key: number): boolean {
     const record = recordOf(a, ref, false);
     return record >= 0 && a.domain.records.get(record, key) >= 0;
   });
+}
+
+/** An element as the object's class gives it, -1 where it says nothing of elements. */
+function elementByProtocol(a: Activation, ref: number, key: number): number {
+  const kind = a.domain.references.kind(ref);
+  if (kind !== RefKind.Object && kind !== RefKind.Record && kind !== RefKind.Instance) return -1;
+  const index = key === ANY_KEY ? a.domain.unknown : a.domain.ofConstant(key >> 1);
+  return byProtocol(a, ref, { name: a.module.file.language.protocol.element, args: [index] });
 }

@@ -174,9 +174,16 @@ function shaped(a: Activation, value: number, condition: ArgumentCondition): boo
     return record >= 0 && records.kind(record) <= RecordKind.Set;
   });
   if (condition.test === 'is-list') return isList;
-  if (condition.test === 'is-text') return !isList;
+  if (condition.test === 'is-text') return !isList && !isMapping(a, value);
   const constants = a.domain.constList(value) ?? [];
   return constants.some((id) => matches(a, id, condition));
+}
+
+function isMapping(a: Activation, value: number): boolean {
+  return a.domain.refList(value).some((ref) => {
+    const record = a.domain.references.kind(ref) === RefKind.Placeholder ? -1 : recordOf(a, ref, false);
+    return record >= 0 && a.domain.records.kind(record) === RecordKind.Map;
+  });
 }
 
 function matches(a: Activation, id: number, condition: ArgumentCondition): boolean {

@@ -4,6 +4,8 @@
 import { ALL_FACTS, factBits, KEPT_AT_START, KEPT_INSIDE_TEXT } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { TOP_CONSTANTS } from './domain.js';
+import { byProtocol } from './member.js';
+import { RefKind } from './reference.js';
 import { markText } from './text-sink.js';
 import { contentTaint } from './type-of.js';
 
@@ -20,7 +22,8 @@ export function joinText(a: Activation, parts: readonly number[]): number {
   const { domain } = a;
   let taint = domain.taints.empty;
   let texts: (readonly string[])[] | null = [['']];
-  parts.forEach((part, index) => {
+  parts.forEach((given, index) => {
+    const part = asText(a, given);
     const keep = (index === 0 ? KEPT_INSIDE_TEXT | KEPT_AT_START : KEPT_INSIDE_TEXT) & ~lostByPlace(texts);
     const own = domain.taints.map(contentTaint(a, part), keep, factsByPlace(texts, index));
     taint = domain.taints.join(taint, own);
@@ -119,4 +122,19 @@ function oddQuotes(text: string): boolean {
     else if (character === quote) quote = '';
   }
   return quote !== '';
+}
+
+/** A value as text: objects of the program give their own. */
+export function asText(a: Activation, value: number): number {
+  const { domain } = a;
+  let text = domain.bottom;
+  const others: number[] = [];
+  for (const ref of domain.refList(value)) {
+    const kind = domain.references.kind(ref);
+    const isObject = kind === RefKind.Object || kind === RefKind.Record || kind === RefKind.Instance;
+    const own = isObject ? byProtocol(a, ref, { name: a.module.file.language.protocol.text, args: [] }) : -1;
+    if (own >= 0) text = domain.join(text, own);
+    else others.push(ref);
+  }
+  return text === domain.bottom ? value : domain.join(text, domain.withRefs(value, domain.refSet(others)));
 }

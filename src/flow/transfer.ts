@@ -9,6 +9,7 @@ import { CellKind } from './cell.js';
 import { defineClass } from './construct.js';
 import { defineFunction, giveParameter } from './definition.js';
 import { registerMethods } from './entry.js';
+import { describeMember } from './library-member.js';
 import { libraryValue } from './library-read.js';
 import { assignLibrary } from './library-store.js';
 import { allocate, ANY_KEY, copyEntries, elementOf, readKey, readModule, setRecord, writeGlobal, writeKey } from './object.js';
@@ -196,7 +197,7 @@ function loadField(a: Activation, op: number): number {
   const base = a.a(op);
   const key = a.memberKey(a.name(a.b(op)));
   a.numbers.assign(op, a.numbers.read(a.numbers.of(base), key));
-  return noteRead(a, op, readKey(a, { base: a.value(base), key, op }));
+  return noteRead(a, op, describeMember(a, op, a.engine.program.names.text(key >> 1), readKey(a, { base: a.value(base), key, op })));
 }
 
 function loadElement(a: Activation, op: number): number {

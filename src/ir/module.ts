@@ -158,8 +158,8 @@ export interface Language {
   builtins: string;
   /** Library paths of the types of its own values. */
   types: { text: string; bytes: string; list: string; tuple: string; set: string; map: string };
-  /** Names of members through which objects take part in the language's syntax: `call` makes them callable; null if there is none. */
-  protocol: { call: string | null };
+  /** Names of members through which objects take part in the language's syntax: `call` makes them callable, `text` gives them as text, `element` reads an element; null if there is none. */
+  protocol: { call: string | null; text: string | null; element: string | null };
   lower(text: string, path: string): LoweredFile;
   /** Makes a resolver for the given set of paths. */
   resolver(paths: readonly string[]): ModuleResolver;

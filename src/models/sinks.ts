@@ -38,6 +38,7 @@ export const SINK_KINDS: readonly SinkKind[] = [
   kind('path', 'a file path', [
     ['path-inside'],
     ['path-normal', 'prefixed'],
+    ['path-normal', 'relative'],
     ['file-name'],
     ['word'],
     ['matched'],

@@ -58,6 +58,8 @@ export const FACTS = [
   'authenticated',
   /** A pattern-checked format of the program's own: safe where the program says which characters may occur. */
   'matched',
+  /** A path that does not begin at the root. */
+  'relative',
 ] as const;
 export type Fact = (typeof FACTS)[number];
 
@@ -101,12 +103,13 @@ export const KEPT_INSIDE_TEXT = factBits([
   'script-escaped',
   'authenticated',
   'matched',
+  'path-normal',
+  'relative',
 ]);
 
 /** What survives besides when the text stands first. */
 export const KEPT_AT_START = factBits([
   'prefixed',
-  'path-normal',
   'path-inside',
   'url-host',
   'url-scheme',

@@ -18,7 +18,7 @@ export const python: Language = {
     set: 'builtins.set',
     map: 'builtins.dict',
   },
-  protocol: { call: '__call__' },
+  protocol: { call: '__call__', text: '__str__', element: '__getitem__' },
   lower: lowerPython,
   resolver: (paths) => new PythonResolver(paths),
 };

@@ -130,6 +130,15 @@ export class Context {
     this.draft.enter(block);
   }
 
+  /**
+   * Seals a block that ways from under other handlers lead to, and goes on behind it: left empty, it
+   * brings its own handler the variables as they were before anything ran.
+   */
+  startUnderHandler(block: number, place: Place): void {
+    this.start(block);
+    if (this.draft.activeHandler !== NONE) this.continueInNewBlock(place);
+  }
+
   /** Goes on in a new block that only the current one leads to. */
   continueInNewBlock(place: Place): void {
     const block = this.draft.newBlock();

@@ -7,7 +7,7 @@
  */
 import type { Place } from '../../../ir/function-draft.js';
 import { NONE, Op } from '../../../ir/opcode.js';
-import type { ExceptHandler, Stmt, Try } from '../syntax/nodes.js';
+import type { ExceptHandler, Try } from '../syntax/nodes.js';
 import type { Context, FinallyExit } from './context.js';
 import { finishSharedCopies, mayCopy, runCopy } from './flow.js';
 import { writeName } from './names.js';
@@ -44,21 +44,22 @@ function lowerWithFinally(ctx: Context, node: Try): void {
   ctx.exits = outerExits;
   lowerUnwinding(ctx, exit, unwind, node);
   finishSharedCopies(ctx, exit, node);
-  ctx.start(normal);
+  ctx.startUnderHandler(normal, node);
   ctx.statements(node.finalbody);
 }
 
 /** On an exception the clause runs, then the exception goes on. */
 function lowerUnwinding(ctx: Context, exit: FinallyExit, unwind: number, place: Place): void {
-  ctx.start(unwind);
+  ctx.startUnderHandler(unwind, place);
   if (mayCopy(ctx)) runCopy(ctx, exit);
   if (!ctx.draft.ended) ctx.draft.emit(Op.Raise, place);
 }
 
-/** Makes blocks under the handler that was just set: an empty one, whose way to it carries the state before anything ran. */
+/** Goes on under the handler that was just set. */
 export function enterProtected(ctx: Context, place: Place): void {
-  ctx.continueInNewBlock(place);
-  ctx.continueInNewBlock(place);
+  const block = ctx.draft.newBlock();
+  ctx.jump(block, place);
+  ctx.startUnderHandler(block, place);
 }
 
 /** The body under its `except` clauses, then `else`; all normal ways lead to `done`, where code goes on. */
@@ -69,18 +70,16 @@ function lowerWithHandlers(ctx: Context, node: Try, done: number): void {
   enterProtected(ctx, node);
   ctx.statements(node.body);
   draft.setHandler(outerHandler);
-  if (node.orelse.length > 0 && !draft.ended) lowerElse(ctx, node.orelse, node);
+  if (node.orelse.length > 0 && !draft.ended) {
+    // Exceptions of the else do not go to the clauses beside it.
+    enterProtected(ctx, node);
+    ctx.statements(node.orelse);
+  }
   ctx.jump(done, node);
   ctx.start(dispatch);
   for (const handler of node.handlers) lowerHandler(ctx, handler, done);
   if (!draft.ended) draft.emit(Op.Raise, node);
-  if (node.finalbody.length === 0) ctx.start(done);
-}
-
-/** Exceptions of `else` do not go to the clauses beside it. */
-function lowerElse(ctx: Context, orelse: readonly Stmt[], place: Place): void {
-  ctx.continueInNewBlock(place);
-  ctx.statements(orelse);
+  if (node.finalbody.length === 0) ctx.startUnderHandler(done, node);
 }
 
 /** One clause; goes on where the next is tried. */

@@ -57,7 +57,9 @@ function passThrough(ctx: Context, exit: FinallyExit, how: Leaving, place: Place
   ctx.draft.setHandler(exit.outerHandler);
   if (exit.copies < COPIES[ctx.copyDepth]) {
     exit.copies++;
-    ctx.continueInNewBlock(place);
+    const copy = ctx.draft.newBlock();
+    ctx.jump(copy, place);
+    ctx.startUnderHandler(copy, place);
     runCopy(ctx, exit);
     return;
   }
@@ -80,7 +82,7 @@ export function runCopy(ctx: Context, exit: FinallyExit): void {
 /** Lowers the copies that several ways out share, once all of them are known. The clause is no longer among the exits. */
 export function finishSharedCopies(ctx: Context, exit: FinallyExit, place: Place): void {
   for (const [how, block] of exit.shared) {
-    ctx.start(block);
+    ctx.startUnderHandler(block, place);
     runCopy(ctx, exit);
     if (!ctx.draft.ended) leave(ctx, how, place);
   }

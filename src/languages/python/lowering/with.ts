@@ -37,7 +37,7 @@ function lowerSwallowed(ctx: Context, node: With): void {
   // The block that ends the body leads to its handler already; a second way needs a block between.
   if (!draft.ended) ctx.continueInNewBlock(node);
   ctx.jump(after, node);
-  ctx.start(after);
+  ctx.startUnderHandler(after, node);
 }
 
 /** Of the standard library and of the test runners: what is made to go on after an exception. */
