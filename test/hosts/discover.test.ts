@@ -110,6 +110,23 @@ describe('repositories', () => {
     expect(found(folder, '.')).toEqual(['a.py', 'vendor/lib/.gitignore', 'vendor/lib/b.py']);
   });
 
+  it('inside another as submodules are seen where they are there', () => {
+    const inner = folderWith({ 'b.py': '' });
+    git(inner, 'init', '-q');
+    git(inner, 'add', '.');
+    git(inner, 'commit', '-qm', 'All of it');
+    const outer = folderWith({ 'a.py': '' });
+    git(outer, 'init', '-q');
+    git(outer, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner, 'sub');
+    git(outer, 'add', '.');
+    git(outer, 'commit', '-qm', 'All of it');
+    expect(found(outer, '.')).toEqual(['.gitmodules', 'a.py', 'sub/b.py']);
+    const copy = folderWith();
+    git(copy, 'clone', '-q', outer, 'copy');
+    expect(found(copy, 'copy')).toEqual(['copy/.gitmodules', 'copy/a.py']);
+    expect(found(copy, 'copy/sub')).toEqual([]);
+  });
+
   it('with deleted files have only those that are left', () => {
     const folder = folderWith({ 'a.py': '', 'b.py': '' });
     git(folder, 'init', '-q');

@@ -39,14 +39,19 @@ export function listWithGit(folder: string): string[] | null {
   const run = (command: readonly string[]) => runGit({ folder, root, command });
   const listed = run(['ls-files', '-z', '-c', '-o', '--exclude-standard', '--', '.']);
   if (listed === null) return null;
-  const paths = new Set(listed.split('\0').filter((path) => path !== '' && !leadsOut(path)));
+  const paths = new Set(listed.split('\0').filter(leadsDown));
   // A folder that is itself ignored was given by name: what it holds is wanted all the same.
   if (paths.size === 0 && run(['check-ignore', '-q', '--', '.']) !== null) return null;
   return [...paths];
 }
 
-function leadsOut(path: string): boolean {
-  return path.startsWith('/') || path.split('/').includes('..');
+/** Not out of the folder, and not to itself, as the place of a missing submodule does. */
+function leadsDown(path: string): boolean {
+  return (
+    !path.startsWith('/') &&
+    path.split('/').every((name) => name !== '.' && name !== '..') &&
+    path !== ''
+  );
 }
 
 interface GitRun {
