@@ -231,7 +231,7 @@ def install():
     sys.modules["rawlink"].send = fake_send
     import urllib.request
 
-    urllib.request.urlopen = lambda url, *_, **__: judge_url(url) or io.BytesIO(b"")
+    urllib.request.urlopen = lambda url, *_, **__: judge_url(url) or types.SimpleNamespace(status=200, read=lambda: b"")
     import werkzeug.utils
 
     return werkzeug
