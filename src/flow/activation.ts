@@ -9,6 +9,7 @@ import { NONE, Op } from '../ir/opcode.js';
 import { ControlFlow, type FlowState } from './control-flow.js';
 import type { Domain } from './domain.js';
 import type { Engine, Unit } from './engine.js';
+import type { LookUp } from './member.js';
 import type { FunctionInfo, ModuleInfo } from './program.js';
 import { recordOf } from './object.js';
 import { RecordKind } from './record.js';
@@ -68,6 +69,9 @@ export class Activation {
   stopped = false;
   /** How facts about derived values go back to what they were made from. */
   readonly origins = new Map<number, Origin>();
+  /** What placeholders are over all callers, and what members classes have, as this run found them: whoever asked is run again when that changes. */
+  readonly generals = new Map<number, number>();
+  readonly lookUps = new Map<number, LookUp>();
   /** Value numbers whose value is exactly a placeholder. */
   readonly placeholderOf = new Map<number, number>();
 

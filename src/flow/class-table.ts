@@ -21,6 +21,18 @@ export interface Ancestry {
   open: boolean;
 }
 
+/** What is known of the members of one name, as asked of one class. */
+interface Member {
+  /** The first class in look-up order that has it, -1 if none, `UNKNOWN` if not looked up yet. */
+  definer: number;
+  /** Classes below that have it themselves, null if not looked up yet. */
+  below: readonly number[] | null;
+  readers: Set<number>;
+  lastReader: number;
+}
+
+const UNKNOWN = -2;
+
 export class Classes {
   private readonly engine: Engine;
   private methodNames: Set<number> | null = null;
@@ -30,11 +42,10 @@ export class Classes {
   private readonly ancestries = new Map<number, Ancestry>();
   /** Who asked about a class's bases or what is below it, by class. */
   private readonly hierarchyReaders: (Set<number> | undefined)[] = [];
-  private readonly belowMemo = new Map<number, Map<number, number[]>>();
-  private readonly definers = new Map<number, Map<number, number>>();
+  private readonly lastReader: number[] = [];
+  /** What was asked about members, by class, then by name. */
+  private readonly members: (Map<number, Member> | undefined)[] = [];
   private readonly owners = new Map<number, Set<number>>();
-  /** Who asked for members of a name, by name, then by the class they asked of. */
-  private readonly ownerReaders = new Map<number, Map<number, Set<number>>>();
 
   constructor(engine: Engine) {
     this.engine = engine;
@@ -58,14 +69,17 @@ export class Classes {
   /** Says that the bases of a class changed: whoever asked about it, or about one above or below it, is run again. */
   noteHierarchy(cls: number): void {
     const related = this.related(cls);
-    this.ancestries.clear();
-    this.belowMemo.clear();
-    this.definers.clear();
+    for (const other of related) this.ancestries.delete(other);
     for (const other of this.related(cls)) related.add(other);
     for (const other of related) {
+      for (const member of this.members[other]?.values() ?? []) {
+        member.definer = UNKNOWN;
+        member.below = null;
+      }
       const readers = this.hierarchyReaders[other];
       if (!readers) continue;
       this.hierarchyReaders[other] = undefined;
+      this.lastReader[other] = -1;
       for (const reader of readers) this.engine.invalidate(reader);
     }
   }
@@ -79,15 +93,15 @@ export class Classes {
     }
     if (owners.has(cls)) return;
     owners.add(cls);
-    this.definers.delete(name);
-    const below = this.belowMemo.get(name);
-    const readers = this.ownerReaders.get(name);
-    if (!below && !readers) return;
     for (const other of this.related(cls)) {
-      const known = below?.get(other);
-      below?.delete(other);
-      const isPast = known !== undefined && known.length > MAX_OWNERS && cls > known[MAX_OWNERS]! && !this.ancestryOf(other).classes.includes(cls);
-      if (!isPast) for (const reader of readers?.get(other) ?? []) this.engine.invalidate(reader);
+      const member = this.members[other]?.get(name);
+      if (!member) continue;
+      const { below } = member;
+      const isPast = below !== null && below.length > MAX_OWNERS && cls > below[MAX_OWNERS]! && !this.ancestryOf(other).classes.includes(cls);
+      if (isPast) continue;
+      member.definer = UNKNOWN;
+      member.below = null;
+      for (const reader of member.readers) this.engine.invalidate(reader);
     }
   }
 
@@ -98,55 +112,48 @@ export class Classes {
 
   /** The classes below a class that have a member of that name themselves, in order of their numbers; of many the first. */
   ownersBelow(cls: number, name: number, reader: number): readonly number[] {
-    this.watch(cls, name, reader);
-    let memo = this.belowMemo.get(name);
-    if (!memo) {
-      memo = new Map();
-      this.belowMemo.set(name, memo);
-    }
-    let result = memo.get(cls);
-    if (!result) {
+    const member = this.watch(cls, name, reader);
+    if (member.below === null) {
       const below = this.descendants(cls);
-      result = below.size === 0 ? [] : [...(this.owners.get(name) ?? [])].filter((owner) => below.has(owner)).sort((a, b) => a - b).slice(0, MAX_OWNERS + 1);
-      memo.set(cls, result);
+      const found = below.size === 0 ? [] : [...(this.owners.get(name) ?? [])].filter((owner) => below.has(owner));
+      member.below = found.sort((a, b) => a - b).slice(0, MAX_OWNERS + 1);
     }
-    return result;
+    return member.below;
   }
 
   /** The first class in a class's look-up order that has a member of that name, -1 if none. */
   definer(cls: number, name: number, reader: number): number {
-    this.watch(cls, name, reader);
-    let memo = this.definers.get(name);
-    if (!memo) {
-      memo = new Map();
-      this.definers.set(name, memo);
-    }
-    let result = memo.get(cls);
-    if (result === undefined) {
+    const member = this.watch(cls, name, reader);
+    if (member.definer === UNKNOWN) {
       const owners = this.owners.get(name);
-      result = owners ? (this.ancestryOf(cls).classes.find((ancestor) => owners.has(ancestor)) ?? -1) : -1;
-      memo.set(cls, result);
+      member.definer = owners ? (this.ancestryOf(cls).classes.find((ancestor) => owners.has(ancestor)) ?? -1) : -1;
     }
-    return result;
+    return member.definer;
   }
 
   /** Has a unit run again when a class above or below one gets a member of that name. */
-  private watch(cls: number, name: number, reader: number): void {
-    let byClass = this.ownerReaders.get(name);
-    if (!byClass) {
-      byClass = new Map();
-      this.ownerReaders.set(name, byClass);
+  private watch(cls: number, name: number, reader: number): Member {
+    let byName = this.members[cls];
+    if (!byName) {
+      byName = new Map();
+      this.members[cls] = byName;
     }
-    let readers = byClass.get(cls);
-    if (!readers) {
-      readers = new Set();
-      byClass.set(cls, readers);
+    let member = byName.get(name);
+    if (!member) {
+      member = { definer: UNKNOWN, below: null, readers: new Set(), lastReader: -1 };
+      byName.set(name, member);
     }
-    readers.add(reader);
+    if (member.lastReader !== reader) {
+      member.lastReader = reader;
+      member.readers.add(reader);
+    }
     this.watchHierarchy(cls, reader);
+    return member;
   }
 
   private watchHierarchy(cls: number, reader: number): void {
+    if (this.lastReader[cls] === reader) return;
+    this.lastReader[cls] = reader;
     const readers = this.hierarchyReaders[cls];
     if (readers) readers.add(reader);
     else this.hierarchyReaders[cls] = new Set([reader]);

@@ -36,6 +36,9 @@ export class Domain {
   private readonly singles: number[] = [];
   private readonly placeholders: number[] = [];
   private readonly joinMemo = new Map<number, number>();
+  private readonly closed: (boolean | undefined)[] = [];
+  /** Closed values as cells take them, by depth: a memo for `generalise`. */
+  readonly generalised: (number | undefined)[][] = [[], [], []];
   readonly bottom = this.make(this.emptySet, this.emptySet, this.taints.empty);
   readonly unknown = this.make(this.sets.intern([this.references.any]), TOP_CONSTANTS, this.taints.empty);
   readonly records = new RecordStore(this);
@@ -80,6 +83,22 @@ export class Domain {
     const set = this.consts(value);
     if (set === TOP_CONSTANTS || this.refs(value) !== this.emptySet) return -1;
     return this.sets.length(set) === 1 ? this.sets.at(set, 0) : -1;
+  }
+
+  /** Whether a value means the same in every activation: no placeholder and no object of one in it, at any depth. */
+  isClosed(value: number): boolean {
+    let known = this.closed[value];
+    if (known === undefined) {
+      known = this.taints.isClosed(this.taint(value)) && this.refList(value).every((ref) => this.isClosedRef(ref));
+      this.closed[value] = known;
+    }
+    return known;
+  }
+
+  private isClosedRef(reference: number): boolean {
+    const kind = this.references.kind(reference);
+    if (kind === RefKind.Record) return this.records.isClosed(this.references.x(reference));
+    return kind !== RefKind.Placeholder && kind !== RefKind.Object;
   }
 
   /** The set of one number. */

@@ -164,6 +164,7 @@ export class Substitution {
   }
 
   value(value: number): number {
+    if (this.a.domain.isClosed(value)) return this.a.domain.withImplications(value, this.a.domain.noImplications);
     const known = this.memo.get(value);
     if (known !== undefined) return known;
     const result = this.substitute(value);

@@ -14,6 +14,8 @@ import { RefKind } from './reference.js';
 /** How deep objects may be turned into text by others. */
 const MAX_PROTOCOL_DEPTH = 5;
 
+const MAX_NAMES = 2 ** 24;
+
 export interface LookUp {
   value: number;
   /** Whether some base is not known, so that nothing found means nothing. */
@@ -22,9 +24,18 @@ export interface LookUp {
 
 /** A member of a class: the first class along its bases that has it, else what library bases have. */
 export function lookUp(a: Activation, cls: number, key: number): LookUp {
+  if ((key & 1) === 1) return { value: a.domain.bottom, open: true };
+  const at = cls * MAX_NAMES + (key >> 1);
+  let known = a.lookUps.get(at);
+  if (!known) {
+    known = lookUpName(a, cls, key >> 1);
+    a.lookUps.set(at, known);
+  }
+  return known;
+}
+
+function lookUpName(a: Activation, cls: number, name: number): LookUp {
   const { engine, domain } = a;
-  const name = key >> 1;
-  if ((key & 1) === 1) return { value: domain.bottom, open: true };
   const definer = engine.classes.definer(cls, name, a.unit.id);
   const ancestry = engine.classes.ancestry(cls, a.unit.id);
   if (definer >= 0) {

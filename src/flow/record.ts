@@ -41,10 +41,13 @@ export const RecordFlag = {
 
 const HEAD = 4;
 const MAX_KEYS = 32;
+/** Records that may stand inside each other in one value. */
+const MAX_DEPTH = 4;
 
 export class RecordStore {
   private readonly tuples = new IntTuples();
   private readonly memo = new Map<number, number>();
+  private readonly depths: number[] = [];
   private readonly domain: Domain;
 
   constructor(domain: Domain) {
@@ -52,7 +55,9 @@ export class RecordStore {
   }
 
   make(kind: number, extra: number, flags: number, rest: number, entries: readonly number[] = []): number {
-    return this.tuples.intern([kind, extra, flags, rest, ...entries]);
+    const tuple = [kind, extra, flags, this.shallow(rest), ...entries];
+    for (let i = HEAD + 1; i < tuple.length; i += 2) tuple[i] = this.shallow(tuple[i]!);
+    return this.tuples.intern(tuple);
   }
 
   kind(record: number): number {
@@ -94,8 +99,17 @@ export class RecordStore {
     return value;
   }
 
+  /** Whether nothing in it depends on an activation. */
+  isClosed(record: number): boolean {
+    if (this.kind(record) === RecordKind.Given || !this.domain.isClosed(this.rest(record))) return false;
+    const size = this.size(record);
+    for (let i = 0; i < size; i++) if (!this.domain.isClosed(this.valueAt(record, i))) return false;
+    return true;
+  }
+
   /** The record with one key overwritten; past the limit the value joins the rest. */
-  set(record: number, key: number, value: number): number {
+  set(record: number, key: number, given: number): number {
+    const value = this.shallow(given);
     const tuple = this.tuples.get(record);
     for (let i = HEAD; i < tuple.length; i += 2) {
       if (tuple[i] === key) {
@@ -121,7 +135,7 @@ export class RecordStore {
 
   addToRest(record: number, value: number): number {
     const tuple = this.tuples.get(record);
-    const joined = this.domain.join(tuple[3]!, value);
+    const joined = this.shallow(this.domain.join(tuple[3]!, value));
     tuple[2]! &= ~RecordFlag.Exact;
     tuple[3] = joined;
     return this.tuples.intern(tuple);
@@ -147,8 +161,8 @@ export class RecordStore {
   /** The record with every value in it changed by a function. */
   mapValues(record: number, change: (value: number) => number): number {
     const tuple = this.tuples.get(record);
-    tuple[3] = change(tuple[3]!);
-    for (let i = HEAD + 1; i < tuple.length; i += 2) tuple[i] = change(tuple[i]!);
+    tuple[3] = this.shallow(change(tuple[3]!));
+    for (let i = HEAD + 1; i < tuple.length; i += 2) tuple[i] = this.shallow(change(tuple[i]!));
     return this.tuples.intern(tuple);
   }
 
@@ -161,6 +175,44 @@ export class RecordStore {
     const result = this.joinEntries(left, right, missing ?? ((record) => this.rest(record)));
     if (!missing) this.memo.set(key, result);
     return result;
+  }
+
+  /** How many records stand inside each other in a value: 0 for one without records. */
+  private depth(value: number): number {
+    let depth = this.depths[value];
+    if (depth !== undefined) return depth;
+    depth = 0;
+    const { references } = this.domain;
+    for (const ref of this.domain.refList(value)) {
+      if (references.kind(ref) !== RefKind.Record) continue;
+      const record = references.x(ref);
+      let inner = this.depth(this.rest(record));
+      for (let i = 0; i < this.size(record); i++) inner = Math.max(inner, this.depth(this.valueAt(record, i)));
+      depth = Math.max(depth, inner + 1);
+    }
+    this.depths[value] = depth;
+    return depth;
+  }
+
+  /** A value fit to stand inside a record: records too deep in each other become their taint alone. */
+  private shallow(value: number): number {
+    if (this.depth(value) < MAX_DEPTH) return value;
+    const { domain } = this;
+    const { references, taints } = domain;
+    let taint = domain.taint(value);
+    const refs: number[] = [references.any];
+    for (const ref of domain.refList(value)) {
+      if (references.kind(ref) === RefKind.Record) taint = taints.join(taint, this.wholeTaint(references.x(ref)));
+      else refs.push(ref);
+    }
+    return domain.make(domain.refSet(refs), domain.consts(value), taint);
+  }
+
+  private wholeTaint(record: number): number {
+    const { domain } = this;
+    let taint = domain.taint(this.rest(record));
+    for (let i = 0; i < this.size(record); i++) taint = domain.taints.join(taint, domain.taint(this.valueAt(record, i)));
+    return taint;
   }
 
   /** Whether two records may be merged to one. */

@@ -25,11 +25,14 @@ export function generalValue(a: Activation, ref: number): number {
   const { references, bottom } = a.domain;
   const base = references.x(ref);
   if (base >= RESULT_BASE) return bottom;
-  let value = parameterValue(a, base);
+  let value = a.generals.get(ref);
+  if (value !== undefined) return value;
+  value = parameterValue(a, base);
   for (const key of references.pathOf(ref)) {
-    if (value === bottom) return bottom;
+    if (value === bottom) break;
     value = readKey(a, { base: value, key, op: 0 });
   }
+  a.generals.set(ref, value);
   return value;
 }
 
@@ -47,6 +50,18 @@ function parameterValue(a: Activation, index: number): number {
 
 /** A value without objects of this activation and without placeholders: what may be written to a cell. */
 export function generalise(a: Activation, value: number, depth: number = CELL_DEPTH): number {
+  const { domain } = a;
+  if (!domain.isClosed(value)) return generaliseOpen(a, value, depth);
+  const memo = domain.generalised[depth]!;
+  let known = memo[value];
+  if (known === undefined) {
+    known = generaliseOpen(a, value, depth);
+    memo[value] = known;
+  }
+  return known;
+}
+
+function generaliseOpen(a: Activation, value: number, depth: number): number {
   const { domain } = a;
   const { references, taints } = domain;
   const refs: number[] = [];
