@@ -61,6 +61,8 @@ export class Activation {
   decides = 0;
   /** How many calls that callees left open are being resolved inside each other. */
   nested = 0;
+  /** How many further calls the operation being executed has led to: through getters, protocols, deferred calls. */
+  inner = 0;
   /** How many calls are being made inside each other. */
   depth = 0;
   /** The operation being executed. */

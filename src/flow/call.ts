@@ -34,7 +34,9 @@ const MAX_DEFERRED = 16;
 /** Overriding methods up to which a call is taken to reach them all. */
 const MAX_TARGETS = 8;
 /** How deep one call may lead to further ones at once: through getters, callable objects, deferred calls. */
-const MAX_DEPTH = 8;
+const MAX_DEPTH = 5;
+/** Calls that one operation may lead to besides its own. */
+const MAX_INNER = 48;
 /** Operations up to which a function is run again for the constants it is called with. */
 const SMALL = 400;
 
@@ -324,7 +326,7 @@ export function applyFunction(a: Activation, op: number, call: FunctionCall): nu
     return domain.bottom;
   }
   unit.dependents.add(a.unit.id);
-  if (a.depth >= MAX_DEPTH) return callUnknown(a, op, call.args);
+  if (a.depth >= MAX_DEPTH || (a.depth > 0 && ++a.inner > MAX_INNER)) return callUnknown(a, op, call.args);
   a.depth++;
   const result = instantiate(a, { op, unit, summary: unit.summary ?? engine.emptySummary, binding });
   a.depth--;

@@ -25,6 +25,7 @@ type Transfer = (a: Activation, op: number) => number;
 /** Executes one operation: its value, and its effect on the state. */
 export function execute(a: Activation, op: number): void {
   a.at = op;
+  a.inner = 0;
   a.values[op] = TABLE[a.opcode(op)]!(a, op);
 }
 
