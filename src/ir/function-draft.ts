@@ -279,7 +279,8 @@ export class FunctionDraft {
     let value = this.definitions.get(from, variable);
     if (value !== NONE) return value;
     let block = from;
-    while (value === NONE && this.hasOneWay(block)) {
+    // A loop that nothing enters leads round and round: the count ends that.
+    for (let left = this.blockCount; value === NONE && left > 0 && this.hasOneWay(block); left--) {
       block = this.wayFrom.get(this.blocks.firstWay.get(block));
       value = this.definitions.get(block, variable);
     }

@@ -131,6 +131,22 @@ describe('unreachable code', () => {
     expect(text).toBe('f0 f()\n  b0:\n    %0 = Const 1\n    Jump b1\n  b1: <- b0\n    Return %0\n');
   });
 
+  it('may be a loop that nothing enters', () => {
+    const text = built((f, b) => {
+      f.emit(Op.Return, at);
+      const [head, tail] = [f.newBlock(), f.newBlock()];
+      f.enter(head);
+      f.emit(Op.Jump, at, tail);
+      f.seal(tail);
+      f.enter(tail);
+      f.emit(Op.Jump, at, head);
+      f.seal(head);
+      f.write('y', constant(f, b, 1));
+      f.read('x');
+    });
+    expect(text).toBe('f0 f()\n  b0:\n    Return\n');
+  });
+
   it('a block without an end is refused', () => {
     const b = new ModuleBuilder();
     const f = b.openFunction(header(b));

@@ -35,8 +35,8 @@ import { lowerWith } from './with.js';
 export function lowerStatements(ctx: Context, body: readonly Stmt[]): void {
   const { draft } = ctx;
   for (const node of body) {
-    const splits = draft.activeHandler !== NONE && !draft.empty && !draft.ended;
-    if (splits) ctx.continueInNewBlock(node);
+    if (draft.ended) ctx.start(draft.newBlock());
+    else if (draft.activeHandler !== NONE && !draft.empty) ctx.continueInNewBlock(node);
     lowerStatement(ctx, node);
   }
 }
