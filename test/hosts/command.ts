@@ -77,7 +77,12 @@ function newestSource(): number {
     }, 0);
 }
 
+/** A lock that is left from a run that was killed is no lock. */
+const LONGEST_BUILD = 180_000;
+
 function takeLock(): boolean {
+  const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+  if (Date.now() - since > LONGEST_BUILD) rmSync(lock, { recursive: true, force: true });
   try {
     mkdirSync(lock);
     return true;
