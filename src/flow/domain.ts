@@ -12,7 +12,7 @@
  */
 import { IntTuples } from '../base/int-tuples.js';
 import { Constants } from './constants.js';
-import { References, RefKind } from './reference.js';
+import { References, RefKind, RESULT_BASE } from './reference.js';
 import { RecordStore } from './record.js';
 import { Taints } from './taint.js';
 
@@ -21,6 +21,16 @@ const MAX_CONSTANTS = 8;
 
 /** The constant set that means "any constant, or none". */
 export const TOP_CONSTANTS = -1;
+
+/** Things in a value that mean something in one activation only. */
+export const Mention = {
+  /** What a caller hands in. */
+  Parameter: 1,
+  /** The result of a call that a caller resolves. */
+  Result: 2,
+  /** An object of the activation's heap. */
+  Object: 4,
+} as const;
 
 export class Domain {
   readonly constants = new Constants();
@@ -36,7 +46,7 @@ export class Domain {
   private readonly singles: number[] = [];
   private readonly placeholders: number[] = [];
   private readonly joinMemo = new Map<number, number>();
-  private readonly closed: (boolean | undefined)[] = [];
+  private readonly mentioned: (number | undefined)[] = [];
   /** Closed values as cells take them, by depth: a memo for `generalise`. */
   readonly generalised: (number | undefined)[][] = [[], [], []];
   readonly bottom = this.make(this.emptySet, this.emptySet, this.taints.empty);
@@ -85,20 +95,43 @@ export class Domain {
     return this.sets.length(set) === 1 ? this.sets.at(set, 0) : -1;
   }
 
-  /** Whether a value means the same in every activation: no placeholder and no object of one in it, at any depth. */
-  isClosed(value: number): boolean {
-    let known = this.closed[value];
+  /** What in a value depends on the activation, at any depth: bits of `Mention`. */
+  mentions(value: number): number {
+    let known = this.mentioned[value];
     if (known === undefined) {
-      known = this.taints.isClosed(this.taint(value)) && this.refList(value).every((ref) => this.isClosedRef(ref));
-      this.closed[value] = known;
+      known = this.taintMentions(this.taint(value));
+      for (const ref of this.refList(value)) known |= this.refMentions(ref);
+      this.mentioned[value] = known;
     }
     return known;
   }
 
-  private isClosedRef(reference: number): boolean {
-    const kind = this.references.kind(reference);
-    if (kind === RefKind.Record) return this.records.isClosed(this.references.x(reference));
-    return kind !== RefKind.Placeholder && kind !== RefKind.Object;
+  /** Whether a value means the same in every activation. */
+  isClosed(value: number): boolean {
+    return this.mentions(value) === 0;
+  }
+
+  private refMentions(reference: number): number {
+    switch (this.references.kind(reference)) {
+      case RefKind.Record:
+        return this.records.mentions(this.references.x(reference));
+      case RefKind.Placeholder:
+        return this.references.x(reference) >= RESULT_BASE ? Mention.Result : Mention.Parameter;
+      case RefKind.Object:
+        return Mention.Object;
+      default:
+        return 0;
+    }
+  }
+
+  private taintMentions(taint: number): number {
+    let out = 0;
+    const count = this.taints.count(taint);
+    for (let i = 0; i < count; i++) {
+      const label = this.taints.label(taint, i);
+      if (!this.taints.isSource(label)) out |= this.refMentions(this.taints.target(label));
+    }
+    return out;
   }
 
   /** The set of one number. */

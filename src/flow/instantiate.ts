@@ -7,6 +7,7 @@
 import type { Activation } from './activation.js';
 import type { Argument, Binding } from './argument.js';
 import { callValue, invokeValue } from './call.js';
+import { Mention } from './domain.js';
 import type { Unit } from './engine.js';
 import { addFacts } from './guard.js';
 import { callUnknown } from './library-call.js';
@@ -33,10 +34,7 @@ export function instantiate(a: Activation, call: Instance): number {
   const { summary } = call;
   const returned = substitution.value(summary.returns);
   const raised = substitution.value(summary.raises);
-  const effects = summary.effects.map((effect) => ({
-    target: substitution.reference(effect.placeholder),
-    record: a.domain.records.mapValues(effect.record, (value) => substitution.value(value)),
-  }));
+  const effects = substitution.effects();
   for (const entry of summary.sinks) {
     const taint = substitution.content(entry.placeholder);
     if (taint !== a.domain.taints.empty) meetEntry(a, call, entry, taint);
@@ -88,11 +86,19 @@ function meetEntry(a: Activation, call: Instance, entry: SinkEntry, taint: numbe
   }
 }
 
-function applyEffect(a: Activation, op: number, effect: { target: number; record: number }): void {
+interface AppliedEffect {
+  target: number;
+  record: number;
+  /** Whether the callee itself has already told the cells of classes. */
+  told: boolean;
+}
+
+function applyEffect(a: Activation, op: number, effect: AppliedEffect): void {
   const { domain } = a;
   const { records } = domain;
   for (let i = 0; i < records.size(effect.record); i++) {
-    writeKey(a, { base: effect.target, key: records.keyAt(effect.record, i), op }, records.valueAt(effect.record, i));
+    const key = records.keyAt(effect.record, i);
+    writeKey(a, { base: effect.target, key, op, told: effect.told }, records.valueAt(effect.record, i));
   }
   const rest = records.rest(effect.record);
   if (rest === domain.bottom) return;
@@ -139,6 +145,28 @@ export class Substitution {
         : invokeValue(a, call.op, { receiver: target, number: -1, name: deferred.name }, args);
     a.nested--;
     return result;
+  }
+
+  /** The callee's writes that the caller must do: to its own objects, and where only it knows what is written. */
+  effects(): AppliedEffect[] {
+    const { domain } = this.a;
+    const out: AppliedEffect[] = [];
+    for (const effect of this.call.summary.effects) {
+      const target = this.reference(effect.placeholder);
+      const told = ((domain.mentions(domain.ofPlaceholder(effect.placeholder)) | domain.records.mentions(effect.record)) & Mention.Result) === 0;
+      if (told && !this.keepsRecord(target)) continue;
+      out.push({ target, told, record: domain.records.mapValues(effect.record, (value) => this.value(value)) });
+    }
+    return out;
+  }
+
+  /** Whether a value is an object of this activation, or one that its caller handed in. */
+  private keepsRecord(value: number): boolean {
+    const { domain } = this.a;
+    return domain.refList(value).some((ref) => {
+      const kind = domain.references.kind(ref);
+      return kind === RefKind.Object || kind === RefKind.Placeholder || kind === RefKind.Module;
+    });
   }
 
   /** What a placeholder stands for here. */

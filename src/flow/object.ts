@@ -51,8 +51,16 @@ export function readKey(a: Activation, read: Read): number {
   return value === domain.bottom ? domain.unknown : value;
 }
 
+/** What a write writes to. `told`: cells of classes have the value already. */
+export interface Write {
+  base: number;
+  key: number;
+  op: number;
+  told?: boolean;
+}
+
 /** Writes a value under a key of whatever `base` may be. */
-export function writeKey(a: Activation, target: { base: number; key: number; op: number }, value: number): void {
+export function writeKey(a: Activation, target: Write, value: number): void {
   const { domain } = a;
   const refs = domain.refList(target.base);
   for (const ref of refs) {
@@ -60,11 +68,11 @@ export function writeKey(a: Activation, target: { base: number; key: number; op:
       case RefKind.Object:
       case RefKind.Placeholder:
         writeRecord(a, ref, { key: target.key, value, only: refs.length === 1 });
-        writeFieldCells(a, ref, target, value);
+        if (target.told !== true) writeFieldCells(a, ref, target, value);
         break;
       case RefKind.Instance:
       case RefKind.Class:
-        writeField(a, domain.references.x(ref), target, value);
+        if (target.told !== true) writeField(a, domain.references.x(ref), target, value);
         break;
       case RefKind.Module:
         writeGlobal(a, { module: domain.references.x(ref), name: target.key >> 1, op: target.op }, value);

@@ -99,12 +99,13 @@ export class RecordStore {
     return value;
   }
 
-  /** Whether nothing in it depends on an activation. */
-  isClosed(record: number): boolean {
-    if (this.kind(record) === RecordKind.Given || !this.domain.isClosed(this.rest(record))) return false;
+  /** What in the record depends on the activation: bits of `Mention`. */
+  mentions(record: number): number {
+    let out = this.domain.mentions(this.rest(record));
+    if (this.kind(record) === RecordKind.Given) out |= this.domain.mentions(this.domain.ofPlaceholder(this.extra(record)));
     const size = this.size(record);
-    for (let i = 0; i < size; i++) if (!this.domain.isClosed(this.valueAt(record, i))) return false;
-    return true;
+    for (let i = 0; i < size; i++) out |= this.domain.mentions(this.valueAt(record, i));
+    return out;
   }
 
   /** The record with one key overwritten; past the limit the value joins the rest. */

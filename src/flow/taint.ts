@@ -106,13 +106,6 @@ export class Taints {
     return -1;
   }
 
-  /** Whether all labels are sources: the set means the same in every function. */
-  isClosed(set: number): boolean {
-    const count = this.count(set);
-    for (let i = 0; i < count; i++) if (!this.isSource(this.label(set, i))) return false;
-    return true;
-  }
-
   join(left: number, right: number): number {
     if (left === right || right === this.empty) return left;
     if (left === this.empty) return right;
