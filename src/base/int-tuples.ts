@@ -10,6 +10,7 @@ export class IntTuples {
   private hashes = new Int32Array(1 << 10);
   private slots = new Int32Array(1 << 11).fill(-1);
   private count = 0;
+  private readonly lists: (readonly number[] | undefined)[] = [];
 
   /** How many distinct tuples there are. */
   get size(): number {
@@ -38,10 +39,22 @@ export class IntTuples {
     return this.data[this.starts[id]! + index]!;
   }
 
+  /** The tuple as a shared array that nobody may change. */
+  list(id: number): readonly number[] {
+    const known = this.lists[id];
+    if (known !== undefined) return known;
+    const list = this.get(id);
+    this.lists[id] = list;
+    return list;
+  }
+
   /** The tuple as a fresh array. */
   get(id: number): number[] {
     const start = this.starts[id]!;
-    return Array.from(this.data.subarray(start, start + this.length(id)));
+    const length = this.length(id);
+    const out = new Array<number>(length);
+    for (let i = 0; i < length; i++) out[i] = this.data[start + i]!;
+    return out;
   }
 
   private equals(id: number, elements: ArrayLike<number>, length: number): boolean {

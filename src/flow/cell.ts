@@ -37,6 +37,16 @@ export interface CellWriter {
   op: number;
 }
 
+/** What cells ask of the engine. */
+export interface CellHost {
+  /** Has a unit run again. */
+  onChange(reader: number): void;
+  /** Whether a cell belongs to code outside the program proper (tests, examples). */
+  isOutside(kind: number, a: number): boolean;
+  /** Whether a unit is such code: it never writes to cells of the program proper. */
+  isOutsideUnit(unit: number): boolean;
+}
+
 export class Cells {
   /** By kind, then a, then b. */
   private readonly ids: (Map<number, number> | undefined)[][] = Object.values(CellKind).map(() => []);
@@ -46,11 +56,12 @@ export class Cells {
   private readonly writers: (Map<number, CellWriter> | undefined)[] = [];
   private readonly lastReader: number[] = [];
   private readonly domain: Domain;
-  private readonly onChange: (reader: number) => void;
+  private readonly host: CellHost;
+  private readonly outside: boolean[] = [];
 
-  constructor(domain: Domain, onChange: (reader: number) => void) {
+  constructor(domain: Domain, host: CellHost) {
     this.domain = domain;
-    this.onChange = onChange;
+    this.host = host;
   }
 
   id(kind: number, a: number, b: number = 0): number {
@@ -67,6 +78,7 @@ export class Cells {
       this.values.push(this.domain.bottom);
       this.changes.push(0);
       this.lastReader.push(-1);
+      this.outside.push(this.host.isOutside(kind, a));
     }
     return id;
   }
@@ -91,6 +103,7 @@ export class Cells {
 
   /** Joins a value in. It must hold no objects and no placeholders. */
   write(cell: number, value: number, writer: CellWriter): void {
+    if (!this.outside[cell] && this.host.isOutsideUnit(writer.unit)) return;
     const before = this.values[cell]!;
     let joined = this.domain.join(before, value);
     if (joined === before) return;
@@ -98,7 +111,7 @@ export class Cells {
     if (joined === before) return;
     this.noteWriter(cell, value, writer);
     this.values[cell] = joined;
-    for (const reader of this.readers[cell] ?? []) this.onChange(reader);
+    for (const reader of this.readers[cell] ?? []) this.host.onChange(reader);
   }
 
   /** Who first brought a label into the cell. */

@@ -54,7 +54,10 @@ export class Classes {
   /** Records that `cls` has the bases; called when the class is defined. */
   noteBases(cls: number, bases: readonly number[]): void {
     this.baseOrder.set(cls, bases);
+    const { classes } = this.engine.program;
     for (const base of bases) {
+      // What tests derive from the program's classes does not change how the program calls its own.
+      if (classes[cls]!.module.outside && !classes[base]!.module.outside) continue;
       let set = this.subclassesOf.get(base);
       if (!set) {
         set = new Set();
@@ -80,7 +83,7 @@ export class Classes {
       if (!readers) continue;
       this.hierarchyReaders[other] = undefined;
       this.lastReader[other] = -1;
-      for (const reader of readers) this.engine.invalidate(reader);
+      for (const reader of readers) this.tell(cls, reader);
     }
   }
 
@@ -101,7 +104,7 @@ export class Classes {
       if (isPast) continue;
       member.definer = UNKNOWN;
       member.below = null;
-      for (const reader of member.readers) this.engine.invalidate(reader);
+      for (const reader of member.readers) this.tell(cls, reader);
     }
   }
 
@@ -231,5 +234,11 @@ export class Classes {
       }
     }
     return this.methodNames.has(name);
+  }
+
+  /** Has a unit run again that asked about a class; the program proper only for classes of its own. */
+  private tell(cls: number, reader: number): void {
+    const { outside } = this.engine.program.classes[cls]!.module;
+    if (!outside || this.engine.isOutside(reader)) this.engine.invalidate(reader);
   }
 }

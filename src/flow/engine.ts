@@ -11,7 +11,7 @@ import { CellKind, Cells } from './cell.js';
 import { Classes } from './class-table.js';
 import { Domain } from './domain.js';
 import { Library } from './library.js';
-import type { FunctionInfo, ProgramFile } from './program.js';
+import type { FunctionInfo, ModuleInfo, ProgramFile } from './program.js';
 import { Program } from './program.js';
 import { RefKind } from './reference.js';
 import { Refinements } from './refinement.js';
@@ -98,7 +98,11 @@ export class Engine {
     this.program = new Program(files, this.domain.constants);
     this.library = new Library(options.models, options.used ?? null);
     this.threats = new Set(options.threats);
-    this.cells = new Cells(this.domain, (reader) => this.invalidate(reader));
+    this.cells = new Cells(this.domain, {
+      onChange: (reader) => this.invalidate(reader),
+      isOutside: (kind, a) => this.ownerOf(kind, a).outside,
+      isOutsideUnit: (unit) => this.isOutside(unit),
+    });
     this.classes = new Classes(this);
     this.signatureRows = options.models.libraries.flatMap((library) =>
       library.rows.filter((row): row is EntryRow => row.role === 'entry' && row.by === 'signature'),
@@ -121,12 +125,35 @@ export class Engine {
     return { ...content, digest: digestOf(content) };
   }
 
-  /** Analyses the whole program: module bodies first, then every function, until nothing changes. */
+  /** Analyses the program proper until nothing changes, then what stands outside it and uses it. */
   solve(): void {
-    for (const module of this.program.importOrder()) this.evaluate(this.unit(this.program.modules[module]!.firstFunction, []));
-    for (const fn of this.program.functions) this.evaluate(this.unit(fn.index, []));
+    this.settle(false);
+    this.settle(true);
+  }
+
+  /** Whether a unit is code outside the program proper. */
+  isOutside(unit: number): boolean {
+    return this.units[unit]!.fn.module.outside;
+  }
+
+  /** The module that a cell belongs to. */
+  private ownerOf(kind: number, a: number): ModuleInfo {
+    if (kind === CellKind.Global) return this.program.modules[a]!;
+    const isClass = kind === CellKind.Field || kind === CellKind.Bases || kind === CellKind.FieldType;
+    return (isClass ? this.program.classes[a]! : this.program.functions[a]!).module;
+  }
+
+  /** Module bodies first, then every function, then again whatever read something that changed. */
+  private settle(outside: boolean): void {
+    for (const index of this.program.importOrder()) {
+      const module = this.program.modules[index]!;
+      if (module.outside === outside) this.evaluate(this.unit(module.firstFunction, []));
+    }
+    for (const fn of this.program.functions) {
+      if (fn.module.outside === outside) this.evaluate(this.unit(fn.index, []));
+    }
     for (let round = 0; round < MAX_ROUNDS; round++) {
-      this.counts.rounds = round + 1;
+      this.counts.rounds++;
       let any = false;
       for (let i = 0; i < this.finished.length; i++) {
         if (!this.finished[i]!.dirty) continue;

@@ -15,6 +15,8 @@ export interface ProgramFile {
   text: string;
   language: Language;
   lowered: LoweredFile;
+  /** Code that uses the program and that the program never uses: tests, examples. It does not decide what the program's own values are. */
+  outside?: boolean;
 }
 
 export interface ImportTarget {
@@ -39,6 +41,7 @@ export interface ModuleInfo {
   firstFunction: number;
   firstClass: number;
   resolver: ModuleResolver;
+  outside: boolean;
 }
 
 export interface FunctionInfo {
@@ -138,6 +141,7 @@ export class Program {
       firstFunction: this.functions.length,
       firstClass: this.classes.length,
       resolver,
+      outside: file.outside === true,
     };
     this.modules.push(module);
     this.byPath.set(file.path, module.index);

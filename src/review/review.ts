@@ -24,6 +24,9 @@ import { observe } from './observations.js';
 import { cleanSinks } from './clean-sinks.js';
 import type { ReviewRequest, SourceInput } from './request.js';
 
+/** Roles of files that use the program and that it never uses. */
+const OUTSIDE: ReadonlySet<Role> = new Set(['test', 'example', 'documentation']);
+
 /** A file on its way through the review. */
 export interface ReviewedSource {
   input: SourceInput;
@@ -89,7 +92,8 @@ function programFiles(sources: readonly ReviewedSource[]): ProgramFile[] {
   return sources.flatMap((source) => {
     const language = languages.find(({ id }) => id === source.input.language);
     if (!language || !source.lowered) return [];
-    return [{ path: source.input.path, text: source.input.text, language, lowered: source.lowered }];
+    const outside = OUTSIDE.has(source.role);
+    return [{ path: source.input.path, text: source.input.text, language, lowered: source.lowered, outside }];
   });
 }
 
