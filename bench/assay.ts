@@ -9,7 +9,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '..');
-const main = join(root, 'dist', 'hosts', 'cli', 'main.js');
+/** `ASSAY_BUILD` names another build than the one here, to compare the two. */
+const build = process.env.ASSAY_BUILD ?? join(root, 'dist');
+const main = join(build, 'hosts', 'cli', 'main.js');
 
 export interface BenchFinding {
   readonly weakness: string;
