@@ -43,11 +43,14 @@ const HEAD = 4;
 const MAX_KEYS = 32;
 /** Records that may stand inside each other in one value. */
 const MAX_DEPTH = 4;
+/** Values, at all depths, of the records in one value that stands inside a record. */
+const MAX_WEIGHT = 96;
 
 export class RecordStore {
   private readonly tuples = new IntTuples();
   private readonly memo = new Map<number, number>();
   private readonly depths: number[] = [];
+  private readonly weights: number[] = [];
   private readonly domain: Domain;
 
   constructor(domain: Domain) {
@@ -195,9 +198,25 @@ export class RecordStore {
     return depth;
   }
 
-  /** A value fit to stand inside a record: records too deep in each other become their taint alone. */
+  /** How many values are in the records of a value. */
+  private weight(value: number): number {
+    let weight = this.weights[value];
+    if (weight !== undefined) return weight;
+    weight = 1;
+    const { references } = this.domain;
+    for (const ref of this.domain.refList(value)) {
+      if (references.kind(ref) !== RefKind.Record) continue;
+      const record = references.x(ref);
+      weight += this.weight(this.rest(record));
+      for (let i = 0; i < this.size(record); i++) weight += this.weight(this.valueAt(record, i));
+    }
+    this.weights[value] = weight;
+    return weight;
+  }
+
+  /** A value fit to stand inside a record: records too deep in each other, or too large, become their taint alone. */
   private shallow(value: number): number {
-    if (this.depth(value) < MAX_DEPTH) return value;
+    if (this.depth(value) < MAX_DEPTH && this.weight(value) <= MAX_WEIGHT) return value;
     const { domain } = this;
     const { references, taints } = domain;
     let taint = domain.taint(value);
@@ -211,8 +230,17 @@ export class RecordStore {
 
   private wholeTaint(record: number): number {
     const { domain } = this;
-    let taint = domain.taint(this.rest(record));
-    for (let i = 0; i < this.size(record); i++) taint = domain.taints.join(taint, domain.taint(this.valueAt(record, i)));
+    let taint = this.valueTaint(this.rest(record));
+    for (let i = 0; i < this.size(record); i++) taint = domain.taints.join(taint, this.valueTaint(this.valueAt(record, i)));
+    return taint;
+  }
+
+  private valueTaint(value: number): number {
+    const { domain } = this;
+    let taint = domain.taint(value);
+    for (const ref of domain.refList(value)) {
+      if (domain.references.kind(ref) === RefKind.Record) taint = domain.taints.join(taint, this.wholeTaint(domain.references.x(ref)));
+    }
     return taint;
   }
 
@@ -238,21 +266,26 @@ export class RecordStore {
   }
 
   private joinEntries(left: number, right: number, missing: (record: number, key: number) => number): number {
-    const flags = ((this.flags(left) | this.flags(right)) & RecordFlag.Many) | this.exactBoth(left, right);
-    let result = this.make(this.kind(left), this.extra(left), flags, this.domain.join(this.rest(left), this.rest(right)));
-    const keys = new Set<number>();
-    for (let i = 0; i < this.size(left); i++) keys.add(this.keyAt(left, i));
-    for (let i = 0; i < this.size(right); i++) keys.add(this.keyAt(right, i));
-    for (const key of [...keys].sort((a, b) => a - b)) {
-      const inLeft = this.get(left, key);
-      const inRight = this.get(right, key);
+    let flags = ((this.flags(left) | this.flags(right)) & RecordFlag.Many) | this.exactBoth(left, right);
+    let rest = this.domain.join(this.rest(left), this.rest(right));
+    const entries: number[] = [];
+    let i = 0;
+    let j = 0;
+    while (i < this.size(left) || j < this.size(right)) {
+      const inLeft = i < this.size(left) ? this.keyAt(left, i) : Infinity;
+      const inRight = j < this.size(right) ? this.keyAt(right, j) : Infinity;
+      const key = Math.min(inLeft, inRight);
       const value = this.domain.join(
-        inLeft < 0 ? missing(left, key) : inLeft,
-        inRight < 0 ? missing(right, key) : inRight,
+        inLeft === key ? this.valueAt(left, i++) : missing(left, key),
+        inRight === key ? this.valueAt(right, j++) : missing(right, key),
       );
-      result = this.set(result, key, value);
+      if (entries.length < MAX_KEYS * 2) entries.push(key, value);
+      else {
+        rest = this.domain.join(rest, value);
+        flags &= ~RecordFlag.Exact;
+      }
     }
-    return result;
+    return this.make(this.kind(left), this.extra(left), flags, rest, entries);
   }
 
   private exactBoth(left: number, right: number): number {

@@ -11,6 +11,9 @@ import { RefKind } from './reference.js';
 import type { Refinement } from './refinement.js';
 import { type Effect, type Implication, Outcome, type Summary } from './summary.js';
 
+/** Objects of callers whose changes a summary tells, the nearest to its parameters first. */
+const MAX_EFFECTS = 12;
+
 export function summarise(a: Activation): Summary {
   const exits = [...a.exits.values()];
   const returned = returns(a);
@@ -53,7 +56,9 @@ function effects(a: Activation): Effect[] {
     const copy = a.domain.records.mapValues(record, (value) => exportedAt(a, value, state));
     out.push({ placeholder: ref, record: copy });
   }
-  return out.sort((x, y) => x.placeholder - y.placeholder);
+  const { references } = a.domain;
+  const depth = (effect: Effect): number => references.pathOf(effect.placeholder).length;
+  return out.sort((x, y) => depth(x) - depth(y) || x.placeholder - y.placeholder).slice(0, MAX_EFFECTS);
 }
 
 /** Facts about placeholders that hold whenever it returns, or returns true or false. */
