@@ -96,10 +96,23 @@ describe('absolute imports', () => {
   });
 
   it('find what lies beside a file, as Python 2 and scripts do', () => {
-    expectCases(['pkg/__init__.py', 'pkg/a.py', 'pkg/b.py', 'scripts/x.py', 'scripts/y.py'], {
-      'pkg/a.py': { b: 'pkg/b.py' },
-      'scripts/x.py': { y: 'scripts/y.py' },
-    });
+    expectCases(
+      [
+        'pkg/__init__.py',
+        'pkg/a.py',
+        'pkg/b.py',
+        'pkg/deep/__init__.py',
+        'pkg/deep/c.py',
+        'pkg/deep/d.py',
+        'scripts/x.py',
+        'scripts/y.py',
+      ],
+      {
+        'pkg/a.py': { b: 'pkg/b.py' },
+        'pkg/deep/c.py': { d: null, b: null },
+        'scripts/x.py': { y: 'scripts/y.py' },
+      },
+    );
   });
 
   it('mean the standard library, unless the program begins beside a file of the name', () => {

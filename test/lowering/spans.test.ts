@@ -20,7 +20,7 @@ describe('spans', () => {
     ['LoadGlobal', 'print(a.b)\n', ['print', 'a']],
     ['LoadField', 'a.b.c\n', ['a.b', 'a.b.c']],
     ['StoreField', 'a.b, c.d = e\n', ['a.b', 'c.d']],
-    ['StoreGlobal', 'import a as b, c.d\nx = y = 1\n', ['b', 'c.d', 'x', 'y']],
+    ['StoreGlobal', 'import a as b, os.path\nx = y = 1\n', ['b', 'os.path', 'x', 'y']],
     ['Binary', 'a + b * c\n', ['b * c', 'a + b * c']],
     ['Branch', 'if a and (b or c):\n    pass\n', ['a', 'b', 'c']],
     ['Compare', 'a < b\n', ['a < b']],

@@ -65,7 +65,13 @@ export class PythonResolver implements ModuleResolver {
     const rest = specifier.replaceAll('.', '/');
     const atRoot = this.index.fileAt(join(this.index.rootOf(folder), rest));
     if (atRoot !== null || isStandardLibrary(specifier)) return atRoot;
-    return this.findFrom(folder, rest) ?? this.index.fileAt(join(folder, rest));
+    return this.findFrom(folder, rest) ?? this.findBeside(folder, rest);
+  }
+
+  /** Only in outermost packages: deeper ones often hold a module with the name of the library it uses. */
+  private findBeside(folder: string, rest: string): string | null {
+    const isOutermost = !this.index.isPackage(folderOf(folder));
+    return isOutermost ? this.index.fileAt(join(folder, rest)) : null;
   }
 
   /** From the root that shares the longest way with the importing folder; of equals the shallowest, then by name. */

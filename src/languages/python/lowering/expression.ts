@@ -18,6 +18,7 @@ import { callBuiltin, lowerCall, lowerSuper } from './call.js';
 import { lowerComprehension } from './comprehension.js';
 import { lowerBoolOp, lowerCompare, lowerIfExp } from './condition.js';
 import type { Context } from './context.js';
+import { readDotted } from './dotted.js';
 import { lowerClosure } from './function.js';
 import { lowerConstant, lowerField, lowerNumber, lowerTemplate, lowerText } from './literal.js';
 import { readName } from './names.js';
@@ -68,6 +69,10 @@ export function lowerExpression(ctx: Context, start: Expression): number {
         spine.push(node);
         node = node.func.kind === Kind.Attribute ? node.func.value : node.func;
         break;
+      case Kind.Name:
+        if (spine.length > bottom) value = readDotted(ctx, node, bottom);
+        if (value === NONE) value = lowerNameUse(ctx, node.id, node);
+        break;
       default:
         value = lowerSimple(ctx, node);
     }
@@ -105,8 +110,6 @@ function lowerSubscript(ctx: Context, node: Subscript, object: number): number {
 
 function lowerSimple(ctx: Context, node: Expression): number {
   switch (node.kind) {
-    case Kind.Name:
-      return lowerNameUse(ctx, node.id, node);
     case Kind.Str:
       return lowerText(ctx, node);
     case Kind.Num:

@@ -4,6 +4,8 @@
 import { Op } from '../../../ir/opcode.js';
 import type { Alias, Import, ImportFrom } from '../syntax/nodes.js';
 import type { Context } from './context.js';
+import { bindDotted } from './dotted.js';
+import { dottedNames, prefixesOf } from './dotted-names.js';
 import { writeName } from './names.js';
 
 export function lowerImport(ctx: Context, node: Import): void {
@@ -13,10 +15,17 @@ export function lowerImport(ctx: Context, node: Import): void {
       writeName(ctx, alias.asname, module, asPlace(alias));
       continue;
     }
-    const dot = alias.name.indexOf('.');
-    const first = dot < 0 ? alias.name : alias.name.slice(0, dot);
-    const bound = dot < 0 ? module : importModule(ctx, first, alias);
+    const [first] = prefixesOf(alias.name);
+    const bound = first === alias.name ? module : importModule(ctx, first, alias);
     writeName(ctx, first, bound, alias);
+    for (const dotted of dottedNames(alias.name)) {
+      bindDotted(
+        ctx,
+        dotted,
+        dotted === alias.name ? module : importModule(ctx, dotted, alias),
+        alias,
+      );
+    }
   }
 }
 

@@ -79,7 +79,8 @@ export function defineUnbound(ctx: Context): void {
   };
 }
 
-function readVariable(ctx: Context, key: string, place: Place): number {
+/** The value that an SSA variable has here. */
+export function readVariable(ctx: Context, key: string, place: Place): number {
   ctx.readPlace = place;
   const value = ctx.draft.read(key);
   ctx.readPlace = null;

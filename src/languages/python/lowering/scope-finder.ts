@@ -3,7 +3,16 @@
  * know which of its variables functions further down capture.
  */
 import { Kind } from '../syntax/kinds.js';
-import type { ClassDef, FunctionDef, Module, Pattern, Stmt, TypeParam } from '../syntax/nodes.js';
+import type {
+  Alias,
+  ClassDef,
+  FunctionDef,
+  Module,
+  Pattern,
+  Stmt,
+  TypeParam,
+} from '../syntax/nodes.js';
+import { dottedNames, prefixesOf } from './dotted-names.js';
 import { NameFinder } from './name-finder.js';
 import { NameBit, type Scope, ScopeKind } from './scope.js';
 
@@ -14,15 +23,20 @@ export interface Scopes {
   readonly of: ReadonlyMap<object, Scope>;
   /** Of the type parameters of functions, classes and type aliases. */
   readonly typeParameters: ReadonlyMap<object, Scope>;
+  /** Modules imported under a dotted name, by its first part. */
+  readonly dotted: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export function findScopes(tree: Module): Scopes {
   const finder = new ScopeFinder();
   finder.statements(tree.body);
-  return { module: finder.module, of: finder.of, typeParameters: finder.typeParameters };
+  const { module, of, typeParameters, dotted } = finder;
+  return { module, of, typeParameters, dotted };
 }
 
 class ScopeFinder extends NameFinder {
+  readonly dotted = new Map<string, Set<string>>();
+
   statements(body: readonly Stmt[]): void {
     for (const statement of body) this.statement(statement);
   }
@@ -65,7 +79,7 @@ class ScopeFinder extends NameFinder {
         this.statements(node.orelse);
         return;
       case Kind.Import:
-        for (const alias of node.names) this.bind(alias.asname ?? firstPart(alias.name));
+        for (const alias of node.names) this.importName(alias);
         return;
       case Kind.ImportFrom:
         for (const alias of node.names)
@@ -156,6 +170,18 @@ class ScopeFinder extends NameFinder {
     }
   }
 
+  private importName(alias: Alias): void {
+    const [first] = prefixesOf(alias.name);
+    this.bind(alias.asname ?? first);
+    const dotted = alias.asname === null ? dottedNames(alias.name) : [];
+    for (const name of dotted) {
+      this.bind(name);
+      const known = this.dotted.get(first);
+      if (known) known.add(name);
+      else this.dotted.set(first, new Set([name]));
+    }
+  }
+
   private functionDef(node: FunctionDef): void {
     this.expressions(node.decorators);
     this.bind(node.name);
@@ -235,9 +261,4 @@ class ScopeFinder extends NameFinder {
         return;
     }
   }
-}
-
-function firstPart(dotted: string): string {
-  const dot = dotted.indexOf('.');
-  return dot < 0 ? dotted : dotted.slice(0, dot);
 }
