@@ -197,7 +197,7 @@ function lowerIf(ctx: Context, node: If): void {
   ctx.start(end);
 }
 
-/** Python 2 makes the exception of a class and what follows it. */
+/** A cause is kept in the exception. Python 2 makes the exception of a class and what follows it. */
 function lowerRaise(ctx: Context, node: Raise): void {
   const { draft } = ctx;
   let raised = node.exc === null ? NONE : ctx.expression(node.exc);
@@ -205,7 +205,12 @@ function lowerRaise(ctx: Context, node: Raise): void {
     const pool = [ArgumentTag.Positional, ctx.expression(node.inst)];
     raised = draft.emitWith(pool, Op.Call, node, raised, NONE, 0);
   }
-  for (const part of [node.cause, node.tback]) if (part !== null) ctx.expression(part);
+  if (node.tback !== null) ctx.expression(node.tback);
+  if (node.cause !== null) {
+    const cause = ctx.expression(node.cause);
+    if (raised !== NONE)
+      draft.emit(Op.StoreField, node.cause, raised, ctx.name('__cause__'), cause);
+  }
   draft.emit(Op.Raise, node, raised);
 }
 
