@@ -6,6 +6,7 @@
  */
 import type { Domain } from './domain.js';
 import { TOP_CONSTANTS } from './domain.js';
+import { RefKind } from './reference.js';
 
 export const CellKind = {
   /** a = module, b = name. */
@@ -28,8 +29,10 @@ export const CellKind = {
   FieldType: 8,
 } as const;
 
-/** Joins after which a cell's constants are given up. */
+/** Joins after which elements of a cell's containers are not told apart, its constants given up, its references left as they are. */
+const RECORD_PATIENCE = 8;
 const PATIENCE = 12;
+const REFERENCE_PATIENCE = 20;
 
 /** Where a label first entered a cell: for traces. */
 export interface CellWriter {
@@ -107,11 +110,26 @@ export class Cells {
     const before = this.values[cell]!;
     let joined = this.domain.join(before, value);
     if (joined === before) return;
-    if (++this.changes[cell]! > PATIENCE) joined = this.domain.withConstants(joined, TOP_CONSTANTS);
+    const changes = ++this.changes[cell]!;
+    if (changes > RECORD_PATIENCE) joined = this.widen(before, joined, changes);
     if (joined === before) return;
     this.noteWriter(cell, value, writer);
     this.values[cell] = joined;
     for (const reader of this.readers[cell] ?? []) this.host.onChange(reader);
+  }
+
+  /** Makes a cell that changes again and again settle: what it holds is told apart less and less. */
+  private widen(before: number, joined: number, changes: number): number {
+    const { domain } = this;
+    if (changes > REFERENCE_PATIENCE) {
+      const refs = domain.refSet([domain.references.any, ...domain.refList(before)]);
+      return domain.make(refs, TOP_CONSTANTS, domain.taints.join(domain.taint(before), domain.wholeTaint(joined)));
+    }
+    const { references, records } = domain;
+    const refs = domain.refList(joined).map((ref) =>
+      references.kind(ref) === RefKind.Record ? references.intern(RefKind.Record, records.collapsed(references.x(ref))) : ref,
+    );
+    return domain.make(domain.refSet(refs), changes > PATIENCE ? TOP_CONSTANTS : domain.consts(joined), domain.taint(joined));
   }
 
   /** Who first brought a label into the cell. */

@@ -20,7 +20,9 @@ import type { Hit, SinkOutcome, Summary, Use } from './summary.js';
 import { digestOf } from './summary.js';
 
 /** Runs of one unit after which it is left as it is, with a note. */
-const MAX_RUNS = 16;
+const MAX_RUNS = 10;
+/** The same for code outside the program proper, which nothing else waits for. */
+const MAX_RUNS_OUTSIDE = 2;
 const MAX_VARIANTS = 12;
 const MAX_ROUNDS = 60;
 /** Functions that are run inside each other's runs, callee in caller; below that a list of what is missing takes over. */
@@ -307,7 +309,8 @@ export class Engine {
 
   private start(unit: Unit): Activation | null {
     if (unit.summary !== null && !unit.dirty) return null;
-    if (unit.runs > MAX_RUNS && unit.summary !== null) {
+    const most = unit.fn.module.outside ? MAX_RUNS_OUTSIDE : MAX_RUNS;
+    if (unit.runs >= most && unit.summary !== null) {
       unit.dirty = false;
       this.counts.frozen++;
       return null;

@@ -6,7 +6,7 @@
  * other key may hold. A key is a member's name or an element's constant, both told apart by `KeyStore`.
  */
 import { IntTuples } from '../base/int-tuples.js';
-import type { Domain } from './domain.js';
+import { type Domain, TOP_CONSTANTS } from './domain.js';
 import { RefKind } from './reference.js';
 
 export const RecordKind = {
@@ -216,7 +216,12 @@ export class RecordStore {
 
   /** A value fit to stand inside a record: records too deep in each other, or too large, become their taint alone. */
   private shallow(value: number): number {
-    if (this.depth(value) < MAX_DEPTH && this.weight(value) <= MAX_WEIGHT) return value;
+    return this.depth(value) < MAX_DEPTH && this.weight(value) <= MAX_WEIGHT ? value : this.flat(value);
+  }
+
+  /** The value without records, but with their taint. */
+  private flat(value: number): number {
+    if (this.depth(value) === 0) return value;
     const { domain } = this;
     const { references, taints } = domain;
     let taint = domain.taint(value);
@@ -226,6 +231,13 @@ export class RecordStore {
       else refs.push(ref);
     }
     return domain.make(domain.refSet(refs), domain.consts(value), taint);
+  }
+
+  /** A container whose elements are not told apart any more; other records as they are. */
+  collapsed(record: number): number {
+    if (this.kind(record) > RecordKind.Map) return record;
+    const all = this.domain.withConstants(this.flat(this.all(record)), TOP_CONSTANTS);
+    return this.make(this.kind(record), this.extra(record), this.flags(record) & ~RecordFlag.Exact, all);
   }
 
   private wholeTaint(record: number): number {
