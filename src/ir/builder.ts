@@ -9,7 +9,7 @@ import { layOutBlocks, numberValues } from './draft-layout.js';
 import { FunctionDraft } from './function-draft.js';
 import type { ClassIr, Constant, FunctionIr, ImportIr, ModuleIr } from './module.js';
 import { ModuleRows, writeFunction } from './module-rows.js';
-import { isPoolValue, NONE, Op } from './opcode.js';
+import { NONE } from './opcode.js';
 
 /** What a front end says of a function when it opens it. */
 export type FunctionHeader = Omit<FunctionIr, 'firstBlock' | 'blockCount' | 'firstOp' | 'opCount'>;
@@ -116,5 +116,3 @@ export class ModuleBuilder {
     return { ...arrays, functions, classes, imports, names, constants };
   }
 }
-
-export { FunctionDraft, isPoolValue, Op };

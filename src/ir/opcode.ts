@@ -106,7 +106,6 @@ export const Op = {
   /** Ends a block that cannot go on. */
   Unreachable: 47,
 } as const;
-export type Opcode = (typeof Op)[keyof typeof Op];
 
 /** Operators of `Binary` and `Unary`. `FormatOrModulo` formats when the left side is a string. */
 export const Operator = {
