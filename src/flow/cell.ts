@@ -123,7 +123,7 @@ export class Cells {
     const { domain } = this;
     if (changes > REFERENCE_PATIENCE) {
       const refs = domain.refSet([domain.references.any, ...domain.refList(before)]);
-      return domain.make(refs, TOP_CONSTANTS, domain.taints.join(domain.taint(before), domain.wholeTaint(joined)));
+      return domain.make(refs, TOP_CONSTANTS, domain.taints.join(domain.taint(before), domain.records.valueTaint(joined)));
     }
     const { references, records } = domain;
     const refs = domain.refList(joined).map((ref) =>

@@ -6,7 +6,7 @@
  * other key may hold. A key is a member's name or an element's constant, both told apart by `KeyStore`.
  */
 import { IntTuples } from '../base/int-tuples.js';
-import { type Domain, TOP_CONSTANTS } from './domain.js';
+import type { Domain } from './domain.js';
 import { RefKind } from './reference.js';
 
 export const RecordKind = {
@@ -236,7 +236,7 @@ export class RecordStore {
   /** A container whose elements are not told apart any more; other records as they are. */
   collapsed(record: number): number {
     if (this.kind(record) > RecordKind.Map) return record;
-    const all = this.domain.withConstants(this.flat(this.all(record)), TOP_CONSTANTS);
+    const all = this.domain.widen(this.domain.bottom, this.flat(this.all(record)));
     return this.make(this.kind(record), this.extra(record), this.flags(record) & ~RecordFlag.Exact, all);
   }
 
@@ -247,7 +247,8 @@ export class RecordStore {
     return taint;
   }
 
-  private valueTaint(value: number): number {
+  /** The taint of a value and of all records in it. */
+  valueTaint(value: number): number {
     const { domain } = this;
     let taint = domain.taint(value);
     for (const ref of domain.refList(value)) {
