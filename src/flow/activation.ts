@@ -56,6 +56,8 @@ export class Activation {
   readonly unresolved = new Set<number>();
   /** Call operations that reached a function of the program. */
   readonly resolved = new Set<number>();
+  /** What results of deferred calls may be, by the base of their placeholder. */
+  readonly resultTypes = new Map<number, number>();
   yielded: number;
   raised: number;
   decides = 0;
@@ -65,6 +67,8 @@ export class Activation {
   inner = 0;
   /** How many calls are being made inside each other. */
   depth = 0;
+  /** How many objects the operation being executed has taken over from callees. */
+  adopted = 0;
   /** The operation being executed. */
   at = 0;
   /** Set by an operation after which nothing can follow. */

@@ -255,6 +255,7 @@ function callPlaceholder(a: Activation, op: number, call: { ref: number; name: n
     const targets = methodTargets(a, types, call.name);
     if (targets.length === 1) return callBound(a, op, { ref: targets[0]!, receiver: whole, call: { ...call, number: call.number ?? -1 } });
     if (targets.length === 0) return invokeTypes(a, op, { types, call, whole });
+    return defer(a, op, call, targets);
   }
   return defer(a, op, call);
 }
@@ -297,7 +298,7 @@ function invokeTypes(a: Activation, op: number, target: { types: readonly number
 }
 
 /** Leaves a call to the caller and stands in a placeholder for its result. */
-function defer(a: Activation, op: number, call: { ref: number; name: number; args: readonly Argument[] }): number {
+function defer(a: Activation, op: number, call: { ref: number; name: number; args: readonly Argument[] }, targets: readonly number[] = []): number {
   const key = `${op}.${call.ref}.${call.name}`;
   const list = call.args.flatMap((arg) => [arg.tag, exported(a, arg.value)]);
   const record = { target: call.ref, name: call.name, arguments: list, op };
@@ -305,8 +306,26 @@ function defer(a: Activation, op: number, call: { ref: number; name: number; arg
   if (known) known.call = record;
   else if (a.calls.size >= MAX_DEFERRED) return callUnknown(a, op, call.args);
   else a.calls.set(key, { index: a.calls.size, call: record });
-  const result = a.domain.ofPlaceholder(a.domain.references.placeholder(RESULT_BASE + a.calls.get(key)!.index));
-  return result;
+  const { index } = a.calls.get(key)!;
+  a.resultTypes.set(RESULT_BASE + index, resultTypes(a, targets));
+  return a.domain.ofPlaceholder(a.domain.references.placeholder(RESULT_BASE + index));
+}
+
+/** What kinds of things the functions give that a deferred call may reach. */
+function resultTypes(a: Activation, targets: readonly number[]): number {
+  const { domain, engine } = a;
+  let value = domain.bottom;
+  for (const ref of targets) {
+    if (domain.references.kind(ref) !== RefKind.Function) continue;
+    const unit = engine.unit(domain.references.x(ref), []);
+    unit.dependents.add(a.unit.id);
+    for (const result of unit.summary === null ? [] : domain.refList(unit.summary.returns)) {
+      if (domain.references.kind(result) === RefKind.Library || domain.references.kind(result) === RefKind.Instance) {
+        value = domain.join(value, domain.ofReference(result));
+      }
+    }
+  }
+  return value;
 }
 
 /** Runs a function of the program with arguments: its summary, instantiated here. */

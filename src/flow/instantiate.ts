@@ -98,7 +98,7 @@ function applyEffect(a: Activation, op: number, effect: AppliedEffect): void {
   const { records } = domain;
   for (let i = 0; i < records.size(effect.record); i++) {
     const key = records.keyAt(effect.record, i);
-    writeKey(a, { base: effect.target, key, op, told: effect.told }, records.valueAt(effect.record, i));
+    writeKey(a, { base: effect.target, key, op, told: effect.told }, adopt(a, op, records.valueAt(effect.record, i)));
   }
   const rest = records.rest(effect.record);
   if (rest === domain.bottom) return;

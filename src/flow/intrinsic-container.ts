@@ -211,6 +211,19 @@ function pairOf(a: Activation, key: number, value: number): number {
   return a.domain.ofReference(references.intern(RefKind.Record, records.make(RecordKind.Tuple, 0, RecordFlag.Exact, a.domain.bottom, entries)));
 }
 
+/** What a mapping with a default gives for a key it does not have: an empty container of the kind that its first argument makes. */
+function defaultOf(a: Activation, call: SeenCall): number {
+  const { types } = a.module.file.language;
+  const { references, records, bottom } = a.domain;
+  const kinds = new Map([[types.list, RecordKind.List], [types.set, RecordKind.Set], [types.map, RecordKind.Map]]);
+  for (const ref of a.domain.refList(argument(a, call, 0))) {
+    if (references.kind(ref) !== RefKind.Library) continue;
+    const kind = kinds.get(a.engine.library.display(references.x(ref)));
+    if (kind !== undefined) return a.domain.ofReference(references.intern(RefKind.Record, records.make(kind, 0, 0, bottom)));
+  }
+  return bottom;
+}
+
 export const containerIntrinsics: Record<string, IntrinsicFunction> = {
   'list.of': copyAs(RecordKind.List),
   'list.append': append,
@@ -254,5 +267,5 @@ export const containerIntrinsics: Record<string, IntrinsicFunction> = {
     copyEntries(a, object, { from: call.receiver, op: call.op });
     return object;
   },
-  'default.factory': (a, call) => allocate(a, { op: call.op, index: 0 }, a.domain.records.make(RecordKind.Map, 0, 0, a.domain.bottom)),
+  'default.factory': (a, call) => allocate(a, { op: call.op, index: 0 }, a.domain.records.make(RecordKind.Map, 0, 0, defaultOf(a, call))),
 };

@@ -12,10 +12,14 @@ import { readLibrary, readLibraryMember } from './library-read.js';
 import { RecordFlag, RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { Note } from './taint.js';
+import { storeBack } from './store-back.js';
 import { generalise, typesOf } from './type-of.js';
 
 /** An element whose key is not known. */
 export const ANY_KEY = -1;
+
+/** Numbers of objects that an operation takes over start here; those it makes itself are below. */
+const FIRST_ADOPTED = 16;
 
 /** Derived classes whose own fields are looked into when an object's class is only known to be a base. */
 const MAX_BELOW = 12;
@@ -104,9 +108,10 @@ export function recordOf(a: Activation, ref: number, touch: boolean): number {
   return touch && kind === RefKind.Placeholder ? records.make(RecordKind.Given, ref, 0, a.domain.bottom) : -1;
 }
 
-/** Replaces the record of an object of the heap. References by value cannot be changed. */
+/** Replaces the record of an object of the heap. A change of one by value goes to the cell it was read from. */
 export function setRecord(a: Activation, ref: number, record: number): void {
   const kind = a.domain.references.kind(ref);
+  if (kind === RefKind.Record) storeBack(a, a.at, { ref, record });
   if (kind !== RefKind.Object && kind !== RefKind.Placeholder) return;
   if (!a.state.owned) {
     a.state.heap = new Map(a.state.heap);
@@ -297,10 +302,9 @@ export function adopt(a: Activation, op: number, value: number): number {
   const { references } = domain;
   const refs = domain.refList(value);
   if (!refs.some((ref) => references.kind(ref) === RefKind.Record)) return value;
-  let index = 16;
   const out = refs.map((ref) => {
     if (references.kind(ref) !== RefKind.Record) return ref;
-    const object = allocate(a, { op, index: index++ }, references.x(ref));
+    const object = allocate(a, { op, index: FIRST_ADOPTED + a.adopted++ }, references.x(ref));
     return domain.refList(object)[0]!;
   });
   return domain.withRefs(value, domain.refSet(out));

@@ -26,6 +26,7 @@ type Transfer = (a: Activation, op: number) => number;
 export function execute(a: Activation, op: number): void {
   a.at = op;
   a.inner = 0;
+  a.adopted = 0;
   a.values[op] = TABLE[a.opcode(op)]!(a, op);
 }
 
@@ -155,7 +156,17 @@ function importMember(a: Activation, op: number): number {
   const name = a.name(a.b(op));
   const { library, program } = a.engine;
   if (target.module >= 0) return readModule(a, target.module, name);
+  const sub = submoduleWithoutPackage(a, a.a(op), program.names.text(name));
+  if (sub >= 0) return a.domain.ofReference(a.domain.references.intern(RefKind.Module, sub));
   return libraryValue(a, library.member(library.named(target.library), program.names.text(name)), op);
+}
+
+/** The module that a name means in a folder that is no module itself. */
+function submoduleWithoutPackage(a: Activation, index: number, name: string): number {
+  const { specifier, level } = a.module.ir.imports[index]!;
+  const dotted = specifier === '' ? name : `${specifier}.${name}`;
+  const { path } = a.module.resolver.resolve(a.module.path, dotted, level);
+  return path === null ? -1 : a.engine.program.moduleAt(path);
 }
 
 /** Every public variable of the other module becomes one of this module's. */

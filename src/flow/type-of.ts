@@ -24,15 +24,15 @@ export function typesOf(a: Activation, ref: number): number[] {
 export function generalValue(a: Activation, ref: number): number {
   const { references, bottom } = a.domain;
   const base = references.x(ref);
-  if (base >= RESULT_BASE) return bottom;
-  let value = a.generals.get(ref);
+  const isResult = base >= RESULT_BASE;
+  let value = isResult ? undefined : a.generals.get(ref);
   if (value !== undefined) return value;
-  value = parameterValue(a, base);
+  value = isResult ? (a.resultTypes.get(base) ?? bottom) : parameterValue(a, base);
   for (const key of references.pathOf(ref)) {
     if (value === bottom) break;
     value = readKey(a, { base: value, key, op: 0 });
   }
-  a.generals.set(ref, value);
+  if (!isResult) a.generals.set(ref, value);
   return value;
 }
 

@@ -1,0 +1,27 @@
+/**
+ * Units: what the fixpoint runs, a function or a variant of it, with the results of its latest run.
+ */
+import type { FunctionInfo } from './program.js';
+import type { Hit, SinkOutcome, Summary, Use } from './summary.js';
+
+/** A function, or a variant of it for known constants of its deciding parameters. */
+export interface Unit {
+  id: number;
+  fn: FunctionInfo;
+  /** (parameter, constant set) pairs; empty for the general unit. */
+  variant: readonly number[];
+  summary: Summary | null;
+  runs: number;
+  dirty: boolean;
+  onStack: boolean;
+  dependents: Set<number>;
+  callees: Set<number>;
+  hits: Hit[];
+  outcomes: Map<string, SinkOutcome>;
+  uses: Map<string, Use>;
+  /** The library node that each call operation calls. */
+  libraryCalls: ReadonlyMap<number, number>;
+  /** Call operations resolved to the program, and those that could not be resolved at all. */
+  resolved: ReadonlySet<number>;
+  unresolved: ReadonlySet<number>;
+}

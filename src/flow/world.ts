@@ -1,0 +1,57 @@
+/**
+ * What an activation knows of the program around it: facts that outlive it, and where it leaves its own.
+ * The engine is the world of every activation; nothing here knows how units are run.
+ */
+import type { EntryRow, Threat } from '../models/row.js';
+import type { Cells } from './cell.js';
+import type { Classes } from './class-table.js';
+import type { Domain } from './domain.js';
+import type { Library } from './library.js';
+import type { Program } from './program.js';
+import type { Refinements } from './refinement.js';
+import type { Sources } from './source.js';
+import type { Summary } from './summary.js';
+import type { Unit } from './unit.js';
+
+export interface EngineCounts {
+  runs: number;
+  rounds: number;
+  blocks: number;
+  operations: number;
+  ownCalls: number;
+  ownResolved: number;
+  cutSinks: number;
+  frozen: number;
+}
+
+export interface World {
+  readonly domain: Domain;
+  readonly program: Program;
+  readonly library: Library;
+  readonly cells: Cells;
+  readonly classes: Classes;
+  readonly sources: Sources;
+  readonly refinements: Refinements;
+  readonly threats: ReadonlySet<Threat>;
+  readonly counts: EngineCounts;
+  readonly emptySummary: Summary;
+  /** Texts put together (function.operation) that a modelled sink judged, and those that were handed on. */
+  readonly consumedTexts: Set<string>;
+  readonly handedTexts: Set<string>;
+  /** Entry rows that know a handler by its parameters' names. */
+  readonly signatureRows: readonly EntryRow[];
+  summaryOf(content: Omit<Summary, 'digest'>): Summary;
+  /** The unit of a function for a variant; past the limit of variants the general one. */
+  unit(fn: number, variant: readonly number[]): Unit;
+  /** Runs a unit that has no summary yet while its caller runs. False: that would go too deep. */
+  evaluateInside(unit: Unit): boolean;
+  /** A function is an entry point, and what it returns reaches a sink of the kind. */
+  noteEntry(fn: number, returns: string | null): void;
+  /** The kind of sink that a function's result reaches, null if none. */
+  returnsOf(fn: number, reader: number): string | null;
+  /** A module took over all names of a library. */
+  noteStar(module: number, library: string): void;
+  starsOf(module: number): readonly string[];
+  /** Names that a module's own code assigns, in order of first mention. */
+  globalNames(module: number): ReadonlySet<number>;
+}
