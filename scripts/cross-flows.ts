@@ -40,6 +40,7 @@ const known = new Set([
   'only',
   'module',
   'needs',
+  'weakness',
 ]);
 
 export function readFlows(text: string): FlowFile {

@@ -33,12 +33,12 @@ BASES = ["/srv/reports", "/var/mail/attachments", "/opt/school/lessons"]
 UNFORGEABLE = "signed data"
 os.environ["DRAFT_KEY"] = "not-a-secret-used-in-tests"
 
-SQL = ["x' OR 7=7 --", "7 OR 7=7", "7=7", "title, 7=7", "abc' OR 7=7 --", "abc OR 7=7", "(7=7)"]
-SHELL = [";zqhit;", "a;zqhit;", "$(zqhit)", "a`zqhit`", "a\nzqhit\n", "';zqhit;'", "a|zqhit", "a&&zqhit", "5;zqhit", "abc;zqhit;-5", "x;zqhit;"]
+SQL = ["x' OR 7=7 --", "7 OR 7=7", "7=7", "title, 7=7", "abc' OR 7=7 --", "abc OR 7=7", "desc, 7=7", "2024-01-01' OR 7=7 --", "(7=7)"]
+SHELL = [";zqhit;", "a;zqhit;", "$(zqhit)", "a`zqhit`", "a\nzqhit\n", "';zqhit;'", "a|zqhit", "a&&zqhit", "5;zqhit", "abc;zqhit;-5", "x;zqhit;", "fe80::1%;zqhit;", "desc;zqhit"]
 PATHS = ["../../../../../etc/passwd", "/etc/passwd", "....//....//....//....//etc/passwd", "a/../../../../../etc/passwd"]
 PATHS += [base + "/../../../../etc/passwd" for base in BASES] + ["../../../../../etc/passwd/x.txt", "public/../../../../../etc/passwd"]
 EVAL = ["zqhit()", "1 + zqhit()", "len(zqhit)"]
-WEB = ["<zq>", "javascript:zqhit", "zqhit()", '" onfocus=zqhit x="', "{{7*1911}}", "a<zq>", "%3Czq%3E"]
+WEB = ["<zq>", "javascript:zqhit", "zqhit()", '" onfocus=zqhit x="', "{{7*1911}}", "a<zq>", "%3Czq%3E", "</script><zq>"]
 HOSTS = ["http://evil.example/", "https://evil.example/x", "//evil.example/", "evil.example", "@evil.example/", ".evil.example/", "evil.example#", "/\\evil.example/"]
 BENIGN = ["5", "main"]
 
@@ -251,7 +251,7 @@ def read_cases(path):
 
 
 def payloads_for(text):
-    chosen = list(BENIGN) + ["http://feeds.example.com/a", "6ba7b810-9dad-11d1-80b4-00c04fd430c8", "abc-5", "e30="]
+    chosen = list(BENIGN) + ["http://feeds.example.com/a", "6ba7b810-9dad-11d1-80b4-00c04fd430c8", "abc-5", "e30=", "127.0.0.1", "2024-01-01", "8"]
     chosen += list(dict.fromkeys(re.findall(r'[(\[{:=] ?"([\w/-]{1,20})"', text)))[:12]
     if "sqlite3" in text or re.search("SELECT|WHERE|DELETE", text):
         chosen += SQL
