@@ -7,34 +7,25 @@
  */
 import { ArgumentTag } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
-import { type Argument, bindArguments, plainArgument } from './argument.js';
+import { bindArguments, plainArgument } from './argument.js';
 import { CellKind } from './cell.js';
 import { constructObject } from './construct.js';
-import type { Unit } from './engine.js';
 import { instantiate } from './instantiate.js';
 import { callLibrary, callUnknown, handOver, invokeLibrary, invokeUnknown } from './library-call.js';
 import { methodsOf } from './member.js';
-import { readKey, recordOf } from './object.js';
+import { readKey } from './object.js';
 import { RecordKind } from './record.js';
 import { RefKind, RESULT_BASE } from './reference.js';
 import { generalise, typesOf } from './type-of.js';
-
-/** A call of a function of the program. `receiver` and `frame` are bottom where there is none. */
-export interface FunctionCall {
-  fn: number;
-  receiver: number;
-  receiverNumber?: number;
-  frame: number;
-  args: readonly Argument[];
-}
-
-export const noArguments = { args: [] as Argument[] };
+import type { Argument, FunctionCall } from './operations.js';
+import { exported } from './heap.js';
+import type { Unit } from './unit.js';
 
 const MAX_DEFERRED = 16;
 /** Overriding methods up to which a call is taken to reach them all. */
 const MAX_TARGETS = 8;
 /** How deep one call may lead to further ones at once: through getters, callable objects, deferred calls. */
-const MAX_DEPTH = 5;
+const MAX_DEPTH = 8;
 /** Calls that one operation may lead to besides its own. */
 const MAX_INNER = 48;
 /** Operations up to which a function is run again for the constants it is called with. */
@@ -69,7 +60,7 @@ function callReference(a: Activation, op: number, ref: number, args: readonly Ar
       return callInstance(a, op, ref, args);
     case RefKind.Object:
     case RefKind.Record: {
-      const record = recordOf(a, ref, false);
+      const record = a.recordOf(ref);
       if (record < 0) return callUnknown(a, op, args);
       if (records.kind(record) === RecordKind.Instance) return callInstance(a, op, ref, args);
       return callRecord(a, op, record, args);
@@ -166,7 +157,7 @@ function invokeReference(a: Activation, op: number, call: Invocation, whole: num
     }
     case RefKind.Object:
     case RefKind.Record: {
-      const record = recordOf(a, ref, false);
+      const record = a.recordOf(ref);
       const kind = record < 0 ? -1 : records.kind(record);
       if (kind === RecordKind.Instance) return invokeMethod(a, op, { cls: records.extra(record), call, below: false });
       if (kind === RecordKind.Super) return invokeSuper(a, op, { record, call });
@@ -293,7 +284,8 @@ function invokeTypes(a: Activation, op: number, target: { types: readonly number
     }
   }
   if (result !== domain.bottom) return result;
-  if (target.types.length > 0 || a.engine.classes.someDefines(call.name)) return defer(a, op, call);
+  const isContainer = target.types.some((type) => domain.references.kind(type) === RefKind.Record);
+  if (!isContainer && (target.types.length > 0 || a.engine.classes.someDefines(call.name))) return defer(a, op, call);
   return invokeUnknown(a, op, { receiver: whole, number: call.number ?? -1, name: call.name, ref: call.ref }, call.args);
 }
 
@@ -367,20 +359,3 @@ function unitFor(a: Activation, fn: number, values: readonly number[]): Unit {
   return variant.length === 0 ? general : a.engine.unit(fn, variant);
 }
 
-/** A value in which the objects of this activation stand by value. */
-export function exported(a: Activation, value: number, depth: number = 3): number {
-  const { domain } = a;
-  const { references, records } = domain;
-  const refs = domain.refList(value);
-  if (!refs.some((ref) => references.kind(ref) === RefKind.Object)) return domain.withImplications(value, domain.noImplications);
-  let lost = domain.taints.empty;
-  const out = refs.map((ref) => {
-    if (references.kind(ref) !== RefKind.Object) return ref;
-    const record = a.state.heap.get(ref);
-    if (record === undefined || depth <= 0) return references.any;
-    const copy = records.mapValues(record, (inner) => exported(a, inner, depth - 1));
-    return references.intern(RefKind.Record, records.withFlags(copy, records.flags(copy) & 2));
-  });
-  if (depth <= 0) lost = domain.taint(value);
-  return domain.make(domain.refSet(out), domain.consts(value), domain.taints.join(domain.taint(value), lost));
-}

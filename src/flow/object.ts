@@ -12,24 +12,12 @@ import { readLibrary, readLibraryMember } from './library-read.js';
 import { RecordFlag, RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { Note } from './taint.js';
-import { storeBack } from './store-back.js';
 import { generalise, typesOf } from './type-of.js';
-
-/** An element whose key is not known. */
-export const ANY_KEY = -1;
-
-/** Numbers of objects that an operation takes over start here; those it makes itself are below. */
-const FIRST_ADOPTED = 16;
+import { ANY_KEY, placeholderValue, setRecord, touchedRecord } from './heap.js';
+import type { Read } from './operations.js';
 
 /** Derived classes whose own fields are looked into when an object's class is only known to be a base. */
 const MAX_BELOW = 12;
-
-/** What a read reads: for members also the operation that asks, for traces and bound methods. */
-export interface Read {
-  base: number;
-  key: number;
-  op: number;
-}
 
 /** The value under a key of whatever `base` may be. */
 export function readKey(a: Activation, read: Read): number {
@@ -69,6 +57,9 @@ export function writeKey(a: Activation, target: Write, value: number): void {
   const refs = domain.refList(target.base);
   for (const ref of refs) {
     switch (domain.references.kind(ref)) {
+      case RefKind.Record:
+        writeRecord(a, ref, { key: target.key, value, only: false });
+        break;
       case RefKind.Object:
       case RefKind.Placeholder:
         writeRecord(a, ref, { key: target.key, value, only: refs.length === 1 });
@@ -92,49 +83,9 @@ export function writeKey(a: Activation, target: Write, value: number): void {
 export function addElement(a: Activation, base: number, value: number): void {
   const { domain } = a;
   for (const ref of domain.refList(base)) {
-    const record = recordOf(a, ref, true);
+    const record = touchedRecord(a, ref);
     if (record >= 0) setRecord(a, ref, domain.records.addToRest(record, value));
   }
-}
-
-/** The record of a reference, -1 if it has none. `touch`: a placeholder gets an empty one. */
-export function recordOf(a: Activation, ref: number, touch: boolean): number {
-  const { references, records } = a.domain;
-  const kind = references.kind(ref);
-  if (kind === RefKind.Record) return references.x(ref);
-  if (kind !== RefKind.Object && kind !== RefKind.Placeholder) return -1;
-  const known = a.state.heap.get(ref);
-  if (known !== undefined) return known;
-  return touch && kind === RefKind.Placeholder ? records.make(RecordKind.Given, ref, 0, a.domain.bottom) : -1;
-}
-
-/** Replaces the record of an object of the heap. A change of one by value goes to the cell it was read from. */
-export function setRecord(a: Activation, ref: number, record: number): void {
-  const kind = a.domain.references.kind(ref);
-  if (kind === RefKind.Record) storeBack(a, a.at, { ref, record });
-  if (kind !== RefKind.Object && kind !== RefKind.Placeholder) return;
-  if (!a.state.owned) {
-    a.state.heap = new Map(a.state.heap);
-    a.state.owned = true;
-  }
-  a.state.heap.set(ref, record);
-}
-
-/** A fresh object at an allocation site. A site met again (in a loop) names its latest object. */
-export function allocate(a: Activation, site: { op: number; index: number }, record: number): number {
-  const { domain } = a;
-  const ref = domain.references.intern(RefKind.Object, site.op, site.index);
-  setRecord(a, ref, record);
-  return domain.ofReference(ref);
-}
-
-/** A member or element of a placeholder that nothing here has written. */
-export function placeholderValue(a: Activation, ref: number, key: number): number {
-  const { domain } = a;
-  const { references, taints } = domain;
-  const further = references.extend(ref, key);
-  if (further >= 0) return domain.ofPlaceholder(further);
-  return domain.ofTaint(taints.single(taints.placeholder(ref), ALL_FACTS, 0, Note.WholeObject));
 }
 
 function readPlaceholder(a: Activation, ref: number, read: Read): number {
@@ -180,7 +131,7 @@ function readRef(a: Activation, ref: number, read: Read): number {
   switch (references.kind(ref)) {
     case RefKind.Object:
     case RefKind.Record: {
-      const record = recordOf(a, ref, false);
+      const record = a.recordOf(ref);
       return record < 0 ? a.domain.bottom : readRecord(a, record, { ...read, base: a.domain.ofReference(ref) });
     }
     case RefKind.Instance:
@@ -260,7 +211,7 @@ function writeFieldCells(a: Activation, ref: number, target: { key: number; op: 
   if (target.key === ANY_KEY || (target.key & 1) === 1) return;
   const { references, records } = a.domain;
   if (references.kind(ref) === RefKind.Object) {
-    const record = recordOf(a, ref, false);
+    const record = a.recordOf(ref);
     if (record >= 0 && records.kind(record) === RecordKind.Instance) writeField(a, records.extra(record), target, value);
     return;
   }
@@ -272,7 +223,7 @@ function writeFieldCells(a: Activation, ref: number, target: { key: number; op: 
 
 function writeRecord(a: Activation, ref: number, write: { key: number; value: number; only: boolean }): void {
   const { records } = a.domain;
-  const record = recordOf(a, ref, true);
+  const record = touchedRecord(a, ref);
   if (record < 0) return;
   if (write.key === ANY_KEY) {
     setRecord(a, ref, records.addToRest(record, write.value));
@@ -296,26 +247,12 @@ function forget(a: Activation, key: number): void {
   );
 }
 
-/** Objects that arrive by value become objects of this activation, so that they can be changed. */
-export function adopt(a: Activation, op: number, value: number): number {
-  const { domain } = a;
-  const { references } = domain;
-  const refs = domain.refList(value);
-  if (!refs.some((ref) => references.kind(ref) === RefKind.Record)) return value;
-  const out = refs.map((ref) => {
-    if (references.kind(ref) !== RefKind.Record) return ref;
-    const object = allocate(a, { op, index: FIRST_ADOPTED + a.adopted++ }, references.x(ref));
-    return domain.refList(object)[0]!;
-  });
-  return domain.withRefs(value, domain.refSet(out));
-}
-
 /** Copies every entry of mappings into an object. */
 export function copyEntries(a: Activation, target: number, copy: { from: number; op: number }): void {
   const { domain } = a;
   const { records } = domain;
   for (const ref of domain.refList(copy.from)) {
-    const record = recordOf(a, ref, false);
+    const record = a.recordOf(ref);
     if (record < 0 || domain.references.kind(ref) === RefKind.Placeholder) {
       addElement(a, target, readKey(a, { base: domain.ofReference(ref, domain.taint(copy.from)), key: ANY_KEY, op: copy.op }));
       continue;
@@ -334,7 +271,7 @@ export function elementOf(a: Activation, base: number, op: number): number {
   let value = domain.bottom;
   const others: number[] = [];
   for (const ref of domain.refList(base)) {
-    const record = recordOf(a, ref, false);
+    const record = a.recordOf(ref);
     if (record < 0 || records.kind(record) !== RecordKind.Map) {
       others.push(ref);
       continue;
@@ -355,7 +292,7 @@ export function elementOf(a: Activation, base: number, op: number): number {
 export function hasKey(a: Activation, base: number, key: number): boolean {
   const refs = a.domain.refList(base);
   return refs.length > 0 && refs.every((ref) => {
-    const record = recordOf(a, ref, false);
+    const record = a.recordOf(ref);
     return record >= 0 && a.domain.records.get(record, key) >= 0;
   });
 }

@@ -6,7 +6,7 @@ import { Op } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
 import { CellKind } from './cell.js';
 import { RefKind } from './reference.js';
-import { generalise } from './type-of.js';
+import { classOfReference, generalise } from './type-of.js';
 
 const MAX_STEPS = 3;
 
@@ -38,7 +38,7 @@ function writeTo(a: Activation, op: number, change: { value: number; steps: numb
         const name = a.name(a.b(op));
         const { references } = a.domain;
         if (references.kind(ref) === RefKind.Module) cells.write(cells.id(CellKind.Global, references.x(ref), name), value, writer);
-        const cls = references.kind(ref) === RefKind.Class ? references.x(ref) : a.classOfReference(ref);
+        const cls = references.kind(ref) === RefKind.Class ? references.x(ref) : classOfReference(a, ref);
         if (cls < 0) continue;
         classes.noteMember(cls, name);
         cells.write(cells.id(CellKind.Field, cls, name), value, writer);
