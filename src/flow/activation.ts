@@ -1,24 +1,20 @@
 /**
- * One run of a function: blocks in reverse postorder until their states settle, then the summary.
+ * One run of a function: its values, its state, and what it has found so far. How it runs is in
+ * `interpreter.ts` and `control-flow.ts`, what its operations do in `transfer.ts`.
  *
  * The state between operations is the heap (object -> record) and the refinements; values of
- * operations are single assignments and stand in `values`. What the operations do is in `transfer.ts`.
+ * operations are single assignments and stand in `values`.
  */
-import { addFacts, type Origin } from './guard.js';
 import { NONE, Op } from '../ir/opcode.js';
-import { ControlFlow, type FlowState } from './control-flow.js';
 import type { Domain } from './domain.js';
-import type { Engine, Unit } from './engine.js';
-import type { LookUp } from './member.js';
 import type { FunctionInfo, ModuleInfo } from './program.js';
-import { recordOf } from './object.js';
-import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
-import type { DeferredCall, Hit, SinkEntry, SinkOutcome, Summary, Use } from './summary.js';
-import { summarise } from './summarise.js';
-import { execute } from './transfer.js';
-import { typesOf } from './type-of.js';
+import type { DeferredCall, Hit, SinkEntry, SinkOutcome, Use } from './summary.js';
 import { ValueNumbers } from './value-number.js';
+import type { Flow, FlowState } from './flow-state.js';
+import type { Unit } from './unit.js';
+import type { Operations } from './operations.js';
+import type { World } from './world.js';
 
 /** What a way out of the function knew and returned. */
 export interface Exit {
@@ -26,8 +22,27 @@ export interface Exit {
   state: FlowState;
 }
 
+/** How facts about a derived value go back to what it was made from. */
+export interface Origin {
+  /** Value number of what it was made from. */
+  number: number;
+  /** Facts that go back as they are. */
+  keep: number;
+  /** Facts that become others: pairs (has, gains). */
+  gives: readonly (readonly [number, number])[];
+}
+
+/** What was found under a name along a class's bases. */
+export interface LookUp {
+  value: number;
+  /** Whether some base is not known, so that nothing found means nothing. */
+  open: boolean;
+}
+
 export class Activation {
-  readonly engine: Engine;
+  readonly engine: World;
+  /** What is asked of parts of the interpreter that lie above the one at work. */
+  readonly perform: Operations<Activation>;
   readonly unit: Unit;
   readonly fn: FunctionInfo;
   readonly module: ModuleInfo;
@@ -35,7 +50,7 @@ export class Activation {
   readonly first: number;
   readonly values: Int32Array;
   readonly numbers: ValueNumbers;
-  readonly flow: ControlFlow;
+  readonly flow: Flow;
   state: FlowState;
   /** Where it ended normally. */
   readonly exits = new Map<number, Exit>();
@@ -81,8 +96,9 @@ export class Activation {
   /** Value numbers whose value is exactly a placeholder. */
   readonly placeholderOf = new Map<number, number>();
 
-  constructor(engine: Engine, unit: Unit) {
+  constructor(engine: World, unit: Unit, perform: Operations<Activation>) {
     this.engine = engine;
+    this.perform = perform;
     this.unit = unit;
     this.fn = unit.fn;
     this.module = unit.fn.module;
@@ -90,23 +106,10 @@ export class Activation {
     this.first = unit.fn.ir.firstOp;
     this.values = new Int32Array(unit.fn.ir.opCount).fill(this.domain.bottom);
     this.numbers = new ValueNumbers(unit.fn.ir.opCount);
-    this.flow = new ControlFlow(this);
+    this.flow = perform.enterFlow(this);
     this.state = this.flow.initial();
     this.yielded = this.domain.bottom;
     this.raised = this.domain.bottom;
-  }
-
-  run(): void {
-    this.flow.run((op) => {
-      this.stopped = false;
-      execute(this, op);
-      return !this.stopped;
-    });
-    this.engine.counts.operations += this.fn.ir.opCount;
-  }
-
-  summarise(): Summary {
-    return summarise(this);
   }
 
   /** The value of an operation as it stands here: with what checks have shown. */
@@ -192,26 +195,13 @@ export class Activation {
     return opcode === Op.Call || opcode === Op.Invoke;
   }
 
-  /** Facts hold of a value number from here on. */
-  learn(number: number, facts: number): void {
-    addFacts(this, number, { facts, equals: -1, notes: 0 });
-  }
-
   /** The record of a reference, -1 if it has none. */
   recordOf(ref: number): number {
-    return recordOf(this, ref, false);
-  }
-
-  /** The class whose instance a reference is, -1 if none of the program's. */
-  classOfReference(ref: number): number {
-    const { references, records } = this.domain;
-    if (references.kind(ref) === RefKind.Instance) return references.x(ref);
-    if (references.kind(ref) === RefKind.Placeholder) {
-      const types = typesOf(this, ref).filter((type) => references.kind(type) === RefKind.Instance);
-      return types.length === 1 ? references.x(types[0]!) : -1;
-    }
-    const record = this.recordOf(ref);
-    return record >= 0 && records.kind(record) === RecordKind.Instance ? records.extra(record) : -1;
+    const { references } = this.domain;
+    const kind = references.kind(ref);
+    if (kind === RefKind.Record) return references.x(ref);
+    if (kind !== RefKind.Object && kind !== RefKind.Placeholder) return -1;
+    return this.state.heap.get(ref) ?? -1;
   }
 
   /** The class around this function, functions between them skipped; -1 if none. */

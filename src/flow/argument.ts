@@ -4,16 +4,11 @@
 import { ArgumentTag } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
 import { CellKind } from './cell.js';
-import { ANY_KEY, readKey } from './object.js';
+import { readKey } from './object.js';
 import { RecordFlag, RecordKind } from './record.js';
 import { RefKind } from './reference.js';
-
-/** One argument: tag (a program-wide keyword name, or an `ArgumentTag`), value, and value number or -1. */
-export interface Argument {
-  tag: number;
-  value: number;
-  number: number;
-}
+import type { Argument } from './operations.js';
+import { ANY_KEY } from './heap.js';
 
 /** What each parameter of a function gets; value numbers where an argument is one operation's value. */
 export interface Binding {

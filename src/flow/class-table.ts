@@ -4,9 +4,10 @@
  * Bases are values that the interpreter found; reading them makes the asking unit a reader of the cell.
  */
 import { FunctionFlag } from '../ir/module.js';
-import { CellKind } from './cell.js';
-import type { Engine } from './engine.js';
+import { CellKind, type Cells } from './cell.js';
 import { RefKind } from './reference.js';
+import type { Domain } from './domain.js';
+import type { Program } from './program.js';
 
 const MAX_ANCESTORS = 32;
 /** Classes below another that have a member of one name: how many of them count. */
@@ -19,6 +20,17 @@ export interface Ancestry {
   libraries: number[];
   /** Whether some base is not known. */
   open: boolean;
+}
+
+/** What the table needs of the world around it. */
+export interface ClassWorld {
+  readonly domain: Domain;
+  readonly cells: Cells;
+  readonly program: Program;
+  /** Whether a unit is code outside the program proper. */
+  isOutside(unit: number): boolean;
+  /** Has a unit run again, because something it read has changed. */
+  invalidate(reader: number): void;
 }
 
 /** What is known of the members of one name, as asked of one class. */
@@ -34,7 +46,7 @@ interface Member {
 const UNKNOWN = -2;
 
 export class Classes {
-  private readonly engine: Engine;
+  private readonly world: ClassWorld;
   private methodNames: Set<number> | null = null;
   private readonly subclassesOf = new Map<number, Set<number>>();
   private readonly baseOrder = new Map<number, readonly number[]>();
@@ -47,14 +59,14 @@ export class Classes {
   private readonly members: (Map<number, Member> | undefined)[] = [];
   private readonly owners = new Map<number, Set<number>>();
 
-  constructor(engine: Engine) {
-    this.engine = engine;
+  constructor(world: ClassWorld) {
+    this.world = world;
   }
 
   /** Records that `cls` has the bases; called when the class is defined. */
   noteBases(cls: number, bases: readonly number[]): void {
     this.baseOrder.set(cls, bases);
-    const { classes } = this.engine.program;
+    const { classes } = this.world.program;
     for (const base of bases) {
       // What tests derive from the program's classes does not change how the program calls its own.
       if (classes[cls]!.module.outside && !classes[base]!.module.outside) continue;
@@ -171,7 +183,7 @@ export class Classes {
   private ancestryOf(cls: number): Ancestry {
     const known = this.ancestries.get(cls);
     if (known) return known;
-    const { domain, cells } = this.engine;
+    const { domain, cells } = this.world;
     const result: Ancestry = { classes: [], libraries: [], open: false };
     const stack = [cls];
     while (stack.length > 0 && result.classes.length < MAX_ANCESTORS) {
@@ -213,8 +225,8 @@ export class Classes {
   /** The function that builds instances of the class, -1 if the program defines none. */
   constructorOf(cls: number, reader: number): number {
     for (const ancestor of this.ancestry(cls, reader).classes) {
-      for (const method of this.engine.program.classes[ancestor]!.methods) {
-        if ((this.engine.program.functions[method]!.ir.flags & FunctionFlag.Constructor) !== 0) return method;
+      for (const method of this.world.program.classes[ancestor]!.methods) {
+        if ((this.world.program.functions[method]!.ir.flags & FunctionFlag.Constructor) !== 0) return method;
       }
     }
     return -1;
@@ -229,7 +241,7 @@ export class Classes {
   someDefines(name: number): boolean {
     if (this.methodNames === null) {
       this.methodNames = new Set();
-      for (const fn of this.engine.program.functions) {
+      for (const fn of this.world.program.functions) {
         if (fn.class >= 0) this.methodNames.add(fn.module.names[fn.ir.name]!);
       }
     }
@@ -238,7 +250,7 @@ export class Classes {
 
   /** Has a unit run again that asked about a class; the program proper only for classes of its own. */
   private tell(cls: number, reader: number): void {
-    const { outside } = this.engine.program.classes[cls]!.module;
-    if (!outside || this.engine.isOutside(reader)) this.engine.invalidate(reader);
+    const { outside } = this.world.program.classes[cls]!.module;
+    if (!outside || this.world.isOutside(reader)) this.world.invalidate(reader);
   }
 }

@@ -2,13 +2,15 @@
  * Objects of the program's classes: made, and given to their constructors.
  */
 import type { Activation } from './activation.js';
-import { type Argument, positional } from './argument.js';
-import { applyFunction } from './call.js';
+import { positional } from './argument.js';
 import { CellKind } from './cell.js';
 import { callLibrary } from './library-call.js';
-import { allocate, recordOf, setRecord, writeKey } from './object.js';
+import { writeKey } from './object.js';
 import { RecordKind } from './record.js';
 import { generalise } from './type-of.js';
+import { RefKind } from './reference.js';
+import type { Argument } from './operations.js';
+import { allocate, setRecord } from './heap.js';
 
 /** A call of a class: a fresh instance, with what its constructor makes of it. */
 export function constructObject(a: Activation, op: number, call: { cls: number; args: readonly Argument[] }): number {
@@ -17,7 +19,7 @@ export function constructObject(a: Activation, op: number, call: { cls: number; 
   const object = allocate(a, { op, index: call.cls }, record);
   const constructor = engine.classes.constructorOf(call.cls, a.unit.id);
   if (constructor >= 0) {
-    applyFunction(a, op, { fn: constructor, receiver: object, frame: domain.bottom, args: call.args });
+    a.perform.applyFunction(a, op, { fn: constructor, receiver: object, frame: domain.bottom, args: call.args });
     return object;
   }
   fillFields(a, op, { object, ...call });
@@ -49,7 +51,7 @@ function fillFields(a: Activation, op: number, call: { object: number; cls: numb
 function noteWhole(a: Activation, object: number, taint: number): void {
   if (taint === a.domain.taints.empty) return;
   for (const ref of a.domain.refList(object)) {
-    const record = recordOf(a, ref, false);
+    const record = a.recordOf(ref);
     if (record >= 0) setRecord(a, ref, a.domain.records.addToRest(record, a.domain.ofTaint(taint)));
   }
 }
@@ -62,12 +64,12 @@ export function defineClass(a: Activation, op: number, args: readonly Argument[]
   const above: number[] = [];
   for (const arg of positional(args)) {
     bases = domain.join(bases, generalise(a, arg.value));
-    for (const ref of domain.refList(arg.value)) if (domain.references.kind(ref) === 2) above.push(domain.references.x(ref));
+    for (const ref of domain.refList(arg.value)) if (domain.references.kind(ref) === RefKind.Class) above.push(domain.references.x(ref));
   }
   engine.classes.noteBases(cls, above);
   const cell = engine.cells.id(CellKind.Bases, cls);
   const before = engine.cells.peek(cell);
   engine.cells.write(cell, domain.make(domain.refs(bases), domain.emptySet, domain.taints.empty), { unit: a.unit.id, op });
   if (engine.cells.peek(cell) !== before) engine.classes.noteHierarchy(cls);
-  return domain.ofReference(domain.references.intern(2, cls));
+  return domain.ofReference(domain.references.intern(RefKind.Class, cls));
 }

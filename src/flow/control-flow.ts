@@ -10,20 +10,14 @@ import type { Activation } from './activation.js';
 import { assume } from './guard.js';
 import type { Refinements } from './refinement.js';
 import { RefKind } from './reference.js';
-import { placeholderValue } from './object.js';
+import type { Flow, FlowState } from './flow-state.js';
+import { placeholderValue } from './heap.js';
 
 const WIDEN_AT = 3;
 const MAX_VISITS = 12;
 
-/** The state between operations. The heap is copied before it is written unless it is owned. */
-export interface FlowState {
-  heap: Map<number, number>;
-  owned: boolean;
-  refinements: number;
-}
-
 /** Knows nothing of the operations: they are executed by the function given to `run`. */
-export class ControlFlow {
+export class ControlFlow implements Flow {
   readonly refinements: Refinements;
   private readonly a: Activation;
   private readonly first: number;

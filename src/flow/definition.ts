@@ -7,9 +7,9 @@ import { CellKind } from './cell.js';
 import { registerSignature } from './entry.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
-import { allocate } from './object.js';
 import { sourceTaint } from './library-read.js';
-import { generalise } from './type-of.js';
+import { generalise, instanceOf } from './type-of.js';
+import { allocate } from './heap.js';
 
 /** A function object: its defaults and annotations become cells, its captured variables part of it. */
 export function defineFunction(a: Activation, op: number): number {
@@ -22,7 +22,7 @@ export function defineFunction(a: Activation, op: number): number {
     const index = pool[i]!;
     if (pool[i + 1] !== NONE) cells.write(cells.id(CellKind.Default, fn, index), generalise(a, a.value(pool[i + 1]!)), writer);
     if (pool[i + 2] !== NONE) {
-      const type = engine.instanceOf(a, generalise(a, a.value(pool[i + 2]!)));
+      const type = instanceOf(a, generalise(a, a.value(pool[i + 2]!)));
       cells.write(cells.id(CellKind.Annotation, fn, index), type, writer);
     }
   }

@@ -5,19 +5,22 @@
  * Everything is bounded by counts and runs in an order that depends on the program's text alone.
  */
 import { Op } from '../ir/opcode.js';
-import type { EntryRow, ModelSet, Threat } from '../models/row.js';
-import { Activation } from './activation.js';
+import type { EntryRow, ModelRow, ModelSet, Threat } from '../models/row.js';
+import type { Activation } from './activation.js';
 import { CellKind, Cells } from './cell.js';
 import { Classes } from './class-table.js';
 import { Domain } from './domain.js';
 import { Library } from './library.js';
-import type { FunctionInfo, ModuleInfo, ProgramFile } from './program.js';
+import type { ModuleInfo, ProgramFile } from './program.js';
 import { Program } from './program.js';
-import { RefKind } from './reference.js';
 import { Refinements } from './refinement.js';
 import { Sources } from './source.js';
-import type { Hit, SinkOutcome, Summary, Use } from './summary.js';
+import type { Summary } from './summary.js';
 import { digestOf } from './summary.js';
+import { run } from './interpreter.js';
+import { summarise } from './summarise.js';
+import type { Unit } from './unit.js';
+import type { EngineCounts, World } from './world.js';
 
 /** Runs of one unit after which it is left as it is, with a note. */
 const MAX_RUNS = 10;
@@ -28,47 +31,14 @@ const MAX_ROUNDS = 60;
 /** Functions that are run inside each other's runs, callee in caller; below that a list of what is missing takes over. */
 const MAX_INSIDE = 32;
 
-/** A function, or a variant of it for known constants of its deciding parameters. */
-export interface Unit {
-  id: number;
-  fn: FunctionInfo;
-  /** (parameter, constant set) pairs; empty for the general unit. */
-  variant: readonly number[];
-  summary: Summary | null;
-  runs: number;
-  dirty: boolean;
-  onStack: boolean;
-  dependents: Set<number>;
-  callees: Set<number>;
-  hits: Hit[];
-  outcomes: Map<string, SinkOutcome>;
-  uses: Map<string, Use>;
-  /** The library node that each call operation calls. */
-  libraryCalls: ReadonlyMap<number, number>;
-  /** Call operations resolved to the program, and those that could not be resolved at all. */
-  resolved: ReadonlySet<number>;
-  unresolved: ReadonlySet<number>;
-}
-
 export interface EngineOptions {
   models: ModelSet;
   threats: readonly Threat[];
   /** Rows seen in use are added here, for the models' own proof. */
-  used?: { rows: Set<import('../models/row.js').ModelRow> };
+  used?: { rows: Set<ModelRow> };
 }
 
-export interface EngineCounts {
-  runs: number;
-  rounds: number;
-  blocks: number;
-  operations: number;
-  ownCalls: number;
-  ownResolved: number;
-  cutSinks: number;
-  frozen: number;
-}
-
-export class Engine {
+export class Engine implements World {
   readonly domain = new Domain();
   readonly program: Program;
   readonly library: Library;
@@ -203,9 +173,7 @@ export class Engine {
 
   /** Runs a unit once more to look inside: nothing that others see changes. */
   replay(unit: Unit): Activation {
-    const activation = new Activation(this, unit);
-    activation.run();
-    return activation;
+    return run(this, unit);
   }
 
   /** A function is an entry point, and what it returns reaches a sink of the kind. */
@@ -244,25 +212,6 @@ export class Engine {
     }
     this.assigned[module] = known;
     return known;
-  }
-
-  /** What an instance of a type is: annotations and exception clauses name types, not values. */
-  instanceOf(a: Activation, type: number): number {
-    const { references } = this.domain;
-    const out: number[] = [];
-    for (const ref of this.domain.refList(type)) {
-      const kind = references.kind(ref);
-      if (kind === RefKind.Class) out.push(references.intern(RefKind.Instance, references.x(ref)));
-      else if (kind === RefKind.Library) {
-        const node = this.library.canonical(this.library.call(references.x(ref)));
-        out.push(references.intern(RefKind.Library, node));
-      } else if (kind === RefKind.Record) {
-        const record = a.recordOf(ref);
-        const inner = record < 0 ? this.domain.bottom : this.instanceOf(a, this.domain.records.all(record));
-        out.push(...this.domain.refList(inner));
-      }
-    }
-    return out.length === 0 ? this.domain.bottom : this.domain.make(this.domain.refSet(out), this.domain.emptySet, this.domain.taints.empty);
   }
 
   /** Has a unit run again, because something it read has changed. */
@@ -317,15 +266,13 @@ export class Engine {
     }
     unit.dirty = false;
     this.counts.runs++;
-    const activation = new Activation(this, unit);
-    activation.run();
-    return activation;
+    return run(this, unit);
   }
 
   private commit(unit: Unit, activation: Activation): void {
     if (unit.runs++ === 0) this.finished.push(unit);
     if (activation.cutSinks) this.counts.cutSinks++;
-    const summary = activation.summarise();
+    const summary = summarise(activation);
     unit.hits = activation.hits;
     unit.outcomes = activation.outcomes;
     unit.callees = activation.callees;

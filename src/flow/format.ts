@@ -3,12 +3,12 @@
  */
 import { factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
-import type { Argument } from './argument.js';
 import { positional } from './argument.js';
 import { readKey } from './object.js';
 import { exactElements } from './sequence.js';
 import { fillText, joinText } from './text.js';
 import { contentTaint } from './type-of.js';
+import type { Argument } from './operations.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
 const PERCENT = /%(?:\((\w+)\))?[#0\- +]{0,5}(?:\*|\d{1,4})?(?:\.(?:\*|\d{1,4}))?[hlL]?([diouxXeEfFgGcrsa%])/g;

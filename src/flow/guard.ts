@@ -12,6 +12,7 @@ import { TOP_CONSTANTS } from './domain.js';
 import type { Refinement } from './refinement.js';
 import { RefKind } from './reference.js';
 import { contentTaint, generalValue } from './type-of.js';
+import { RecordKind } from './record.js';
 
 const LISTED = factBits(['listed']);
 const BOUNDED = factBits(['bounded']);
@@ -21,16 +22,6 @@ const PREFIXED = factBits(['prefixed']);
 const PATH_NORMAL = factBits(['path-normal']);
 const PATH_INSIDE = factBits(['path-inside']);
 const MAX_DEPTH = 6;
-
-/** How facts about a derived value go back to what it was made from. */
-export interface Origin {
-  /** Value number of what it was made from. */
-  number: number;
-  /** Facts that go back as they are. */
-  keep: number;
-  /** Facts that become others: pairs (has, gains). */
-  gives: readonly (readonly [number, number])[];
-}
 
 /** Makes the state say that a condition had an outcome. False: it cannot have had it. */
 export function assume(a: Activation, op: number, outcome: boolean, depth: number = 0): boolean {
@@ -84,12 +75,16 @@ export function addFacts(a: Activation, number: number, more: Refinement): void 
   }
 }
 
+/** Facts hold of a value number from here on. */
+export function learn(a: Activation, number: number, facts: number): void {
+  addFacts(a, number, { facts, equals: -1, notes: 0 });
+}
+
 /** The origin of a value that was normalised as a path: a base checked afterwards holds for the path. */
 export const NORMALISED_PATH: readonly (readonly [number, number])[] = [
   [PREFIXED, PATH_INSIDE],
   [PATH_INSIDE, PATH_INSIDE],
 ];
-export { PATH_NORMAL };
 
 function assumeImplied(a: Activation, value: number, outcome: boolean): void {
   const { implications } = a.domain;
@@ -201,10 +196,10 @@ function elementConstants(a: Activation, container: number): number {
   if (refs.length !== 1) return -1;
   const kind = references.kind(refs[0]!);
   const record = kind === RefKind.Record ? references.x(refs[0]!) : a.state.heap.get(refs[0]!);
-  if (record === undefined || records.rest(record) !== domain.bottom || records.kind(record) > 3) return -1;
+  if (record === undefined || records.rest(record) !== domain.bottom || records.kind(record) > RecordKind.Map) return -1;
   const out: number[] = [];
   for (let i = 0; i < records.size(record); i++) {
-    if (records.kind(record) === 3) out.push(records.keyAt(record, i) >> 1);
+    if (records.kind(record) === RecordKind.Map) out.push(records.keyAt(record, i) >> 1);
     else {
       const constants = domain.constList(records.valueAt(record, i));
       if (constants === null) return -1;

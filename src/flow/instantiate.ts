@@ -5,17 +5,18 @@
  * and what its return shows about the arguments is noted.
  */
 import type { Activation } from './activation.js';
-import type { Argument, Binding } from './argument.js';
-import { callValue, invokeValue } from './call.js';
+import type { Binding } from './argument.js';
 import { Mention } from './domain.js';
-import type { Unit } from './engine.js';
 import { addFacts } from './guard.js';
 import { callUnknown } from './library-call.js';
-import { adopt, readKey, recordOf, setRecord, writeKey } from './object.js';
+import { readKey, writeKey } from './object.js';
 import { RefKind, RESULT_BASE } from './reference.js';
 import { meetSink, noteEntry } from './sink.js';
 import { type DeferredCall, Outcome, type SinkEntry, type Summary } from './summary.js';
 import { contentTaint } from './type-of.js';
+import { adopt, setRecord, touchedRecord } from './heap.js';
+import type { Argument } from './operations.js';
+import type { Unit } from './unit.js';
 
 /** How deep calls that callees left open may lead to further such calls. */
 const MAX_NESTED = 3;
@@ -103,7 +104,7 @@ function applyEffect(a: Activation, op: number, effect: AppliedEffect): void {
   const rest = records.rest(effect.record);
   if (rest === domain.bottom) return;
   for (const ref of domain.refList(effect.target)) {
-    const record = recordOf(a, ref, true);
+    const record = touchedRecord(a, ref);
     if (record >= 0) setRecord(a, ref, records.addToRest(record, rest));
   }
 }
@@ -141,8 +142,8 @@ export class Substitution {
     a.nested++;
     const result =
       deferred.name < 0
-        ? callValue(a, call.op, target, args)
-        : invokeValue(a, call.op, { receiver: target, number: -1, name: deferred.name }, args);
+        ? a.perform.callValue(a, call.op, target, args)
+        : a.perform.invokeValue(a, call.op, { receiver: target, number: -1, name: deferred.name }, args);
     a.nested--;
     return result;
   }

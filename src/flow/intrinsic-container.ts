@@ -2,18 +2,14 @@
  * Intrinsics of lists, sets and mappings.
  */
 import type { Activation } from './activation.js';
-import { positional } from './argument.js';
-import type { IntrinsicFunction } from './intrinsic.js';
-import { addElement, allocate, ANY_KEY, copyEntries, elementOf, hasKey, readKey, setRecord, writeKey } from './object.js';
+import { addElement, copyEntries, elementOf, hasKey, readKey, writeKey } from './object.js';
 import { RecordFlag, RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import type { SeenCall } from './select.js';
 import { exactElements, listOf } from './sequence.js';
 import { contentTaint } from './type-of.js';
-
-function argument(a: Activation, call: SeenCall, index: number): number {
-  return positional(call.args)[index]?.value ?? a.domain.bottom;
-}
+import { type IntrinsicFunction, argument } from './intrinsic-function.js';
+import { ANY_KEY, allocate, setRecord } from './heap.js';
 
 function none(a: Activation): number {
   return a.domain.ofConstant(a.domain.constants.none);

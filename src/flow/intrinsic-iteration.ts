@@ -5,20 +5,15 @@ import { Op } from '../ir/opcode.js';
 import { factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { plainArgument, positional } from './argument.js';
-import { callValue } from './call.js';
-import type { IntrinsicFunction } from './intrinsic.js';
-import { allocate, elementOf } from './object.js';
+import { elementOf } from './object.js';
 import { RecordFlag, RecordKind } from './record.js';
 import { RefKind } from './reference.js';
-import type { SeenCall } from './select.js';
 import { exactElements, listOf } from './sequence.js';
+import { type IntrinsicFunction, argument } from './intrinsic-function.js';
+import { allocate } from './heap.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
 const PREFIXED = factBits(['prefixed']);
-
-function argument(a: Activation, call: SeenCall, index: number): number {
-  return positional(call.args)[index]?.value ?? a.domain.bottom;
-}
 
 function listOfAny(a: Activation, op: number, element: number, index: number = 0): number {
   return allocate(a, { op, index }, a.domain.records.make(RecordKind.List, 0, 0, element));
@@ -53,14 +48,14 @@ const reversed: IntrinsicFunction = (a, call) => {
 
 const map: IntrinsicFunction = (a, call) => {
   const args = positional(call.args).slice(1).map((arg) => plainArgument(elementOf(a, arg.value, call.op)));
-  const result = callValue(a, call.op, argument(a, call, 0), args);
+  const result = a.perform.callValue(a, call.op, argument(a, call, 0), args);
   a.stopped = false;
   return listOfAny(a, call.op, result, 2);
 };
 
 const filter: IntrinsicFunction = (a, call) => {
   const element = elementOf(a, argument(a, call, 1), call.op);
-  callValue(a, call.op, argument(a, call, 0), [plainArgument(element)]);
+  a.perform.callValue(a, call.op, argument(a, call, 0), [plainArgument(element)]);
   a.stopped = false;
   return listOfAny(a, call.op, element, 2);
 };
@@ -70,7 +65,7 @@ const next: IntrinsicFunction = (a, call) => a.domain.join(elementOf(a, argument
 const reduce: IntrinsicFunction = (a, call) => {
   const element = elementOf(a, argument(a, call, 1), call.op);
   const start = a.domain.join(argument(a, call, 2), element);
-  const once = callValue(a, call.op, argument(a, call, 0), [plainArgument(start), plainArgument(element)]);
+  const once = a.perform.callValue(a, call.op, argument(a, call, 0), [plainArgument(start), plainArgument(element)]);
   a.stopped = false;
   return a.domain.join(start, once);
 };

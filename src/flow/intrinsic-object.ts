@@ -5,17 +5,14 @@ import { factBits } from '../models/state.js';
 import { ArgumentTag } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
 import { positional, sorted } from './argument.js';
-import type { IntrinsicFunction } from './intrinsic.js';
-import { ANY_KEY, readKey, writeKey } from './object.js';
+import { readKey, writeKey } from './object.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
-import type { SeenCall } from './select.js';
+import { type IntrinsicFunction, argument } from './intrinsic-function.js';
+import { classOfReference } from './type-of.js';
+import { ANY_KEY } from './heap.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
-
-function argument(a: Activation, call: SeenCall, index: number): number {
-  return positional(call.args)[index]?.value ?? a.domain.bottom;
-}
 
 /** The member that a value names: its key, or -1 when it is not one known text. */
 function memberKey(a: Activation, value: number): number {
@@ -69,7 +66,7 @@ function typeNames(a: Activation, value: number, op: number): string[] {
 const typeOf: IntrinsicFunction = (a, call) => {
   const out: number[] = [];
   for (const ref of a.domain.refList(argument(a, call, 0))) {
-    const cls = a.classOfReference(ref);
+    const cls = classOfReference(a, ref);
     out.push(cls >= 0 ? a.domain.references.intern(RefKind.Class, cls) : a.domain.references.any);
   }
   return a.domain.make(a.domain.refSet(out), a.domain.emptySet, a.domain.taints.empty);

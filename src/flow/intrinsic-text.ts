@@ -5,9 +5,8 @@ import { ALL_FACTS, factBits, KEPT_AT_START, KEPT_IN_CASE, KEPT_IN_PART, KEPT_IN
 import type { Activation } from './activation.js';
 import { positional } from './argument.js';
 import { formatBraces } from './format.js';
-import { isTrusted } from './guard.js';
-import type { IntrinsicFunction } from './intrinsic.js';
-import { allocate, ANY_KEY, readKey } from './object.js';
+import { isTrusted, learn } from './guard.js';
+import { readKey } from './object.js';
 import { impliedByPattern } from './pattern.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
@@ -15,6 +14,8 @@ import type { SeenCall } from './select.js';
 import { exactElements, listOf } from './sequence.js';
 import { asText, joinText, textSet } from './text.js';
 import { contentTaint } from './type-of.js';
+import { type IntrinsicFunction, argument } from './intrinsic-function.js';
+import { ANY_KEY, allocate } from './heap.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
 const PREFIXED = factBits(['prefixed']);
@@ -26,10 +27,6 @@ const LITERAL_HOST = /^https?:\/\/[^/?#]+[/?#]/i;
 /** The receiver, or the first argument of a plain function. */
 function subject(a: Activation, call: SeenCall): number {
   return call.receiver === a.domain.bottom ? (positional(call.args)[0]?.value ?? a.domain.unknown) : call.receiver;
-}
-
-function argument(a: Activation, call: SeenCall, index: number): number {
-  return positional(call.args)[index]?.value ?? a.domain.bottom;
 }
 
 /** The one text that a value is for certain, or null. */
@@ -60,7 +57,7 @@ function mapped(keep: number, change: (text: string) => string): IntrinsicFuncti
 function convert(facts: number): IntrinsicFunction {
   return (a, call) => {
     const first = positional(call.args)[0];
-    if (first && first.number >= 0) a.learn(first.number, facts);
+    if (first && first.number >= 0) learn(a, first.number, facts);
     const value = subject(a, call);
     const text = onlyTextOf(a, value);
     const { constants } = a.domain;

@@ -3,14 +3,12 @@
  * which API is which; here is what each means, in no language's terms.
  */
 import type { Activation } from './activation.js';
+import type { SeenCall } from './select.js';
+import type { IntrinsicFunction } from './intrinsic-function.js';
 import { containerIntrinsics } from './intrinsic-container.js';
 import { iterationIntrinsics } from './intrinsic-iteration.js';
 import { objectIntrinsics } from './intrinsic-object.js';
 import { textIntrinsics } from './intrinsic-text.js';
-import type { SeenCall } from './select.js';
-
-/** Computes one intrinsic for a call; bottom where it has nothing to say. */
-export type IntrinsicFunction = (a: Activation, call: SeenCall) => number;
 
 const TABLE: Record<string, IntrinsicFunction> = {
   ...textIntrinsics,

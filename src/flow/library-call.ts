@@ -5,13 +5,12 @@ import { CallFlag } from '../ir/opcode.js';
 import type { CallbackRow, FlowRow, GuardRow, ModelRow, SinkRow } from '../models/row.js';
 import { ALL_FACTS, factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
-import { type Argument, plainArgument, positional } from './argument.js';
-import { callValue } from './call.js';
+import { plainArgument, positional } from './argument.js';
 import { registerEntry } from './entry.js';
-import { NORMALISED_PATH } from './guard.js';
+import { NORMALISED_PATH, learn } from './guard.js';
 import { runIntrinsic } from './intrinsic.js';
 import { libraryValue } from './library-read.js';
-import { allocate, ANY_KEY, readKey, recordOf, setRecord } from './object.js';
+import { readKey } from './object.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { applies, select, type SeenCall } from './select.js';
@@ -19,6 +18,8 @@ import { reachSink, siteAt } from './sink.js';
 import { Note } from './taint.js';
 import { handOverText } from './text-sink.js';
 import { contentTaint } from './type-of.js';
+import { ANY_KEY, allocate, setRecord, touchedRecord } from './heap.js';
+import type { Argument } from './operations.js';
 
 const PATH_NORMAL = factBits(['path-normal']);
 
@@ -155,7 +156,7 @@ function noteOrigin(a: Activation, op: number, number: number, row: FlowRow): vo
 function addTo(a: Activation, target: number, value: number): void {
   const { domain } = a;
   for (const ref of domain.refList(target)) {
-    const record = recordOf(a, ref, true);
+    const record = touchedRecord(a, ref);
     if (record >= 0) setRecord(a, ref, domain.records.addToRest(record, value));
   }
 }
@@ -170,7 +171,7 @@ function runCallback(a: Activation, seen: SeenCall, row: CallbackRow): number {
         args.push(plainArgument(given.form === 'same' ? arg.value : readKey(a, { base: arg.value, key: ANY_KEY, op: seen.op })));
       }
     }
-    result = domain.join(result, callValue(a, seen.op, callee.value, args));
+    result = domain.join(result, a.perform.callValue(a, seen.op, callee.value, args));
     a.stopped = false;
   }
   if (row.result === 'none') return domain.bottom;
@@ -193,7 +194,7 @@ function guarded(a: Activation, seen: SeenCall, rows: readonly ModelRow[], resul
 
 function imply(a: Activation, row: GuardRow, number: number, implied: number[]): void {
   if (number < 0) return;
-  if (row.outcome === 'return') a.learn(number, row.add);
+  if (row.outcome === 'return') learn(a, number, row.add);
   else implied.push(row.outcome === 'true' ? 1 : 0, number, row.add, -1, 0);
 }
 
@@ -249,7 +250,7 @@ function builtinTypes(a: Activation, call: { receiver: number; ref: number }): s
   const { types } = a.module.file.language;
   const { references, records } = a.domain;
   if (call.ref >= 0 && (references.kind(call.ref) === RefKind.Object || references.kind(call.ref) === RefKind.Record)) {
-    const record = recordOf(a, call.ref, false);
+    const record = a.recordOf(call.ref);
     const kind = record < 0 ? -1 : records.kind(record);
     if (kind === RecordKind.List) return [types.list];
     if (kind === RecordKind.Tuple) return [types.tuple];

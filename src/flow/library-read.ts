@@ -3,8 +3,8 @@
  */
 import type { SourceRow } from '../models/row.js';
 import type { Activation } from './activation.js';
-import type { Read } from './object.js';
 import { RefKind } from './reference.js';
+import type { Read } from './operations.js';
 
 /** A member or element of a library thing. */
 export function readLibrary(a: Activation, ref: number, read: Read): number {

@@ -3,12 +3,13 @@
  */
 import { NONE } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
-import { type Argument, plainArgument } from './argument.js';
+import { plainArgument } from './argument.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { applies, select } from './select.js';
 import { reachSink, siteAt } from './sink.js';
 import { typesOf } from './type-of.js';
+import type { Argument } from './operations.js';
 
 /** Meets the rows about assigning there. `key` is the element's key value, NONE for a member. */
 export function assignLibrary(a: Activation, target: { base: number; key: number; op: number }, stored: { value: number; key: number }): void {

@@ -4,11 +4,13 @@
  * A function that is only called with constants counts in those variants alone; one that nothing calls
  * is taken to be called from outside.
  */
-import { Activation } from './activation.js';
-import type { Engine, Unit } from './engine.js';
+import type { Engine } from './engine.js';
 import { meetSink } from './sink.js';
 import type { Hit, SinkOutcome, Use } from './summary.js';
 import { generalValue } from './type-of.js';
+import { activate } from './interpreter.js';
+import { Op } from '../ir/opcode.js';
+import type { Unit } from './unit.js';
 
 export interface Outcome {
   hits: Hit[];
@@ -83,7 +85,7 @@ function rootHits(engine: Engine, unit: Unit): Hit[] {
   const { domain } = engine;
   const { taints } = domain;
   if (!unit.summary || unit.summary.sinks.length === 0) return [];
-  const a = new Activation(engine, unit);
+  const a = activate(engine, unit);
   for (const entry of unit.summary.sinks) {
     if (domain.references.pathOf(entry.placeholder).length === 0) continue;
     const taint = taints.map(domain.taint(generalValue(a, entry.placeholder)), entry.keep, entry.add, entry.notes);
@@ -125,7 +127,7 @@ function countCalls(engine: Engine, unit: Unit, calls: { own: number; resolved: 
   for (const op of unit.unresolved) {
     if (unit.resolved.has(op)) continue;
     const at = unit.fn.ir.firstOp + op;
-    const name = ir.opcode[at] === 27 ? names[ir.b[at]!]! : -1;
+    const name = ir.opcode[at] === Op.Invoke ? names[ir.b[at]!]! : -1;
     if (name >= 0 && engine.classes.someDefines(name)) calls.own++;
   }
 }

@@ -3,24 +3,18 @@
  */
 import { FunctionFlag } from '../ir/module.js';
 import { ArgumentTag } from '../ir/opcode.js';
-import type { Activation } from './activation.js';
-import { applyFunction, invokeValue, noArguments } from './call.js';
+import type { Activation, LookUp } from './activation.js';
 import { CellKind } from './cell.js';
 import { readLibraryMember } from './library-read.js';
-import type { Read } from './object.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
+import { classOfReference } from './type-of.js';
+import type { Read } from './operations.js';
 
 /** How deep objects may be turned into text by others. */
 const MAX_PROTOCOL_DEPTH = 5;
 
 const MAX_NAMES = 2 ** 24;
-
-export interface LookUp {
-  value: number;
-  /** Whether some base is not known, so that nothing found means nothing. */
-  open: boolean;
-}
 
 /** A member of a class: the first class along its bases that has it, else what library bases have. */
 export function lookUp(a: Activation, cls: number, key: number): LookUp {
@@ -70,7 +64,7 @@ export function boundMethod(a: Activation, cls: number, read: Read): number {
     const { flags } = engine.program.functions[fn]!.ir;
     const result =
       (flags & FunctionFlag.Getter) !== 0
-        ? applyFunction(a, read.op, { fn, receiver: read.base, frame: frameOf(a, ref), ...noArguments })
+        ? a.perform.applyFunction(a, read.op, { fn, receiver: read.base, frame: frameOf(a, ref), args: [] })
         : bind(a, ref, read.base);
     value = value < 0 ? result : domain.join(value, result);
   }
@@ -119,13 +113,13 @@ function sortPairs(entries: readonly number[]): number[] {
 
 /** What an object's class makes of it by a member of the language's protocol; -1 where no class defines it. */
 export function byProtocol(a: Activation, ref: number, call: { name: string | null; args: readonly number[] }): number {
-  const cls = call.name === null || a.depth > MAX_PROTOCOL_DEPTH ? -1 : a.classOfReference(ref);
+  const cls = call.name === null || a.depth > MAX_PROTOCOL_DEPTH ? -1 : classOfReference(a, ref);
   if (cls < 0) return -1;
   const name = a.engine.program.name(call.name!);
   if (!a.engine.classes.defines(cls, name, a.unit.id)) return -1;
   const receiver = { receiver: a.domain.ofReference(ref), number: -1, name };
   a.depth++;
-  const result = invokeValue(a, a.at, receiver, call.args.map((value) => ({ tag: ArgumentTag.Positional, value, number: -1 })));
+  const result = a.perform.invokeValue(a, a.at, receiver, call.args.map((value) => ({ tag: ArgumentTag.Positional, value, number: -1 })));
   a.depth--;
   a.stopped = false;
   return result;

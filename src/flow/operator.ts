@@ -9,11 +9,12 @@ import { TOP_CONSTANTS } from './domain.js';
 import { formatPercent } from './format.js';
 import { callLibrary } from './library-call.js';
 import { plainArgument } from './argument.js';
-import { allocate, ANY_KEY, readKey } from './object.js';
+import { readKey } from './object.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { exactElements, listOf } from './sequence.js';
 import { joinText } from './text.js';
+import { ANY_KEY, allocate } from './heap.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
 const MAX_PAIRS = 16;

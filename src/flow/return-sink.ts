@@ -2,7 +2,6 @@
  * What an entry point returns: the framework makes a page of it.
  */
 import type { Activation } from './activation.js';
-import { recordOf } from './object.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { reachSink, siteAt } from './sink.js';
@@ -23,7 +22,7 @@ function textOf(a: Activation, value: number): number {
   const refs = domain.refList(value);
   let text = domain.bottom;
   for (const ref of refs) {
-    const record = references.kind(ref) === RefKind.Placeholder ? -1 : recordOf(a, ref, false);
+    const record = references.kind(ref) === RefKind.Placeholder ? -1 : a.recordOf(ref);
     if (record < 0 || records.kind(record) !== RecordKind.Tuple) continue;
     const first = records.get(record, a.elementKey(domain.constants.number(0)));
     if (first >= 0) text = domain.join(text, textOf(a, first));

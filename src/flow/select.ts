@@ -4,11 +4,13 @@
 import type { ArgumentCondition, ArgumentSelector, ModelRow } from '../models/row.js';
 import { ArgumentTag } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
-import { type Argument, positional } from './argument.js';
-import { ANY_KEY, readKey, recordOf } from './object.js';
+import { positional } from './argument.js';
+import { readKey } from './object.js';
 import { RecordFlag, RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { contentTaint, typesOf } from './type-of.js';
+import type { Argument } from './operations.js';
+import { ANY_KEY } from './heap.js';
 
 /** A call as rows see it. `receiver` is bottom where there is none. */
 export interface SeenCall {
@@ -62,7 +64,7 @@ function spreadKeyword(a: Activation, call: SeenCall, keyword: string): Selected
   for (const arg of call.args) {
     if (arg.tag !== ArgumentTag.SpreadMapping) continue;
     for (const ref of a.domain.refList(arg.value)) {
-      const record = recordOf(a, ref, false);
+      const record = a.recordOf(ref);
       const value = record < 0 ? -1 : a.domain.records.get(record, key);
       if (value >= 0) return { value, number: -1 };
     }
@@ -84,7 +86,7 @@ function elements(a: Activation, whole: number, range: { first: number; last: nu
   const { domain } = a;
   const out: Selected[] = [];
   for (const ref of domain.refList(whole)) {
-    const record = recordOf(a, ref, false);
+    const record = a.recordOf(ref);
     if (record < 0 || domain.records.kind(record) > RecordKind.Set) continue;
     const exact = (domain.records.flags(record) & RecordFlag.Exact) !== 0;
     for (let i = 0; i < domain.records.size(record); i++) {
@@ -158,7 +160,7 @@ function refersTo(a: Activation, value: number, paths: readonly (string | number
     return targets.some((target) => {
       let node = -1;
       if (references.kind(target) === RefKind.Library) node = references.x(target);
-      const record = recordOf(a, target, false);
+      const record = a.recordOf(target);
       if (record >= 0 && records.kind(record) === RecordKind.Library) node = records.extra(record);
       if (node < 0) return false;
       const display = a.engine.library.display(node);
@@ -170,7 +172,7 @@ function refersTo(a: Activation, value: number, paths: readonly (string | number
 function shaped(a: Activation, value: number, condition: ArgumentCondition): boolean {
   const { records, references } = a.domain;
   const isList = a.domain.refList(value).some((ref) => {
-    const record = references.kind(ref) === RefKind.Placeholder ? -1 : recordOf(a, ref, false);
+    const record = references.kind(ref) === RefKind.Placeholder ? -1 : a.recordOf(ref);
     return record >= 0 && records.kind(record) <= RecordKind.Set;
   });
   if (condition.test === 'is-list') return isList;
@@ -181,7 +183,7 @@ function shaped(a: Activation, value: number, condition: ArgumentCondition): boo
 
 function isMapping(a: Activation, value: number): boolean {
   return a.domain.refList(value).some((ref) => {
-    const record = a.domain.references.kind(ref) === RefKind.Placeholder ? -1 : recordOf(a, ref, false);
+    const record = a.domain.references.kind(ref) === RefKind.Placeholder ? -1 : a.recordOf(ref);
     return record >= 0 && a.domain.records.kind(record) === RecordKind.Map;
   });
 }

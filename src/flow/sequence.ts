@@ -4,9 +4,10 @@
 import { NONE } from '../ir/opcode.js';
 import { KEPT_IN_PART } from '../models/state.js';
 import type { Activation } from './activation.js';
-import { allocate, ANY_KEY, readKey, recordOf } from './object.js';
+import { readKey } from './object.js';
 import { RecordFlag, RecordKind } from './record.js';
 import { textSet } from './text.js';
+import { ANY_KEY, allocate } from './heap.js';
 
 /** A slice of text, or of a list. */
 export function sliceOf(a: Activation, op: number): number {
@@ -74,7 +75,7 @@ export function listOf(a: Activation, op: number, elements: readonly number[], i
 
 function isContainer(a: Activation, value: number): boolean {
   return a.domain.refList(value).some((ref) => {
-    const record = recordOf(a, ref, false);
+    const record = a.recordOf(ref);
     return record >= 0 && a.domain.records.kind(record) <= RecordKind.Map;
   });
 }

@@ -5,8 +5,10 @@
 import type { SinkRow } from '../models/row.js';
 import type { Activation } from './activation.js';
 import type { SinkEntry, SinkOutcome, SinkSite } from './summary.js';
-import { TEXT_NATURE } from './text-sink.js';
 import { contentTaint } from './type-of.js';
+
+/** The nature of the labels that texts carry. */
+export const TEXT_NATURE = 'text';
 
 /** Entries that a function hands to its callers: in all, and of one kind for one placeholder. */
 const MAX_ENTRIES = 64;

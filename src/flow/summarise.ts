@@ -3,13 +3,13 @@
  */
 import { FunctionFlag } from '../ir/module.js';
 import type { Activation } from './activation.js';
-import { exported } from './call.js';
-import type { FlowState } from './control-flow.js';
 import { impliedBy } from './guard.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import type { Refinement } from './refinement.js';
 import { type Effect, type Implication, Outcome, type Summary } from './summary.js';
+import { exported } from './heap.js';
+import type { FlowState } from './flow-state.js';
 
 /** Objects of callers whose changes a summary tells, the nearest to its parameters first. */
 const MAX_EFFECTS = 12;

@@ -6,10 +6,7 @@
  * decides and the text itself is no finding; where it is never handed to anything, neither.
  */
 import type { Activation } from './activation.js';
-import { reachSink, siteAt } from './sink.js';
-
-/** The nature of the labels that texts carry. */
-export const TEXT_NATURE = 'text';
+import { TEXT_NATURE, reachSink, siteAt } from './sink.js';
 
 const COLUMN = '(?:\\*|[\\w.`"?]+(?:\\([^()]{0,40}\\))?(?:\\s+as\\s+\\w+)?)';
 const SELECT = new RegExp(

@@ -5,9 +5,11 @@
 import { ArgumentTag, isPoolValue, NONE, Op, SHAPES } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
 import { CellKind } from './cell.js';
-import type { Engine, Unit } from './engine.js';
+import type { Engine } from './engine.js';
 import { RefKind } from './reference.js';
 import type { Hit } from './summary.js';
+import { classOfReference } from './type-of.js';
+import type { Unit } from './unit.js';
 
 /** One step; `op` counts from the function's first operation. */
 export interface FlowStep {
@@ -150,7 +152,7 @@ export class Tracer {
         if (domain.references.kind(ref) === RefKind.Module) {
           candidates.push(cells.id(CellKind.Global, domain.references.x(ref), a.name(a.b(op))));
         }
-        const cls = a.classOfReference(ref);
+        const cls = classOfReference(a, ref);
         if (cls < 0) continue;
         const { classes } = this.engine.classes.ancestry(cls, a.unit.id);
         const name = a.name(a.b(op));

@@ -3,8 +3,8 @@
  */
 import { ArgumentTag, NONE, Op } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
-import { type Argument, argumentsOf, sorted } from './argument.js';
-import { callValue, exported, invokeValue } from './call.js';
+import { argumentsOf, sorted } from './argument.js';
+import { callValue, invokeValue } from './call.js';
 import { CellKind } from './cell.js';
 import { defineClass } from './construct.js';
 import { defineFunction, giveParameter } from './definition.js';
@@ -12,13 +12,16 @@ import { registerMethods } from './entry.js';
 import { describeMember } from './library-member.js';
 import { libraryValue } from './library-read.js';
 import { assignLibrary } from './library-store.js';
-import { allocate, ANY_KEY, copyEntries, elementOf, readKey, readModule, setRecord, writeGlobal, writeKey } from './object.js';
+import { copyEntries, elementOf, readKey, readModule, writeGlobal, writeKey } from './object.js';
 import { binary, compareConstants, unary } from './operator.js';
 import { RecordFlag, RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { reachReturn } from './return-sink.js';
 import { sliceOf, restOf } from './sequence.js';
 import { joinText } from './text.js';
+import { classOfReference, instanceOf } from './type-of.js';
+import type { Argument } from './operations.js';
+import { ANY_KEY, allocate, exported, setRecord } from './heap.js';
 
 type Transfer = (a: Activation, op: number) => number;
 
@@ -198,7 +201,7 @@ function declareField(a: Activation, op: number): number {
     if (a.domain.references.kind(ref) !== RefKind.Class) continue;
     const info = a.engine.program.classes[a.domain.references.x(ref)]!;
     if (!info.fields.includes(name)) info.fields.push(name);
-    const type = a.engine.instanceOf(a, a.value(a.c(op)));
+    const type = instanceOf(a, a.value(a.c(op)));
     a.engine.classes.noteMember(info.index, name);
     cells.write(cells.id(CellKind.FieldType, info.index, name), type, { unit: a.unit.id, op });
   }
@@ -286,7 +289,7 @@ function enterContext(a: Activation, op: number): number {
   const { domain } = a;
   let value = domain.bottom;
   for (const ref of domain.refList(base)) {
-    const cls = a.classOfReference(ref);
+    const cls = classOfReference(a, ref);
     const one = domain.make(domain.sets.intern([ref]), domain.emptySet, domain.taint(base));
     const defines = cls >= 0 && a.engine.classes.defines(cls, a.name(a.b(op)), a.unit.id);
     value = domain.join(value, defines ? invokeValue(a, op, { receiver: one, number: -1, name: a.name(a.b(op)) }, []) : one);
@@ -298,7 +301,7 @@ function caught(a: Activation, op: number): number {
   const thrown = a.flow.caught();
   const { domain } = a;
   const type = a.a(op) === NONE ? domain.bottom : domain.withTaint(a.value(a.a(op)), domain.taints.empty);
-  const made = a.engine.instanceOf(a, type);
+  const made = instanceOf(a, type);
   return domain.join(domain.join(thrown, made), domain.unknown);
 }
 

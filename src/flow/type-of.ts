@@ -7,7 +7,6 @@
  */
 import type { Activation } from './activation.js';
 import { CellKind } from './cell.js';
-import { readKey } from './object.js';
 import { RecordKind } from './record.js';
 import { RefKind, RESULT_BASE } from './reference.js';
 import { Note } from './taint.js';
@@ -30,7 +29,7 @@ export function generalValue(a: Activation, ref: number): number {
   value = isResult ? (a.resultTypes.get(base) ?? bottom) : parameterValue(a, base);
   for (const key of references.pathOf(ref)) {
     if (value === bottom) break;
-    value = readKey(a, { base: value, key, op: 0 });
+    value = a.perform.readKey(a, { base: value, key, op: 0 });
   }
   if (!isResult) a.generals.set(ref, value);
   return value;
@@ -130,3 +129,34 @@ export function contentTaint(a: Activation, value: number, depth: number = 3): n
   return taint;
 }
 
+/** What an instance of a type is: annotations and exception clauses name types, not values. */
+export function instanceOf(a: Activation, type: number): number {
+  const { domain } = a;
+  const { library } = a.engine;
+  const { references } = domain;
+  const out: number[] = [];
+  for (const ref of domain.refList(type)) {
+    const kind = references.kind(ref);
+    if (kind === RefKind.Class) out.push(references.intern(RefKind.Instance, references.x(ref)));
+    else if (kind === RefKind.Library) {
+      const node = library.canonical(library.call(references.x(ref)));
+      out.push(references.intern(RefKind.Library, node));
+    } else if (kind === RefKind.Record) {
+      const inner = instanceOf(a, domain.records.all(references.x(ref)));
+      out.push(...domain.refList(inner));
+    }
+  }
+  return out.length === 0 ? domain.bottom : domain.make(domain.refSet(out), domain.emptySet, domain.taints.empty);
+}
+
+/** The class whose instance a reference is, -1 if none of the program's. */
+export function classOfReference(a: Activation, ref: number): number {
+  const { references, records } = a.domain;
+  if (references.kind(ref) === RefKind.Instance) return references.x(ref);
+  if (references.kind(ref) === RefKind.Placeholder) {
+    const types = typesOf(a, ref).filter((type) => references.kind(type) === RefKind.Instance);
+    return types.length === 1 ? references.x(types[0]!) : -1;
+  }
+  const record = a.recordOf(ref);
+  return record >= 0 && records.kind(record) === RecordKind.Instance ? records.extra(record) : -1;
+}

@@ -5,7 +5,7 @@
 import type { Activation } from '../flow/activation.js';
 import { argumentsOf, positional } from '../flow/argument.js';
 import { CellKind } from '../flow/cell.js';
-import type { Engine, Unit } from '../flow/engine.js';
+import type { Engine } from '../flow/engine.js';
 import type { FunctionInfo } from '../flow/program.js';
 import { RefKind } from '../flow/reference.js';
 import { contentTaint } from '../flow/type-of.js';
@@ -24,6 +24,7 @@ import { literalsOf } from './literals.js';
 import { loopsOf } from './loops.js';
 import { namesOf, UseIndex } from './names.js';
 import { variablesOf } from './variables.js';
+import type { Unit } from '../flow/unit.js';
 
 export class ProgramInquiry implements Inquiry {
   private readonly engine: Engine;
