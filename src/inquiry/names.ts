@@ -2,8 +2,7 @@
  * Names that values are given: variables, fields, keys, keywords, read off the operations that use them.
  */
 import type { FunctionInfo } from '../flow/program.js';
-import { isPoolValue } from '../ir/builder.js';
-import { Op, SHAPES } from '../ir/opcode.js';
+import { isPoolValue, Op, SHAPES } from '../ir/opcode.js';
 
 /** A use of a value by an operation of the same function. */
 export interface Use {
