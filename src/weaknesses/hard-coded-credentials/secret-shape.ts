@@ -123,9 +123,9 @@ export function isPasswordHash(value: string): boolean {
   );
 }
 
-/** Words as people and programs write them: letters only, joined by `_`, `-` or capitals. */
+/** Words as people and programs write them: letters only, joined by `_`, `-` or capitals, or private as `_name`. */
 function isWordLike(value: string): boolean {
-  return /^[A-Za-z]+(?:[_-][A-Za-z]+)*[.!?:,;…]*$/u.test(value);
+  return /^_{0,2}[A-Za-z]+(?:[_-][A-Za-z]+)*_{0,2}[.!?:,;…]*$/u.test(value);
 }
 
 /** Whether the value could be a secret that somebody made up: not empty of meaning, and not a word. */
@@ -152,8 +152,12 @@ export function looksRandom(value: string): boolean {
   );
 }
 
-/** Whether the value repeats its name, or is itself the word for a secret: the name of a field. */
+/**
+ * Whether the value repeats its name, or is itself the word for a secret: the name of a field. Fields
+ * are numbered `password1` and `password2`; who writes `password123` chose a password.
+ */
 export function isNameOfSecret(value: string, name: string): boolean {
+  if (/\d{2}$/.test(value)) return false;
   const words = wordsOf(value);
   return (
     words === wordsOf(name) ||

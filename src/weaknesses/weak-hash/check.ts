@@ -1,9 +1,10 @@
 /**
  * Judges the calls of weak hash functions that models name, by what the hash is for: the names that it
- * is given and the function that makes it. Where those say that it is a mere checksum, nothing is said.
+ * is given and the function, class and file that make it. Where those say that it is a mere checksum,
+ * nothing is said; where they say only that the hash itself is offered to others, little is.
  */
 import type { CallSite } from '../../inquiry/inquiry.js';
-import type { Check } from '../check.js';
+import type { Check, CheckHit } from '../check.js';
 import { mustBeUnguessable, wordsOf } from '../secret-name.js';
 
 /** Words for uses in which a second input with the same hash gains nobody anything. */
@@ -12,21 +13,45 @@ const CHECKSUM =
 
 /** Words for uses that stand or fall with the hash. */
 const PROOF =
-  /\b(?:passwords?|passwd|pwd|signature|sign|signed|verify|verified|auth|authenticate|login|certificate|hmac|mac)\b/;
+  /\b(?:passwords?|passwd|pwd|signature|sign|signed|certificate|hmac|mac)\b/;
+
+/** Words that say the same, unless others call it a checksum: a cache verifies what it keeps, too. */
+const JUDGEMENT = /\b(?:verify|verified|auth|authenticate|login)\b/;
+
+/** A function of this name computes the hash for whoever calls it. */
+const NAMED_AFTER_HASH = /(?:^| )(?:md[245]|sha ?1?)$/;
 
 export const check: Check = (program) =>
   program.uses('weak-hash').flatMap((call) => {
-    const words = purposes(call).map(wordsOf);
-    const proves = purposes(call).some(mustBeUnguessable) || words.some((one) => PROOF.test(one));
-    if (!proves && words.some((one) => CHECKSUM.test(one))) return [];
+    const confidence = judge(call);
+    if (confidence === null) return [];
     const { path, start, end, callee } = call;
-    const confidence = proves ? ('high' as const) : ('medium' as const);
     return [
       { path, start, end, subject: `\`${callee}\``, confidence, evidence: [], variant: null },
     ];
   });
 
+function judge(call: CallSite): CheckHit['confidence'] | null {
+  const names = purposes(call);
+  const words = names.map(wordsOf);
+  if (names.some(mustBeUnguessable) || words.some((one) => PROOF.test(one))) return 'high';
+  if ([...words, fileOf(call)].some((one) => CHECKSUM.test(one))) return null;
+  if (words.some((one) => JUDGEMENT.test(one))) return 'high';
+  const around = call.function.qualifiedName.split('.').at(-1) ?? '';
+  return NAMED_AFTER_HASH.test(spelledOut(around)) ? 'low' : 'medium';
+}
+
 /** What the result is called, and the function and class that make it. */
 function purposes({ boundTo, function: around }: CallSite): string[] {
   return [...boundTo, ...around.qualifiedName.split('.').filter((name) => !name.startsWith('<'))];
+}
+
+/** The words of the file's name, its ending left away. */
+function fileOf({ path }: CallSite): string {
+  return wordsOf((path.split('/').at(-1) ?? '').replace(/\.\w+$/, ''));
+}
+
+/** Like `wordsOf`, but digits at the end stay: they are a part of the hash's name. */
+function spelledOut(name: string): string {
+  return name.replace(/[^A-Za-z0-9]+/g, ' ').trim().toLowerCase();
 }
