@@ -121,7 +121,7 @@ class Rest {
       entries.push(this.a.elementKey(domain.constants.number(index)), value);
     });
     const exact = this.sequence === domain.bottom ? RecordFlag.Exact : 0;
-    return byValue(this.a, domain.records.make(RecordKind.Tuple, 0, exact, this.sequence, sorted(entries)));
+    return byValue(this.a, domain.records.filled({ kind: RecordKind.Tuple, extra: 0, flags: exact, rest: this.sequence }, sorted(entries)));
   }
 
   asMap(): number {
@@ -132,7 +132,7 @@ class Rest {
     }
     let rest = domain.bottom;
     for (const mapping of this.mappings) rest = domain.join(rest, readKey(this.a, { base: mapping, key: ANY_KEY, op: 0 }));
-    const map = byValue(this.a, domain.records.make(RecordKind.Map, 0, 0, rest, sorted(entries)));
+    const map = byValue(this.a, domain.records.filled({ kind: RecordKind.Map, extra: 0, flags: 0, rest }, sorted(entries)));
     return this.mappings.length === 1 && entries.length === 0 ? this.mappings[0]! : map;
   }
 }

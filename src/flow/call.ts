@@ -20,6 +20,7 @@ import { generalise, typesOf } from './type-of.js';
 import type { Argument, FunctionCall } from './operations.js';
 import { exported } from './heap.js';
 import type { Unit } from './unit.js';
+import { FunctionFlag } from '../ir/module.js';
 
 const MAX_DEFERRED = 16;
 /** Overriding methods up to which a call is taken to reach them all. */
@@ -184,7 +185,7 @@ function callMember(a: Activation, op: number, call: { member: number; cls: numb
   let result = domain.bottom;
   for (const ref of domain.refList(call.member)) {
     const fn = domain.references.kind(ref) === RefKind.Function ? domain.references.x(ref) : -1;
-    const binds = fn >= 0 && (engine.program.functions[fn]!.ir.flags & 2) !== 0;
+    const binds = fn >= 0 && (engine.program.functions[fn]!.ir.flags & FunctionFlag.BindsClass) !== 0;
     const args = binds ? [plainArgument(domain.ofReference(call.cls)), ...call.args] : call.args;
     result = domain.join(result, callReference(a, op, ref, args));
   }

@@ -162,7 +162,7 @@ export class ControlFlow implements Flow {
       const before = this.snapshot();
       for (const polarity of [true, false]) {
         a.state = { heap: before.heap, owned: false, refinements: before.refinements };
-        if (assume(a, a.a(op), polarity)) this.take(block, polarity ? a.b(op) : a.c(op), this.snapshot());
+        if (assume(a, { op: a.a(op), outcome: polarity })) this.take(block, polarity ? a.b(op) : a.c(op), this.snapshot());
       }
     }
   }

@@ -29,7 +29,7 @@ export function defineFunction(a: Activation, op: number): number {
   registerSignature(a, engine.program.functions[fn]!);
   if (a.b(op) === NONE) return domain.ofReference(domain.references.intern(RefKind.Function, fn));
   const frame = [a.memberKey(engine.program.name('^frame')), a.value(a.b(op))];
-  return allocate(a, { op, index: 0 }, domain.records.make(RecordKind.Closure, fn, 0, domain.bottom, frame));
+  return allocate(a, { op, index: 0 }, domain.records.filled({ kind: RecordKind.Closure, extra: fn, flags: 0, rest: domain.bottom }, frame));
 }
 
 /** A parameter: the placeholder for what callers hand in, and what a framework does. */

@@ -25,7 +25,7 @@ import type { EngineCounts, World } from './world.js';
 /** Runs of one unit after which it is left as it is, with a note. */
 const MAX_RUNS = 10;
 /** The same for code outside the program proper, which nothing else waits for. */
-const MAX_RUNS_OUTSIDE = 2;
+const MAX_RUNS_OUTSIDE = 1;
 const MAX_VARIANTS = 12;
 const MAX_ROUNDS = 60;
 /** Functions that are run inside each other's runs, callee in caller; below that a list of what is missing takes over. */

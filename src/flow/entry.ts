@@ -23,7 +23,7 @@ const TYPED_PARTS = {
 /** Makes the functions that a decorator or a registration names entry points. */
 export function registerEntry(a: Activation, seen: SeenCall, row: EntryRow): void {
   const about = (row.by === 'decorator' ? innerCall(a, seen) : null) ?? seen;
-  if (!applies(a, about, row, false)) return;
+  if (!applies(a, about, row, 'possible')) return;
   const given = row.by === 'decorator' ? seen.args.slice(0, 1) : row.argument ? select(a, seen, row.argument) : [];
   const route = routeFacts(a, seen, row);
   for (const arg of given) {

@@ -23,8 +23,17 @@ const PATH_NORMAL = factBits(['path-normal']);
 const PATH_INSIDE = factBits(['path-inside']);
 const MAX_DEPTH = 6;
 
+/** A condition and the outcome that it is taken to have had. */
+export interface Assumption {
+  op: number;
+  outcome: boolean;
+  /** How many conditions it is a part of. */
+  depth?: number;
+}
+
 /** Makes the state say that a condition had an outcome. False: it cannot have had it. */
-export function assume(a: Activation, op: number, outcome: boolean, depth: number = 0): boolean {
+export function assume(a: Activation, assumed: Assumption): boolean {
+  const { op, outcome, depth = 0 } = assumed;
   const value = a.value(op);
   const truth = a.domain.truth(value);
   a.noteDecision(value);
@@ -32,9 +41,9 @@ export function assume(a: Activation, op: number, outcome: boolean, depth: numbe
   if (depth > MAX_DEPTH) return true;
   switch (a.opcode(op)) {
     case Op.Not:
-      return assume(a, a.a(op), !outcome, depth + 1);
+      return assume(a, { op: a.a(op), outcome: !outcome, depth: depth + 1 });
     case Op.Compare:
-      if (!assumeComparison(a, op, outcome)) return false;
+      if (!assumeComparison(a, assumed)) return false;
       break;
     case Op.Phi:
       assumePhi(a, op, { outcome, depth });
@@ -42,16 +51,16 @@ export function assume(a: Activation, op: number, outcome: boolean, depth: numbe
     default:
       break;
   }
-  assumeImplied(a, value, outcome);
-  narrow(a, op, outcome);
+  assumeImplied(a, { value, outcome });
+  narrow(a, assumed);
   return true;
 }
 
 /** The refinements that would hold if a value had an outcome; the state stays as it is. */
-export function impliedBy(a: Activation, op: number, outcome: boolean): number {
+export function impliedBy(a: Activation, assumed: Assumption): number {
   const before = a.state;
   a.state = { heap: before.heap, owned: false, refinements: before.refinements };
-  assume(a, op, outcome);
+  assume(a, assumed);
   const { refinements } = a.state;
   a.state = before;
   return refinements;
@@ -86,7 +95,7 @@ export const NORMALISED_PATH: readonly (readonly [number, number])[] = [
   [PATH_INSIDE, PATH_INSIDE],
 ];
 
-function assumeImplied(a: Activation, value: number, outcome: boolean): void {
+function assumeImplied(a: Activation, { value, outcome }: { value: number; outcome: boolean }): void {
   const { implications } = a.domain;
   const all = implications.list(a.domain.implies(value));
   for (let i = 0; i < all.length; i += 5) {
@@ -96,7 +105,7 @@ function assumeImplied(a: Activation, value: number, outcome: boolean): void {
 }
 
 /** Drops the constants that do not have the outcome. */
-function narrow(a: Activation, op: number, outcome: boolean): void {
+function narrow(a: Activation, { op, outcome }: Assumption): void {
   const constants = a.domain.constList(a.value(op));
   if (constants === null || constants.length === 0) return;
   const left = constants.filter((constant) => a.domain.constants.truth(constant) !== !outcome);
@@ -112,7 +121,7 @@ function assumePhi(a: Activation, op: number, assumed: { outcome: boolean; depth
     const state = a.flow.edgeState(pool[i]!, op);
     if (!state) continue;
     a.state = { heap: state.heap, owned: false, refinements: state.refinements };
-    if (!assume(a, pool[i + 1]!, assumed.outcome, assumed.depth + 1)) continue;
+    if (!assume(a, { op: pool[i + 1]!, outcome: assumed.outcome, depth: assumed.depth + 1 })) continue;
     met = met < 0 ? a.state.refinements : a.flow.refinements.join(met, a.state.refinements);
   }
   a.state = here;
@@ -120,7 +129,14 @@ function assumePhi(a: Activation, op: number, assumed: { outcome: boolean; depth
   for (const entry of a.flow.refinements.entries(met)) addFacts(a, entry.vn, entry);
 }
 
-function assumeComparison(a: Activation, op: number, outcome: boolean): boolean {
+/** Two operations that are compared, and whether the comparison is taken to hold. */
+interface AssumedComparison {
+  left: number;
+  right: number;
+  outcome: boolean;
+}
+
+function assumeComparison(a: Activation, { op, outcome }: Assumption): boolean {
   const left = a.a(op);
   const right = a.b(op);
   a.noteDecision(a.value(left));
@@ -128,15 +144,15 @@ function assumeComparison(a: Activation, op: number, outcome: boolean): boolean 
   switch (a.c(op)) {
     case Comparison.Equal:
     case Comparison.Is:
-      return assumeEqual(a, { left, right }, outcome);
+      return assumeEqual(a, { left, right, outcome });
     case Comparison.NotEqual:
     case Comparison.IsNot:
-      return assumeEqual(a, { left, right }, !outcome);
+      return assumeEqual(a, { left, right, outcome: !outcome });
     case Comparison.In:
-      assumeIn(a, { left, right }, outcome);
+      assumeIn(a, { left, right, outcome });
       return true;
     case Comparison.NotIn:
-      assumeIn(a, { left, right }, !outcome);
+      assumeIn(a, { left, right, outcome: !outcome });
       return true;
     default:
       for (const [side, other] of [[left, right], [right, left]] as const) {
@@ -146,18 +162,18 @@ function assumeComparison(a: Activation, op: number, outcome: boolean): boolean 
   }
 }
 
-function assumeEqual(a: Activation, sides: { left: number; right: number }, outcome: boolean): boolean {
+function assumeEqual(a: Activation, sides: AssumedComparison): boolean {
   for (const [side, other] of [[sides.left, sides.right], [sides.right, sides.left]] as const) {
     const value = a.value(side);
     const against = a.value(other);
     const constants = a.domain.consts(against);
-    if (outcome) {
+    if (sides.outcome) {
       if (!isTrusted(a, against)) continue;
       const known = constants !== TOP_CONSTANTS && constants !== a.domain.emptySet && a.domain.refs(against) === a.domain.emptySet;
       const isNone = known && a.domain.onlyConstant(against) === a.domain.constants.none;
       addFacts(a, a.numbers.of(side), { facts: isNone ? 0 : LISTED, equals: known ? constants : -1, notes: 0 });
       const truth = known ? a.domain.truth(against) : null;
-      if (truth !== null) assumeImplied(a, value, truth);
+      if (truth !== null) assumeImplied(a, { value, outcome: truth });
     } else {
       const only = a.domain.onlyConstant(against);
       const own = a.domain.constList(value);
@@ -166,15 +182,15 @@ function assumeEqual(a: Activation, sides: { left: number; right: number }, outc
       const equals = a.domain.constantSet(left);
       addFacts(a, a.numbers.of(side), { facts: 0, equals, notes: 0 });
       const truth = a.domain.truth(a.domain.withConstants(value, equals));
-      if (truth !== null) assumeImplied(a, value, truth);
+      if (truth !== null) assumeImplied(a, { value, outcome: truth });
     }
   }
   return true;
 }
 
-function assumeIn(a: Activation, sides: { left: number; right: number }, outcome: boolean): void {
+function assumeIn(a: Activation, sides: AssumedComparison): void {
   const container = a.value(sides.right);
-  if (outcome) {
+  if (sides.outcome) {
     if (!isTrusted(a, container)) return;
     addFacts(a, a.numbers.of(sides.left), { facts: LISTED, equals: elementConstants(a, container), notes: 0 });
     return;

@@ -204,7 +204,7 @@ function pairOf(a: Activation, key: number, value: number): number {
   const zero = a.elementKey(constants.number(0));
   const one = a.elementKey(constants.number(1));
   const entries = zero < one ? [zero, key, one, value] : [one, value, zero, key];
-  return a.domain.ofReference(references.intern(RefKind.Record, records.make(RecordKind.Tuple, 0, RecordFlag.Exact, a.domain.bottom, entries)));
+  return a.domain.ofReference(references.intern(RefKind.Record, records.filled({ kind: RecordKind.Tuple, extra: 0, flags: RecordFlag.Exact, rest: a.domain.bottom }, entries)));
 }
 
 /** What a mapping with a default gives for a key it does not have: an empty container of the kind that its first argument makes. */

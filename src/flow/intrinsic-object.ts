@@ -81,7 +81,7 @@ const partial: IntrinsicFunction = (a, call) => {
       entries.push(a.elementKey(domain.constants.number(index)), arg.value);
     });
   for (const arg of call.args) if (arg.tag > ArgumentTag.Positional) entries.push(a.memberKey(arg.tag), arg.value);
-  const record = domain.records.make(RecordKind.Partial, 0, 0, domain.bottom, sorted(entries));
+  const record = domain.records.filled({ kind: RecordKind.Partial, extra: 0, flags: 0, rest: domain.bottom }, sorted(entries));
   return domain.ofReference(domain.references.intern(RefKind.Record, record));
 };
 

@@ -171,7 +171,7 @@ const compile: IntrinsicFunction = (a, call) => {
   const pattern = argument(a, call, 0);
   const node = a.engine.library.canonical(a.engine.library.call(a.libraryCalls.get(call.op) ?? 0));
   const entries = [a.memberKey(a.engine.program.name('^pattern')), pattern];
-  const record = a.domain.records.make(RecordKind.Library, node, 0, a.domain.bottom, entries);
+  const record = a.domain.records.filled({ kind: RecordKind.Library, extra: node, flags: 0, rest: a.domain.bottom }, entries);
   return a.domain.ofReference(a.domain.references.intern(RefKind.Record, record));
 };
 

@@ -39,7 +39,7 @@ export function callLibrary(a: Activation, op: number, call: LibraryCall): numbe
   const rows = library.rows(made);
   for (const row of rows) {
     if (row.role === 'sink') meetRow(a, seen, row, call.node);
-    else if (row.role === 'use' && applies(a, seen, row, true)) noteUse(a, op, row, call.node);
+    else if (row.role === 'use' && applies(a, seen, row, 'certain')) noteUse(a, op, row, call.node);
     else if (row.role === 'entry' && row.by !== 'methods') registerEntry(a, seen, row);
   }
   a.libraryCalls.set(op, call.node);
@@ -58,7 +58,7 @@ function decoratedValue(a: Activation, op: number, call: LibraryCall): number {
 }
 
 function meetRow(a: Activation, seen: SeenCall, row: SinkRow, node: number): void {
-  if (!applies(a, seen, row, false)) return;
+  if (!applies(a, seen, row, 'possible')) return;
   for (const arg of select(a, seen, row.argument)) {
     const value = arg.number >= 0 && arg.number < a.values.length ? arg.number : -1;
     const site = siteAt(a, seen.op, { kind: row.kind, value, api: a.engine.library.display(node), row, variant: row.variant });
@@ -82,7 +82,7 @@ function resultOf(a: Activation, seen: SeenCall, call: { rows: readonly ModelRow
   for (const row of call.rows) {
     if (row.role === 'flow') {
       modelled = true;
-      if (applies(a, seen, row, false)) value = domain.join(value, runFlow(a, seen, row));
+      if (applies(a, seen, row, 'possible')) value = domain.join(value, runFlow(a, seen, row));
     } else if (row.role === 'callback') {
       modelled = true;
       value = domain.join(value, runCallback(a, seen, row));
@@ -184,7 +184,7 @@ function runCallback(a: Activation, seen: SeenCall, row: CallbackRow): number {
 function guarded(a: Activation, seen: SeenCall, rows: readonly ModelRow[], result: number): number {
   const implied: number[] = [];
   for (const row of rows) {
-    if (row.role !== 'guard' || !applies(a, seen, row, false)) continue;
+    if (row.role !== 'guard' || !applies(a, seen, row, 'possible')) continue;
     for (const arg of select(a, seen, row.argument)) imply(a, row, arg.number, implied);
   }
   if (implied.length === 0) return result;

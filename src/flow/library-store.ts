@@ -23,10 +23,10 @@ export function assignLibrary(a: Activation, target: { base: number; key: number
       if (stored.key !== NONE) args.push(plainArgument(stored.key, program.name('key')));
       const seen = { op: target.op, receiver: target.base, number: -1, args };
       for (const row of rows) {
-        if (row.role === 'use' && applies(a, seen, row, true)) {
+        if (row.role === 'use' && applies(a, seen, row, 'certain')) {
           a.uses.set(`${target.op}.${row.kind}`, { function: a.fn.index, op: target.op, kind: row.kind, variant: row.variant, api: library.display(thing) });
         }
-        if (row.role !== 'sink' || !applies(a, seen, row, false)) continue;
+        if (row.role !== 'sink' || !applies(a, seen, row, 'possible')) continue;
         for (const arg of select(a, seen, row.argument)) {
           reachSink(a, siteAt(a, target.op, { kind: row.kind, value: a.c(target.op), api: library.display(thing), row, variant: row.variant }), arg.value);
         }

@@ -101,7 +101,7 @@ function bind(a: Activation, ref: number, receiver: number): number {
   const frame = frameOf(a, ref);
   if (frame !== domain.bottom) entries.push(a.memberKey(engine.program.name('^frame')), frame);
   const pairs = sortPairs(entries);
-  const record = domain.records.make(RecordKind.Bound, fn, 0, domain.bottom, pairs);
+  const record = domain.records.filled({ kind: RecordKind.Bound, extra: fn, flags: 0, rest: domain.bottom }, pairs);
   return domain.ofReference(domain.references.intern(RefKind.Record, record));
 }
 

@@ -6,8 +6,8 @@
  * other key may hold. A key is a member's name or an element's constant, both told apart by `KeyStore`.
  */
 import { IntTuples } from '../base/int-tuples.js';
-import type { Domain } from './domain.js';
-import { RefKind } from './reference.js';
+import { RefKind, type References } from './reference.js';
+import type { Taints } from './taint.js';
 
 export const RecordKind = {
   List: 0,
@@ -39,6 +39,30 @@ export const RecordFlag = {
   Exact: 2,
 } as const;
 
+/** What a record is besides its known keys. `rest`: what any other key may hold. */
+export interface RecordHead {
+  kind: number;
+  extra: number;
+  flags: number;
+  rest: number;
+}
+
+/** What records need of the values inside them; the domain is one. */
+export interface ValueStore {
+  readonly bottom: number;
+  readonly references: References;
+  readonly taints: Taints;
+  join(left: number, right: number): number;
+  widen(before: number, now: number): number;
+  mentions(value: number): number;
+  make(references: number, constants: number, taint: number): number;
+  consts(value: number): number;
+  taint(value: number): number;
+  refList(value: number): readonly number[];
+  refSet(references: readonly number[]): number;
+  ofPlaceholder(reference: number): number;
+}
+
 const HEAD = 4;
 const MAX_KEYS = 32;
 /** Records that may stand inside each other in one value. */
@@ -51,13 +75,18 @@ export class RecordStore {
   private readonly memo = new Map<number, number>();
   private readonly depths: number[] = [];
   private readonly weights: number[] = [];
-  private readonly domain: Domain;
+  private readonly domain: ValueStore;
 
-  constructor(domain: Domain) {
+  constructor(domain: ValueStore) {
     this.domain = domain;
   }
 
-  make(kind: number, extra: number, flags: number, rest: number, entries: readonly number[] = []): number {
+  make(kind: number, extra: number, flags: number, rest: number): number {
+    return this.filled({ kind, extra, flags, rest }, []);
+  }
+
+  /** A record with known keys: (key, value) pairs, keys ascending. */
+  filled({ kind, extra, flags, rest }: RecordHead, entries: readonly number[]): number {
     const tuple = [kind, extra, flags, this.shallow(rest), ...entries];
     for (let i = HEAD + 1; i < tuple.length; i += 2) tuple[i] = this.shallow(tuple[i]!);
     return this.tuples.intern(tuple);
@@ -298,7 +327,7 @@ export class RecordStore {
         flags &= ~RecordFlag.Exact;
       }
     }
-    return this.make(this.kind(left), this.extra(left), flags, rest, entries);
+    return this.filled({ kind: this.kind(left), extra: this.extra(left), flags, rest }, entries);
   }
 
   private exactBoth(left: number, right: number): number {

@@ -102,12 +102,16 @@ function elements(a: Activation, whole: number, range: { first: number; last: nu
   return out;
 }
 
-/** Whether every condition of a row may hold (`certain`: holds for sure). */
-export function applies(a: Activation, call: SeenCall, row: ModelRow, certain: boolean): boolean {
-  return row.when.every((condition) => holds(a, call, condition, certain));
+/** How sure it must be that a row applies: it may hold, or it holds for certain. */
+export type Certainty = 'possible' | 'certain';
+
+/** Whether every condition of a row holds, as far as is asked. */
+export function applies(a: Activation, call: SeenCall, row: ModelRow, how: Certainty): boolean {
+  return row.when.every((condition) => holds(a, call, condition, how));
 }
 
-function holds(a: Activation, call: SeenCall, condition: ArgumentCondition, certain: boolean): boolean {
+function holds(a: Activation, call: SeenCall, condition: ArgumentCondition, how: Certainty): boolean {
+  const certain = how === 'certain';
   const found = select(a, call, condition.argument);
   const arg = found[0];
   switch (condition.test) {
@@ -116,10 +120,10 @@ function holds(a: Activation, call: SeenCall, condition: ArgumentCondition, cert
     case 'present':
       return arg !== undefined;
     case 'is':
-      return arg !== undefined && compare(a, arg.value, condition, certain) !== false;
+      return arg !== undefined && compare(a, arg.value, condition, how) !== false;
     case 'not':
       if (arg === undefined) return !certain || !call.args.some((other) => other.tag === ArgumentTag.SpreadMapping);
-      return certain ? compare(a, arg.value, condition, true) === false && !isOpen(a, arg.value) : compare(a, arg.value, condition, true) !== true;
+      return certain ? compare(a, arg.value, condition, 'certain') === false && !isOpen(a, arg.value) : compare(a, arg.value, condition, 'certain') !== true;
     case 'tainted':
       return found.some((each) => contentTaint(a, each.value) !== a.domain.taints.empty);
     case 'refers':
@@ -136,8 +140,9 @@ function isOpen(a: Activation, value: number): boolean {
   return a.domain.constList(value) === null;
 }
 
-/** true: it is one of the constants; false: it is none; null: not known. `certain` asks for all its constants. */
-function compare(a: Activation, value: number, condition: ArgumentCondition, certain: boolean): boolean | null {
+/** true: it is one of the constants; false: it is none; null: not known. Certainty asks for all its constants. */
+function compare(a: Activation, value: number, condition: ArgumentCondition, how: Certainty): boolean | null {
+  const certain = how === 'certain';
   a.noteDecision(value);
   const constants = a.domain.constList(value);
   if (constants === null) return certain ? false : null;

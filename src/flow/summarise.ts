@@ -85,7 +85,7 @@ function meet(a: Activation, truth: boolean | null): Map<number, Refinement> {
     const value = operand < 0 ? a.domain.ofConstant(a.domain.constants.none) : a.value(operand);
     if (truth !== null && a.domain.truth(value) === !truth) continue;
     let refinements = exit.state.refinements;
-    if (truth !== null && operand >= 0) refinements = impliedBy(a, operand, truth);
+    if (truth !== null && operand >= 0) refinements = impliedBy(a, { op: operand, outcome: truth });
     const here = new Map<number, Refinement>();
     for (const entry of a.flow.refinements.entries(refinements)) {
       const placeholder = a.placeholderOf.get(entry.vn);

@@ -98,12 +98,11 @@ export class Tracer {
     const source = this.engine.sources.get(taints.target(to.label));
     const isHere = source.function === fn && (source.op === op || a.opcode(op) === Op.Param);
     if (isHere || to.depth >= MAX_DEPTH) {
-      const says = isHere ? `${source.label} comes in here` : `${source.label} comes from here`;
-      return [{ function: source.function, op: source.op, kind: 'source', says }];
+      return [{ function: source.function, op: source.op, kind: 'source', says: `comes from ${source.label}` }];
     }
     const below = this.fromCallee(a, op, to) ?? this.fromCell(a, op, to);
     if (below) return below;
-    return [{ function: source.function, op: source.op, kind: 'source', says: `${source.label} comes in here` }];
+    return [{ function: source.function, op: source.op, kind: 'source', says: `comes from ${source.label}` }];
   }
 
   /** The label came back from a called function. */
@@ -260,10 +259,22 @@ export class Tracer {
       case Op.Invoke:
         return `passes through \`${name(a.b(op))}\``;
       case Op.Call:
-        return 'passes through a call';
+        return `passes through ${this.calleeName(a, a.a(op))}`;
       default:
         return null;
     }
+  }
+
+  /** What a called value is, in words: its name where it is one function or one thing of a library. */
+  private calleeName(a: Activation, callee: number): string {
+    const { domain, library, program } = this.engine;
+    const value = callee < 0 ? NONE : a.values[callee]!;
+    const refs = value === NONE ? [] : domain.refList(value);
+    if (refs.length !== 1) return 'a call';
+    const ref = refs[0]!;
+    const kind = domain.references.kind(ref);
+    if (kind === RefKind.Function) return `\`${program.functions[domain.references.x(ref)]!.ir.qualifiedName}\``;
+    return kind === RefKind.Library ? `\`${library.display(domain.references.x(ref))}\`` : 'a call';
   }
 }
 

@@ -190,7 +190,7 @@ function importAll(a: Activation, op: number): number {
 function makeFrame(a: Activation, op: number): number {
   const { domain } = a;
   const entries = a.a(op) === NONE ? [] : [a.memberKey(a.engine.program.name('^')), a.value(a.a(op))];
-  const record = domain.records.make(RecordKind.Frame, a.fn.index, 0, domain.bottom, entries);
+  const record = domain.records.filled({ kind: RecordKind.Frame, extra: a.fn.index, flags: 0, rest: domain.bottom }, entries);
   return allocate(a, { op, index: 0 }, record);
 }
 
@@ -255,7 +255,7 @@ function sequence(a: Activation, op: number, kind: number): number {
     }
   }
   const flags = exact ? RecordFlag.Exact : 0;
-  return allocate(a, { op, index: 0 }, domain.records.make(kind, 0, flags, rest, sorted(entries)));
+  return allocate(a, { op, index: 0 }, domain.records.filled({ kind, extra: 0, flags, rest }, sorted(entries)));
 }
 
 function spreadOrValue(a: Activation, arg: Argument, op: number): number {
@@ -280,7 +280,7 @@ function makeSuper(a: Activation, op: number): number {
   const named = a.a(op) === NONE ? [] : domain.refList(a.value(a.a(op))).filter((ref) => domain.references.kind(ref) === RefKind.Class);
   const cls = named.length > 0 ? domain.references.x(named[0]!) : a.enclosingClass();
   if (cls < 0) return domain.unknown;
-  const record = domain.records.make(RecordKind.Super, cls, 0, domain.bottom, [key, a.value(a.b(op))]);
+  const record = domain.records.filled({ kind: RecordKind.Super, extra: cls, flags: 0, rest: domain.bottom }, [key, a.value(a.b(op))]);
   return domain.ofReference(domain.references.intern(RefKind.Record, record));
 }
 
