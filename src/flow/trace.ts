@@ -283,7 +283,7 @@ function isWrite(opcode: number): boolean {
 }
 
 /** The values that an operation reads. */
-export function operandsOf(a: Activation, op: number): number[] {
+function operandsOf(a: Activation, op: number): number[] {
   const shape = SHAPES[a.opcode(op)]!;
   const out: number[] = [];
   const plain = [a.a(op), a.b(op), a.c(op)];
