@@ -62,7 +62,7 @@ export function registerSignature(a: Activation, fn: FunctionInfo): void {
 }
 
 /** The functions that a value may be. */
-export function functionsIn(a: Activation, value: number): FunctionInfo[] {
+function functionsIn(a: Activation, value: number): FunctionInfo[] {
   const { references, records } = a.domain;
   const out: FunctionInfo[] = [];
   for (const ref of a.domain.refList(value)) {

@@ -110,7 +110,7 @@ function applyEffect(a: Activation, op: number, effect: AppliedEffect): void {
 }
 
 /** Replaces a callee's placeholders by what the caller has in their places. */
-export class Substitution {
+class Substitution {
   private readonly a: Activation;
   private readonly call: Instance;
   private readonly memo = new Map<number, number>();

@@ -7,7 +7,7 @@ import { positional } from './argument.js';
 import { formatBraces } from './format.js';
 import { isTrusted, learn } from './guard.js';
 import { readKey } from './object.js';
-import { impliedByPattern } from './pattern.js';
+import { type MatchExtent, impliedByPattern } from './pattern.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import type { SeenCall } from './select.js';
@@ -30,7 +30,7 @@ function subject(a: Activation, call: SeenCall): number {
 }
 
 /** The one text that a value is for certain, or null. */
-export function onlyTextOf(a: Activation, value: number): string | null {
+function onlyTextOf(a: Activation, value: number): string | null {
   const id = a.domain.onlyConstant(value);
   if (id < 0) return null;
   const constant = a.domain.constants.get(id);
@@ -139,7 +139,7 @@ function eitherWay(a: Activation): number {
 }
 
 /** A match with a constant pattern: when it is true, the text has the pattern's form. */
-function matching(whole: boolean): IntrinsicFunction {
+function matching(extent: MatchExtent): IntrinsicFunction {
   return (a, call) => {
     const compiled = compiledPattern(a, call.receiver);
     const args = positional(call.args);
@@ -149,7 +149,7 @@ function matching(whole: boolean): IntrinsicFunction {
     const taint = a.domain.taints.map(contentTaint(a, text.value), KEPT_IN_PART, 0);
     const result = a.domain.ofTaint(taint);
     if (pattern === null || text.number < 0) return result;
-    const facts = impliedByPattern(pattern, whole);
+    const facts = impliedByPattern(pattern, extent);
     if (facts === 0) return result;
     const implied = a.domain.implications.intern([1, text.number, facts, -1, 0]);
     return a.domain.withImplications(a.domain.addTaint(result, a.domain.taints.map(taint, ALL_FACTS, facts)), implied);
@@ -186,7 +186,7 @@ const substitute: IntrinsicFunction = (a, call) => {
   const text = contentTaint(a, args[offset + 1]?.value ?? domain.bottom);
   const replacement = onlyTextOf(a, args[offset]?.value ?? domain.bottom);
   const removed = pattern === null ? null : /^\[\^([^\]]{1,60})\][+*]?$/.exec(pattern);
-  const facts = removed && replacement !== null && /^\w*$/.test(replacement) ? impliedByPattern(`^[${removed[1]}]+$`, true) : 0;
+  const facts = removed && replacement !== null && /^\w*$/.test(replacement) ? impliedByPattern(`^[${removed[1]}]+$`, 'whole') : 0;
   const lines = pattern !== null && /^\[?(?:\\r|\\n|\\s|\||\?)+\]?[+*]?$/.test(pattern) ? factBits(['line']) : 0;
   return domain.ofTaint(domain.taints.join(domain.taints.map(text, KEPT_IN_PART, facts | lines), inserted));
 };
@@ -239,7 +239,7 @@ export const textIntrinsics: Record<string, IntrinsicFunction> = {
   'ordinal.of': convert(NUMBER),
   'character.of': (a, call) => a.domain.ofTaint(a.domain.taints.map(contentTaint(a, subject(a, call)), 0, 0)),
   'regex.compile': compile,
-  'regex.match': matching(false),
-  'regex.fullmatch': matching(true),
+  'regex.match': matching('start'),
+  'regex.fullmatch': matching('whole'),
   'regex.sub': substitute,
 };

@@ -123,7 +123,7 @@ function passedTaint(a: Activation, seen: SeenCall, node: number): number {
 }
 
 /** One flow row: its result where it flows to the result, else bottom and its effect. */
-export function runFlow(a: Activation, seen: SeenCall, row: FlowRow): number {
+function runFlow(a: Activation, seen: SeenCall, row: FlowRow): number {
   const { domain } = a;
   let value = domain.bottom;
   for (const selector of row.from) {

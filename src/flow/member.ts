@@ -72,7 +72,7 @@ export function boundMethod(a: Activation, cls: number, read: Read): number {
 }
 
 /** The function that a reference runs when called, -1 for others. */
-export function functionOf(a: Activation, ref: number): number {
+function functionOf(a: Activation, ref: number): number {
   const { references, records } = a.domain;
   if (references.kind(ref) === RefKind.Function) return references.x(ref);
   if (references.kind(ref) !== RefKind.Record) return -1;
@@ -80,7 +80,7 @@ export function functionOf(a: Activation, ref: number): number {
 }
 
 /** The captured variables of a function reference, bottom if it has none. */
-export function frameOf(a: Activation, ref: number): number {
+function frameOf(a: Activation, ref: number): number {
   const { references, records, bottom } = a.domain;
   if (references.kind(ref) !== RefKind.Record) return bottom;
   const frame = records.get(references.x(ref), a.memberKey(a.engine.program.name('^frame')));

@@ -8,13 +8,16 @@ const WORD = factBits(['word', 'matched', 'line', 'file-name', 'no-option']);
 const FACTS = factBits(['matched', 'line', 'no-option']);
 const MAX_PATTERN = 200;
 
-/** Facts of a text that the pattern matches from its start (`whole`: to its end). 0 when nothing is known. */
-export function impliedByPattern(pattern: string, whole: boolean): number {
+/** How far a match reaches: from the text's start to where the pattern ends, or to the text's end. */
+export type MatchExtent = 'start' | 'whole';
+
+/** Facts of a text that the pattern matches. 0 when nothing is known. */
+export function impliedByPattern(pattern: string, extent: MatchExtent): number {
   if (pattern.length > MAX_PATTERN) return 0;
   let body = pattern;
   if (body.startsWith('^')) body = body.slice(1);
   if (body.startsWith('\\A')) body = body.slice(2);
-  let ended = whole;
+  let ended = extent === 'whole';
   for (const end of ['\\Z', '\\z', '$']) {
     if (body.endsWith(end) && !body.endsWith(`\\${end}`)) {
       body = body.slice(0, -end.length);

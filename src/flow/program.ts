@@ -5,7 +5,6 @@
 import { stronglyConnected } from '../base/graph.js';
 import { Interner } from '../base/interner.js';
 import type { ClassIr, FunctionIr, Language, LoweredFile, ModuleIr, ModuleResolver } from '../ir/module.js';
-import { FunctionFlag } from '../ir/module.js';
 import { Op } from '../ir/opcode.js';
 import type { Constants } from './constants.js';
 
@@ -164,9 +163,4 @@ export class Program {
       });
     }
   }
-}
-
-/** Whether a function has a flag of `FunctionFlag`. */
-export function hasFlag(fn: FunctionInfo, flag: keyof typeof FunctionFlag): boolean {
-  return (fn.ir.flags & FunctionFlag[flag]) !== 0;
 }

@@ -32,7 +32,7 @@ export const RefKind = {
 export const RESULT_BASE = 1 << 16;
 
 /** Longest access path of a placeholder. */
-export const MAX_PATH = 3;
+const MAX_PATH = 3;
 
 export class References {
   private readonly tuples = new IntTuples();

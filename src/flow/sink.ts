@@ -57,7 +57,7 @@ export function meetSink(a: Activation, way: Way, arrival: { label: number; stat
 }
 
 /** Whether a state has all facts of one of the alternatives. */
-export function isSafe(alternatives: readonly number[], state: number): boolean {
+function isSafe(alternatives: readonly number[], state: number): boolean {
   return alternatives.some((facts) => (state & facts) === facts);
 }
 
@@ -91,7 +91,7 @@ export function noteEntry(a: Activation, entry: SinkEntry): void {
 }
 
 /** Remembers how a sink ended; the worst of several outcomes stays. */
-export function noteOutcome(a: Activation, site: SinkSite, result: Pick<SinkOutcome, 'outcome' | 'facts'>): void {
+function noteOutcome(a: Activation, site: SinkSite, result: Pick<SinkOutcome, 'outcome' | 'facts'>): void {
   const rank = ['constant', 'no-source', 'safe', 'unknown', 'reached'];
   const key = `${site.function}.${site.op}.${site.value}.${site.kind}`;
   const known = a.outcomes.get(key);

@@ -41,7 +41,7 @@ const ENTRY = 4;
 const MAX_LABELS = 32;
 
 /** The kinds of labels: first number of a label's tuple. */
-export const LabelKind = { Source: 0, Placeholder: 1 } as const;
+const LabelKind = { Source: 0, Placeholder: 1 } as const;
 
 export class Taints {
   readonly empty = 0;

@@ -34,7 +34,7 @@ export function markText(a: Activation, text: number, parts: readonly number[]):
 }
 
 /** A text of its own met a sink that a model knows, or became a part of a longer one. */
-export function consumeText(a: Activation, taint: number): void {
+function consumeText(a: Activation, taint: number): void {
   forEachText(a, taint, (key) => a.engine.consumedTexts.add(key));
 }
 

@@ -43,7 +43,7 @@ export function fillText(a: Activation, literals: readonly string[], values: rea
 }
 
 /** The texts a value may be, as literal parts with holes between; one hole where it may be anything. */
-export function textsOf(a: Activation, value: number): (readonly string[])[] {
+function textsOf(a: Activation, value: number): (readonly string[])[] {
   const { constants } = a.domain;
   const list = a.domain.constList(value);
   if (list === null || a.domain.refs(value) !== a.domain.emptySet || list.length === 0) return [['', '']];

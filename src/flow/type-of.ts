@@ -104,7 +104,7 @@ function generaliseObject(a: Activation, ref: number, depth: number): number {
 }
 
 /** The taint of everything inside a container, to a depth. Fields of instances do not count. */
-export function deepTaint(a: Activation, ref: number, depth: number): number {
+function deepTaint(a: Activation, ref: number, depth: number): number {
   const { domain } = a;
   const { records, references, taints } = domain;
   const kind = references.kind(ref);

@@ -105,7 +105,7 @@ export function nameAt(fn: FunctionInfo, use: Use): string | null {
 }
 
 /** The text of an operation that is a constant text, null for others. */
-export function constantText(fn: FunctionInfo, op: number): string | null {
+function constantText(fn: FunctionInfo, op: number): string | null {
   if (op < 0) return null;
   const { ir } = fn.module;
   const at = fn.ir.firstOp + op;

@@ -6,7 +6,7 @@ import type { Engine } from '../flow/engine.js';
 import type { Outcome } from '../flow/live.js';
 import { weaknesses } from '../weaknesses/index.generated.js';
 import type { ReviewRequest } from './request.js';
-import type { ReviewedSource } from './review.js';
+import type { ReviewedSource } from './reviewed-source.js';
 
 export interface Covered {
   request: ReviewRequest;

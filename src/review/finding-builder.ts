@@ -13,7 +13,7 @@ import type { CheckHit } from '../weaknesses/check.js';
 import { weaknesses } from '../weaknesses/index.generated.js';
 import type { Claim, Remedy, Weakness } from '../weaknesses/weakness.js';
 import type { ObservationHit } from './observations.js';
-import type { ReviewedSource } from './review.js';
+import type { ReviewedSource } from './reviewed-source.js';
 
 interface Place {
   path: string;

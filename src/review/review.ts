@@ -4,7 +4,7 @@
  */
 import { cweCatalogue } from '../cwe/shipped.js';
 import { suppressionCandidates } from '../findings/comments.js';
-import type { FileProblem, Finding, Review, ReviewedFile, Role } from '../findings/finding.js';
+import type { Finding, Review, ReviewedFile, Role } from '../findings/finding.js';
 import { identify } from '../findings/fingerprint.js';
 import { compareFindings, joinFindings } from '../findings/join.js';
 import { roleOf } from '../findings/role.js';
@@ -14,7 +14,6 @@ import { Engine } from '../flow/engine.js';
 import { gather } from '../flow/live.js';
 import type { ProgramFile } from '../flow/program.js';
 import { ProgramInquiry } from '../inquiry/program-inquiry.js';
-import type { LoweredFile } from '../ir/module.js';
 import { languages, lowerFile } from '../languages/registry.js';
 import { LineIndex } from '../source/line-index.js';
 import { checks, weaknesses } from '../weaknesses/index.generated.js';
@@ -22,19 +21,11 @@ import { coverageOf } from './coverage.js';
 import { FindingBuilder } from './finding-builder.js';
 import { observe } from './observations.js';
 import { cleanSinks } from './clean-sinks.js';
-import type { ReviewRequest, SourceInput } from './request.js';
+import type { ReviewRequest } from './request.js';
+import type { ReviewedSource } from './reviewed-source.js';
 
 /** Roles of files that use the program and that it never uses. */
 const OUTSIDE: ReadonlySet<Role> = new Set(['test', 'example', 'documentation']);
-
-/** A file on its way through the review. */
-export interface ReviewedSource {
-  input: SourceInput;
-  lowered: LoweredFile | null;
-  role: Role;
-  lines: LineIndex;
-  problems: FileProblem[];
-}
 
 export async function review(request: ReviewRequest): Promise<Review> {
   const { host, options } = request;

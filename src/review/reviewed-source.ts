@@ -1,0 +1,16 @@
+/**
+ * A file between the request and the review: what is known of it while findings are made.
+ */
+import type { FileProblem, Role } from '../findings/finding.js';
+import type { LoweredFile } from '../ir/module.js';
+import type { LineIndex } from '../source/line-index.js';
+import type { SourceInput } from './request.js';
+
+/** A file on its way through the review. */
+export interface ReviewedSource {
+  input: SourceInput;
+  lowered: LoweredFile | null;
+  role: Role;
+  lines: LineIndex;
+  problems: FileProblem[];
+}
