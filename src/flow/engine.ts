@@ -23,10 +23,14 @@ import type { Unit } from './unit.js';
 import type { EngineCounts, World } from './world.js';
 
 /** Runs of one unit after which it is left as it is, with a note. */
-const MAX_RUNS = 10;
+const MAX_RUNS = 6;
 /** The same for code outside the program proper, which nothing else waits for. */
 const MAX_RUNS_OUTSIDE = 1;
 const MAX_VARIANTS = 12;
+/** Operations from which on a function is large: it is run less often, in fewer variants. */
+const LARGE = 150;
+const MAX_RUNS_LARGE = 6;
+const MAX_VARIANTS_LARGE = 3;
 const MAX_ROUNDS = 60;
 /** Functions that are run inside each other's runs, callee in caller; below that a list of what is missing takes over. */
 const MAX_INSIDE = 32;
@@ -145,7 +149,8 @@ export class Engine implements World {
     if (known !== undefined) return this.units[known]!;
     if (variant.length > 0) {
       const count = this.variantCounts.get(fn) ?? 0;
-      if (count >= MAX_VARIANTS) return this.unit(fn, []);
+      const most = this.program.functions[fn]!.ir.opCount > LARGE ? MAX_VARIANTS_LARGE : MAX_VARIANTS;
+      if (count >= most) return this.unit(fn, []);
       this.variantCounts.set(fn, count + 1);
     }
     const unit: Unit = {
@@ -258,7 +263,7 @@ export class Engine implements World {
 
   private start(unit: Unit): Activation | null {
     if (unit.summary !== null && !unit.dirty) return null;
-    const most = unit.fn.module.outside ? MAX_RUNS_OUTSIDE : MAX_RUNS;
+    const most = unit.fn.module.outside ? MAX_RUNS_OUTSIDE : unit.fn.ir.opCount > LARGE ? MAX_RUNS_LARGE : MAX_RUNS;
     if (unit.runs >= most && unit.summary !== null) {
       unit.dirty = false;
       this.counts.frozen++;
