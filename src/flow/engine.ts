@@ -27,9 +27,8 @@ const MAX_RUNS = 6;
 /** The same for code outside the program proper, which nothing else waits for. */
 const MAX_RUNS_OUTSIDE = 1;
 const MAX_VARIANTS = 12;
-/** Operations from which on a function is large: it is run less often, in fewer variants. */
+/** Operations from which on a function is large and gets fewer variants. */
 const LARGE = 150;
-const MAX_RUNS_LARGE = 6;
 const MAX_VARIANTS_LARGE = 3;
 const MAX_ROUNDS = 60;
 /** Functions that are run inside each other's runs, callee in caller; below that a list of what is missing takes over. */
@@ -263,7 +262,7 @@ export class Engine implements World {
 
   private start(unit: Unit): Activation | null {
     if (unit.summary !== null && !unit.dirty) return null;
-    const most = unit.fn.module.outside ? MAX_RUNS_OUTSIDE : unit.fn.ir.opCount > LARGE ? MAX_RUNS_LARGE : MAX_RUNS;
+    const most = unit.fn.module.outside ? MAX_RUNS_OUTSIDE : MAX_RUNS;
     if (unit.runs >= most && unit.summary !== null) {
       unit.dirty = false;
       this.counts.frozen++;
