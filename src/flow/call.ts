@@ -5,32 +5,20 @@
  * are instantiated from their summaries, libraries answered from models, and what only the caller
  * can know (a parameter that is called) is deferred to it.
  */
-import { ArgumentTag } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
-import { bindArguments, plainArgument } from './argument.js';
-import { CellKind } from './cell.js';
+import { plainArgument } from './argument.js';
 import { constructObject } from './construct.js';
-import { instantiate } from './instantiate.js';
-import { callLibrary, callUnknown, handOver, invokeLibrary, invokeUnknown } from './library-call.js';
+import { callLibrary, callUnknown, invokeLibrary, invokeUnknown } from './library-call.js';
 import { methodsOf } from './member.js';
 import { readKey } from './object.js';
 import { RecordKind } from './record.js';
-import { RefKind, RESULT_BASE } from './reference.js';
-import { generalise, typesOf } from './type-of.js';
-import type { Argument, FunctionCall } from './operations.js';
-import { exported } from './heap.js';
-import type { Unit } from './unit.js';
+import { RefKind } from './reference.js';
+import { typesOf } from './type-of.js';
+import type { Argument } from './operations.js';
 import { FunctionFlag } from '../ir/module.js';
-
-const MAX_DEFERRED = 16;
-/** Overriding methods up to which a call is taken to reach them all. */
-const MAX_TARGETS = 8;
-/** How deep one call may lead to further ones at once: through getters, callable objects, deferred calls. */
-const MAX_DEPTH = 8;
-/** Calls that one operation may lead to besides its own. */
-const MAX_INNER = 48;
-/** Operations up to which a function is run again for the constants it is called with. */
-const SMALL = 400;
+import { MAX_DEPTH, applyFunction } from './application.js';
+import { type Invocation, MAX_TARGETS, callBound, invokeSuper, methodTargets } from './method-call.js';
+import { defer } from './deferral.js';
 
 /** Calls whatever a value may be. */
 export function callValue(a: Activation, op: number, callee: number, args: readonly Argument[]): number {
@@ -135,14 +123,6 @@ export function invokeValue(a: Activation, op: number, call: { receiver: number;
   return result;
 }
 
-interface Invocation {
-  ref: number;
-  name: number;
-  args: readonly Argument[];
-  /** Value number of the receiver, -1 if none. */
-  number: number;
-}
-
 function invokeReference(a: Activation, op: number, call: Invocation, whole: number = a.domain.ofReference(call.ref)): number {
   const { domain } = a;
   const { references, records } = domain;
@@ -209,33 +189,6 @@ function invokeMethod(a: Activation, op: number, target: { cls: number; call: In
   return result;
 }
 
-function callBound(a: Activation, op: number, bound: { ref: number; receiver: number; call: Invocation }): number {
-  const { references, bottom } = a.domain;
-  if (references.kind(bound.ref) !== RefKind.Function) return bottom;
-  const { receiver, call } = bound;
-  return applyFunction(a, op, { fn: references.x(bound.ref), receiver, receiverNumber: call.number, frame: bottom, args: call.args });
-}
-
-function invokeSuper(a: Activation, op: number, target: { record: number; call: Invocation }): number {
-  const { records, bottom } = a.domain;
-  const { record, call } = target;
-  const self = records.get(record, a.memberKey(a.engine.program.name('^self')));
-  const above = a.engine.classes.ancestry(records.extra(record), a.unit.id);
-  for (const cls of above.classes.slice(1)) {
-    const cell = a.engine.cells.id(CellKind.Field, cls, call.name);
-    const value = a.engine.cells.read(cell, a.unit.id);
-    if (value === bottom) continue;
-    let result = bottom;
-    for (const ref of a.domain.refList(value)) result = a.domain.join(result, callBound(a, op, { ref, receiver: self, call }));
-    return result;
-  }
-  for (const node of above.libraries) {
-    const member = a.engine.library.member(node, a.engine.program.names.text(call.name));
-    return callLibrary(a, op, { node: member, receiver: self, args: call.args });
-  }
-  return callUnknown(a, op, call.args);
-}
-
 /** Calls a placeholder, or a member of one: resolved where all callers agree on one function, else left to the caller. */
 function callPlaceholder(a: Activation, op: number, call: { ref: number; name: number; args: readonly Argument[]; number?: number }, whole: number = a.domain.ofPlaceholder(call.ref)): number {
   const { domain } = a;
@@ -250,20 +203,6 @@ function callPlaceholder(a: Activation, op: number, call: { ref: number; name: n
     return defer(a, op, call, targets);
   }
   return defer(a, op, call);
-}
-
-/** Functions that a member may be, over the classes and their descendants. */
-function methodTargets(a: Activation, types: readonly number[], name: number): number[] {
-  const targets = new Set<number>();
-  for (const type of types) {
-    if (a.domain.references.kind(type) !== RefKind.Instance) continue;
-    const cls = a.domain.references.x(type);
-    for (const ref of methodsOf(a, cls, name)) targets.add(ref);
-    for (const sub of a.engine.classes.ownersBelow(cls, name, a.unit.id).slice(0, MAX_TARGETS)) {
-      for (const ref of methodsOf(a, sub, name)) targets.add(ref);
-    }
-  }
-  return [...targets].sort((x, y) => x - y);
 }
 
 /** Invokes a member of a placeholder none of whose possible classes defines it. */
@@ -288,75 +227,5 @@ function invokeTypes(a: Activation, op: number, target: { types: readonly number
   const isContainer = target.types.some((type) => domain.references.kind(type) === RefKind.Record);
   if (!isContainer && (target.types.length > 0 || a.engine.classes.someDefines(call.name))) return defer(a, op, call);
   return invokeUnknown(a, op, { receiver: whole, number: call.number ?? -1, name: call.name, ref: call.ref }, call.args);
-}
-
-/** Leaves a call to the caller and stands in a placeholder for its result. */
-function defer(a: Activation, op: number, call: { ref: number; name: number; args: readonly Argument[] }, targets: readonly number[] = []): number {
-  const key = `${op}.${call.ref}.${call.name}`;
-  const list = call.args.flatMap((arg) => [arg.tag, exported(a, arg.value)]);
-  const record = { target: call.ref, name: call.name, arguments: list, op };
-  const known = a.calls.get(key);
-  if (known) known.call = record;
-  else if (a.calls.size >= MAX_DEFERRED) return callUnknown(a, op, call.args);
-  else a.calls.set(key, { index: a.calls.size, call: record });
-  const { index } = a.calls.get(key)!;
-  a.resultTypes.set(RESULT_BASE + index, resultTypes(a, targets));
-  return a.domain.ofPlaceholder(a.domain.references.placeholder(RESULT_BASE + index));
-}
-
-/** What kinds of things the functions give that a deferred call may reach. */
-function resultTypes(a: Activation, targets: readonly number[]): number {
-  const { domain, engine } = a;
-  let value = domain.bottom;
-  for (const ref of targets) {
-    if (domain.references.kind(ref) !== RefKind.Function) continue;
-    const unit = engine.unit(domain.references.x(ref), []);
-    unit.dependents.add(a.unit.id);
-    for (const result of unit.summary === null ? [] : domain.refList(unit.summary.returns)) {
-      if (domain.references.kind(result) === RefKind.Library || domain.references.kind(result) === RefKind.Instance) {
-        value = domain.join(value, domain.ofReference(result));
-      }
-    }
-  }
-  return value;
-}
-
-/** Runs a function of the program with arguments: its summary, instantiated here. */
-export function applyFunction(a: Activation, op: number, call: FunctionCall): number {
-  const { engine, domain } = a;
-  handOver(a, call.args);
-  const args = call.receiver === domain.bottom ? call.args : [{ tag: ArgumentTag.Positional, value: call.receiver, number: call.receiverNumber ?? -1 }, ...call.args];
-  const binding = bindArguments(a, call.fn, args, call.frame);
-  binding.values.forEach((value, index) => {
-    engine.cells.write(engine.cells.id(CellKind.Parameter, call.fn, index), generalise(a, value), { unit: a.unit.id, op });
-  });
-  const unit = unitFor(a, call.fn, binding.values);
-  a.callees.add(unit.id);
-  a.resolved.add(op);
-  if (unit.summary === null && !unit.onStack && unit !== a.unit && !engine.evaluateInside(unit)) {
-    a.need(unit);
-    return domain.bottom;
-  }
-  unit.dependents.add(a.unit.id);
-  if (a.depth >= MAX_DEPTH || (a.depth > 0 && ++a.inner > MAX_INNER)) return callUnknown(a, op, call.args);
-  a.depth++;
-  const result = instantiate(a, { op, unit, summary: unit.summary ?? engine.emptySummary, binding });
-  a.depth--;
-  return result;
-}
-
-/** The unit for the constants at hand: a variant where they choose a way through a small function. */
-function unitFor(a: Activation, fn: number, values: readonly number[]): Unit {
-  const general = a.engine.unit(fn, []);
-  const decides = general.summary?.decides ?? 0;
-  if (decides === 0 || general.fn.ir.opCount > SMALL) return general;
-  const variant: number[] = [];
-  values.forEach((value, index) => {
-    if (index > 30 || (decides & (1 << index)) === 0) return;
-    const constants = a.domain.consts(value);
-    if (constants < 0 || a.domain.refs(value) !== a.domain.emptySet || a.domain.sets.length(constants) !== 1) return;
-    variant.push(index, constants);
-  });
-  return variant.length === 0 ? general : a.engine.unit(fn, variant);
 }
 
