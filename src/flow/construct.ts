@@ -11,15 +11,16 @@ import { generalise } from './type-of.js';
 import { RefKind } from './reference.js';
 import type { Argument } from './operations.js';
 import { allocate, setRecord } from './heap.js';
+import { applyFunction } from './application.js';
 
 /** A call of a class: a fresh instance, with what its constructor makes of it. */
 export function constructObject(a: Activation, op: number, call: { cls: number; args: readonly Argument[] }): number {
   const { domain, engine } = a;
   const record = domain.records.make(RecordKind.Instance, call.cls, 0, domain.bottom);
   const object = allocate(a, { op, index: call.cls }, record);
-  const constructor = engine.classes.constructorOf(call.cls, a.unit.id);
-  if (constructor >= 0) {
-    a.perform.applyFunction(a, op, { fn: constructor, receiver: object, frame: domain.bottom, args: call.args });
+  const builder = engine.classes.constructorOf(call.cls, a.unit.id);
+  if (builder >= 0) {
+    applyFunction(a, op, { fn: builder, receiver: object, frame: domain.bottom, args: call.args });
     return object;
   }
   fillFields(a, op, { object, ...call });

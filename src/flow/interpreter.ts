@@ -3,13 +3,14 @@
  * of higher ones, and run.
  */
 import { Activation } from './activation.js';
-import { applyFunction, callValue, invokeValue } from './call.js';
+import { callValue, invokeValue } from './call.js';
 import { ControlFlow } from './control-flow.js';
 import { readKey } from './object.js';
 import type { Operations } from './operations.js';
 import { execute } from './transfer.js';
 import type { Unit } from './unit.js';
 import type { World } from './world.js';
+import { applyFunction } from './application.js';
 
 const OPERATIONS: Operations<Activation> = {
   enterFlow: (a) => new ControlFlow(a),

@@ -1,12 +1,12 @@
 /**
  * What the interpreter's parts ask of parts above them: the one table through which they call upwards.
  *
- * Modules of the interpreter import only what lies below them, in this order: the activation, what
- * placeholders are (`type-of`), the heap, guards, sinks, members, objects, arguments, text and
- * sequences, model rows (`select`, `entry`, `library-…`, `intrinsic-…`), summaries made true
- * (`instantiate`), calls, operations (`transfer`). The recursion is real, though: reading a member may
- * call a getter, and a call reads members. Where a lower part needs a higher one, it asks
- * `a.perform`; `interpreter.ts` fills the table once.
+ * Modules of the interpreter import only what lies below them, in this order: the activation; what
+ * placeholders are (`type-of`); the heap, guards and sinks; members, objects, arguments; text and
+ * sequences; what model rows say (`select`, `entry`, `library-…`, `intrinsic-…`); summaries made true
+ * for arguments (`instantiate`, `application`); calls; operations (`transfer`). The recursion is real,
+ * though: reading a member may call a getter, and a call reads members. Where a lower part needs a
+ * higher one it asks `a.perform`; `interpreter.ts` fills the table, once.
  */
 import type { Flow } from './flow-state.js';
 

@@ -1,0 +1,58 @@
+/**
+ * Applying a function of the program to arguments: which unit of it runs, and its summary made true here.
+ */
+import { ArgumentTag } from '../ir/opcode.js';
+import type { Activation } from './activation.js';
+import { bindArguments } from './argument.js';
+import { CellKind } from './cell.js';
+import { instantiate } from './instantiate.js';
+import { callUnknown, handOver } from './library-call.js';
+import { generalise } from './type-of.js';
+import type { FunctionCall } from './operations.js';
+import type { Unit } from './unit.js';
+
+/** How deep one call may lead to further ones at once: through getters, callable objects, deferred calls. */
+export const MAX_DEPTH = 8;
+/** Calls that one operation may lead to besides its own. */
+const MAX_INNER = 48;
+/** Operations up to which a function is run again for the constants it is called with. */
+const SMALL = 400;
+
+/** Runs a function of the program with arguments: its summary, instantiated here. */
+export function applyFunction(a: Activation, op: number, call: FunctionCall): number {
+  const { engine, domain } = a;
+  handOver(a, call.args);
+  const args = call.receiver === domain.bottom ? call.args : [{ tag: ArgumentTag.Positional, value: call.receiver, number: call.receiverNumber ?? -1 }, ...call.args];
+  const binding = bindArguments(a, call.fn, args, call.frame);
+  binding.values.forEach((value, index) => {
+    engine.cells.write(engine.cells.id(CellKind.Parameter, call.fn, index), generalise(a, value), { unit: a.unit.id, op });
+  });
+  const unit = unitFor(a, call.fn, binding.values);
+  a.callees.add(unit.id);
+  a.resolved.add(op);
+  if (unit.summary === null && !unit.onStack && unit !== a.unit && !engine.evaluateInside(unit)) {
+    a.need(unit);
+    return domain.bottom;
+  }
+  unit.dependents.add(a.unit.id);
+  if (a.depth >= MAX_DEPTH || (a.depth > 0 && ++a.inner > MAX_INNER)) return callUnknown(a, op, call.args);
+  a.depth++;
+  const result = instantiate(a, { op, unit, summary: unit.summary ?? engine.emptySummary, binding });
+  a.depth--;
+  return result;
+}
+
+/** The unit for the constants at hand: a variant where they choose a way through a small function. */
+function unitFor(a: Activation, fn: number, values: readonly number[]): Unit {
+  const general = a.engine.unit(fn, []);
+  const decides = general.summary?.decides ?? 0;
+  if (decides === 0 || general.fn.ir.opCount > SMALL) return general;
+  const variant: number[] = [];
+  values.forEach((value, index) => {
+    if (index > 30 || (decides & (1 << index)) === 0) return;
+    const constants = a.domain.consts(value);
+    if (constants < 0 || a.domain.refs(value) !== a.domain.emptySet || a.domain.sets.length(constants) !== 1) return;
+    variant.push(index, constants);
+  });
+  return variant.length === 0 ? general : a.engine.unit(fn, variant);
+}

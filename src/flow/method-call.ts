@@ -1,0 +1,66 @@
+/**
+ * Calls of methods whose function is known: with the receiver bound, along the bases of a class, and the
+ * functions that a name may mean on several classes.
+ */
+import type { Activation } from './activation.js';
+import { CellKind } from './cell.js';
+import { callLibrary, callUnknown } from './library-call.js';
+import { methodsOf } from './member.js';
+import { RefKind } from './reference.js';
+import type { Argument } from './operations.js';
+import { applyFunction } from './application.js';
+
+/** Overriding methods up to which a call is taken to reach them all. */
+export const MAX_TARGETS = 8;
+
+/** A member that is called on one of the things its receiver may be. */
+export interface Invocation {
+  ref: number;
+  name: number;
+  args: readonly Argument[];
+  /** Value number of the receiver, -1 if none. */
+  number: number;
+}
+
+/** Calls a method with its receiver as the first argument. */
+export function callBound(a: Activation, op: number, bound: { ref: number; receiver: number; call: Invocation }): number {
+  const { references, bottom } = a.domain;
+  if (references.kind(bound.ref) !== RefKind.Function) return bottom;
+  const { receiver, call } = bound;
+  return applyFunction(a, op, { fn: references.x(bound.ref), receiver, receiverNumber: call.number, frame: bottom, args: call.args });
+}
+
+/** Calls what the classes above have under a name. */
+export function invokeSuper(a: Activation, op: number, target: { record: number; call: Invocation }): number {
+  const { records, bottom } = a.domain;
+  const { record, call } = target;
+  const self = records.get(record, a.memberKey(a.engine.program.name('^self')));
+  const above = a.engine.classes.ancestry(records.extra(record), a.unit.id);
+  for (const cls of above.classes.slice(1)) {
+    const cell = a.engine.cells.id(CellKind.Field, cls, call.name);
+    const value = a.engine.cells.read(cell, a.unit.id);
+    if (value === bottom) continue;
+    let result = bottom;
+    for (const ref of a.domain.refList(value)) result = a.domain.join(result, callBound(a, op, { ref, receiver: self, call }));
+    return result;
+  }
+  for (const node of above.libraries) {
+    const member = a.engine.library.member(node, a.engine.program.names.text(call.name));
+    return callLibrary(a, op, { node: member, receiver: self, args: call.args });
+  }
+  return callUnknown(a, op, call.args);
+}
+
+/** Functions that a member may be, over the classes and their descendants. */
+export function methodTargets(a: Activation, types: readonly number[], name: number): number[] {
+  const targets = new Set<number>();
+  for (const type of types) {
+    if (a.domain.references.kind(type) !== RefKind.Instance) continue;
+    const cls = a.domain.references.x(type);
+    for (const ref of methodsOf(a, cls, name)) targets.add(ref);
+    for (const sub of a.engine.classes.ownersBelow(cls, name, a.unit.id).slice(0, MAX_TARGETS)) {
+      for (const ref of methodsOf(a, sub, name)) targets.add(ref);
+    }
+  }
+  return [...targets].sort((x, y) => x - y);
+}
