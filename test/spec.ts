@@ -4,10 +4,11 @@
  * `# finding: a, b` expects findings on its line; `# missing: a` and `# spurious: a` own a known wrong
  * answer. Every other line must be silent.
  */
-import type { ReviewRequest, SourceInput } from '../src/review/request.js';
+
 import { languageOf } from '../src/languages/registry.js';
 import { SHIPPED_MODELS } from '../src/models/models.generated.js';
 import type { Threat } from '../src/models/row.js';
+import type { ReviewRequest, SourceInput } from '../src/review/request.js';
 
 export interface SpecCase {
   title: string;
@@ -48,11 +49,20 @@ function readCase(section: string): SpecCase {
 /** What the lines of a case expect. */
 export function marksOf(spec: SpecCase): Mark[] {
   return spec.files.flatMap(({ path, text }) =>
-    text.split('\n').flatMap((code, index) =>
-      [...code.matchAll(MARK)].flatMap(([, kind, names]) =>
-        names.split(',').map((name) => ({ path, line: index + 1, kind: kind as Mark['kind'], weakness: name.trim() })),
+    text
+      .split('\n')
+      .flatMap((code, index) =>
+        [...code.matchAll(MARK)].flatMap(([, kind, names]) =>
+          names
+            .split(',')
+            .map((name) => ({
+              path,
+              line: index + 1,
+              kind: kind as Mark['kind'],
+              weakness: name.trim(),
+            })),
+        ),
       ),
-    ),
   );
 }
 

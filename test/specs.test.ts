@@ -6,7 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { review } from '../src/review/review.js';
 import { marksOf, readSpec, requestFor, type SpecCase } from './spec.js';
 
-const specs = [...markdownBelow('src').filter((path) => path.endsWith('spec.md')), ...markdownBelow('test/programs')];
+const specs = [
+  ...markdownBelow('src').filter((path) => path.endsWith('spec.md')),
+  ...markdownBelow('test/programs'),
+];
 
 for (const path of specs) {
   const cases = readSpec(readFileSync(path, 'utf8'));
@@ -21,7 +24,11 @@ for (const path of specs) {
 /** What a review says of a case and should not, and what it should say and does not. */
 async function wrongAnswers(spec: SpecCase): Promise<string[]> {
   const { findings } = await review(requestFor(spec));
-  const found = new Set(findings.map((finding) => `${finding.region.file}:${finding.region.startLine} ${finding.weakness}`));
+  const found = new Set(
+    findings.map(
+      (finding) => `${finding.region.file}:${finding.region.startLine} ${finding.weakness}`,
+    ),
+  );
   const wrong: string[] = [];
   for (const mark of marksOf(spec)) {
     const key = `${mark.path}:${mark.line} ${mark.weakness}`;

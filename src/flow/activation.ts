@@ -7,13 +7,13 @@
  */
 import { NONE, Op } from '../ir/opcode.js';
 import type { Domain } from './domain.js';
+import type { Flow, FlowState } from './flow-state.js';
+import type { Operations } from './operations.js';
 import type { FunctionInfo, ModuleInfo } from './program.js';
 import { RefKind } from './reference.js';
 import type { DeferredCall, Hit, SinkEntry, SinkOutcome, Use } from './summary.js';
-import { ValueNumbers } from './value-number.js';
-import type { Flow, FlowState } from './flow-state.js';
 import type { Unit } from './unit.js';
-import type { Operations } from './operations.js';
+import { ValueNumbers } from './value-number.js';
 import type { World } from './world.js';
 
 /** What a way out of the function knew and returned. */
@@ -176,7 +176,11 @@ export class Activation {
   noteDecision(value: number): void {
     const { references } = this.domain;
     for (const ref of this.domain.refList(value)) {
-      if (references.kind(ref) !== RefKind.Placeholder || references.y(ref) !== references.emptyPath) continue;
+      if (
+        references.kind(ref) !== RefKind.Placeholder ||
+        references.y(ref) !== references.emptyPath
+      )
+        continue;
       if (references.x(ref) < 31) this.decides |= 1 << references.x(ref);
     }
   }
@@ -206,7 +210,11 @@ export class Activation {
 
   /** The class around this function, functions between them skipped; -1 if none. */
   enclosingClass(): number {
-    for (let fn = this.fn; ; fn = this.engine.program.functions[this.module.firstFunction + fn.ir.parent]!) {
+    for (
+      let fn = this.fn;
+      ;
+      fn = this.engine.program.functions[this.module.firstFunction + fn.ir.parent]!
+    ) {
       if (fn.class >= 0) return fn.class;
       if (fn.ir.parent < 0) return -1;
     }

@@ -7,8 +7,8 @@ import { bindArguments } from './argument.js';
 import { CellKind } from './cell.js';
 import { instantiate } from './instantiate.js';
 import { callUnknown, handOver } from './library-call.js';
-import { generalise } from './type-of.js';
 import type { FunctionCall } from './operations.js';
+import { generalise } from './type-of.js';
 import type { Unit } from './unit.js';
 
 /** How deep one call may lead to further ones at once: through getters, callable objects, deferred calls. */
@@ -22,10 +22,19 @@ const SMALL = 400;
 export function applyFunction(a: Activation, op: number, call: FunctionCall): number {
   const { engine, domain } = a;
   handOver(a, call.args);
-  const args = call.receiver === domain.bottom ? call.args : [{ tag: ArgumentTag.Positional, value: call.receiver, number: call.receiverNumber ?? -1 }, ...call.args];
+  const args =
+    call.receiver === domain.bottom
+      ? call.args
+      : [
+          { tag: ArgumentTag.Positional, value: call.receiver, number: call.receiverNumber ?? -1 },
+          ...call.args,
+        ];
   const binding = bindArguments(a, call.fn, args, call.frame);
   binding.values.forEach((value, index) => {
-    engine.cells.write(engine.cells.id(CellKind.Parameter, call.fn, index), generalise(a, value), { unit: a.unit.id, op });
+    engine.cells.write(engine.cells.id(CellKind.Parameter, call.fn, index), generalise(a, value), {
+      unit: a.unit.id,
+      op,
+    });
   });
   const unit = unitFor(a, call.fn, binding.values);
   a.callees.add(unit.id);
@@ -35,9 +44,15 @@ export function applyFunction(a: Activation, op: number, call: FunctionCall): nu
     return domain.bottom;
   }
   unit.dependents.add(a.unit.id);
-  if (a.depth >= MAX_DEPTH || (a.depth > 0 && ++a.inner > MAX_INNER)) return callUnknown(a, op, call.args);
+  if (a.depth >= MAX_DEPTH || (a.depth > 0 && ++a.inner > MAX_INNER))
+    return callUnknown(a, op, call.args);
   a.depth++;
-  const result = instantiate(a, { op, unit, summary: unit.summary ?? engine.emptySummary, binding });
+  const result = instantiate(a, {
+    op,
+    unit,
+    summary: unit.summary ?? engine.emptySummary,
+    binding,
+  });
   a.depth--;
   return result;
 }
@@ -51,7 +66,12 @@ function unitFor(a: Activation, fn: number, values: readonly number[]): Unit {
   values.forEach((value, index) => {
     if (index > 30 || (decides & (1 << index)) === 0) return;
     const constants = a.domain.consts(value);
-    if (constants < 0 || a.domain.refs(value) !== a.domain.emptySet || a.domain.sets.length(constants) !== 1) return;
+    if (
+      constants < 0 ||
+      a.domain.refs(value) !== a.domain.emptySet ||
+      a.domain.sets.length(constants) !== 1
+    )
+      return;
     variant.push(index, constants);
   });
   return variant.length === 0 ? general : a.engine.unit(fn, variant);

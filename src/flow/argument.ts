@@ -4,11 +4,11 @@
 import { ArgumentTag } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
 import { CellKind } from './cell.js';
+import { ANY_KEY } from './heap.js';
 import { readKey } from './object.js';
+import type { Argument } from './operations.js';
 import { RecordFlag, RecordKind } from './record.js';
 import { RefKind } from './reference.js';
-import type { Argument } from './operations.js';
-import { ANY_KEY } from './heap.js';
 
 /** What each parameter of a function gets; value numbers where an argument is one operation's value. */
 export interface Binding {
@@ -24,7 +24,11 @@ export function argumentsOf(a: Activation, op: number): Argument[] {
     const tag = pool[i]! >= 0 ? a.name(pool[i]!) : pool[i]!;
     const value = a.value(pool[i + 1]!);
     if (tag === ArgumentTag.SpreadSequence && spreadExact(a, value, out)) continue;
-    out.push({ tag, value, number: tag <= ArgumentTag.SpreadSequence ? -1 : a.numbers.of(pool[i + 1]!) });
+    out.push({
+      tag,
+      value,
+      number: tag <= ArgumentTag.SpreadSequence ? -1 : a.numbers.of(pool[i + 1]!),
+    });
   }
   return out;
 }
@@ -41,7 +45,12 @@ export function positional(args: readonly Argument[]): Argument[] {
 }
 
 /** Gives arguments to the parameters of a function: by position, by name, by what was spread, by default. */
-export function bindArguments(a: Activation, fn: number, args: readonly Argument[], frame: number): Binding {
+export function bindArguments(
+  a: Activation,
+  fn: number,
+  args: readonly Argument[],
+  frame: number,
+): Binding {
   const { params } = a.engine.program.functions[fn]!.ir;
   const { domain } = a;
   const binding: Binding = { values: params.map(() => -1), numbers: params.map(() => -1) };
@@ -54,7 +63,10 @@ export function bindArguments(a: Activation, fn: number, args: readonly Argument
       if (next < params.length) give(binding, next++, arg);
       else rest.positional.push(arg.value);
     } else if (arg.tag >= 0) {
-      const index = params.findIndex((param) => names[param.name] === arg.tag && param.kind !== 'rest' && param.kind !== 'keyword-rest');
+      const index = params.findIndex(
+        (param) =>
+          names[param.name] === arg.tag && param.kind !== 'rest' && param.kind !== 'keyword-rest',
+      );
       if (index >= 0) give(binding, index, arg);
       else rest.keywords.push(arg);
     } else rest.spread(arg);
@@ -102,7 +114,11 @@ class Rest {
 
   spread(arg: Argument): void {
     if (arg.tag === ArgumentTag.SpreadMapping) this.mappings.push(arg.value);
-    else this.sequence = this.a.domain.join(this.sequence, readKey(this.a, { base: arg.value, key: ANY_KEY, op: 0 }));
+    else
+      this.sequence = this.a.domain.join(
+        this.sequence,
+        readKey(this.a, { base: arg.value, key: ANY_KEY, op: 0 }),
+      );
   }
 
   /** What spread sequences and mappings may give to a parameter of that name. */
@@ -110,7 +126,8 @@ class Rest {
     const { domain, engine } = this.a;
     let value = this.sequence;
     const key = this.a.elementKey(domain.constants.text(engine.program.names.text(name)));
-    for (const mapping of this.mappings) value = domain.join(value, readKey(this.a, { base: mapping, key, op: 0 }));
+    for (const mapping of this.mappings)
+      value = domain.join(value, readKey(this.a, { base: mapping, key, op: 0 }));
     return value;
   }
 
@@ -121,18 +138,31 @@ class Rest {
       entries.push(this.a.elementKey(domain.constants.number(index)), value);
     });
     const exact = this.sequence === domain.bottom ? RecordFlag.Exact : 0;
-    return byValue(this.a, domain.records.filled({ kind: RecordKind.Tuple, extra: 0, flags: exact, rest: this.sequence }, sorted(entries)));
+    return byValue(
+      this.a,
+      domain.records.filled(
+        { kind: RecordKind.Tuple, extra: 0, flags: exact, rest: this.sequence },
+        sorted(entries),
+      ),
+    );
   }
 
   asMap(): number {
     const { domain, engine } = this.a;
     const entries: number[] = [];
     for (const arg of this.keywords) {
-      entries.push(this.a.elementKey(domain.constants.text(engine.program.names.text(arg.tag))), arg.value);
+      entries.push(
+        this.a.elementKey(domain.constants.text(engine.program.names.text(arg.tag))),
+        arg.value,
+      );
     }
     let rest = domain.bottom;
-    for (const mapping of this.mappings) rest = domain.join(rest, readKey(this.a, { base: mapping, key: ANY_KEY, op: 0 }));
-    const map = byValue(this.a, domain.records.filled({ kind: RecordKind.Map, extra: 0, flags: 0, rest }, sorted(entries)));
+    for (const mapping of this.mappings)
+      rest = domain.join(rest, readKey(this.a, { base: mapping, key: ANY_KEY, op: 0 }));
+    const map = byValue(
+      this.a,
+      domain.records.filled({ kind: RecordKind.Map, extra: 0, flags: 0, rest }, sorted(entries)),
+    );
     return this.mappings.length === 1 && entries.length === 0 ? this.mappings[0]! : map;
   }
 }
@@ -153,7 +183,10 @@ function spreadExact(a: Activation, value: number, out: Argument[]): boolean {
   const { domain } = a;
   const refs = domain.refList(value);
   if (refs.length !== 1) return false;
-  const record = domain.references.kind(refs[0]!) === RefKind.Record ? domain.references.x(refs[0]!) : a.state.heap.get(refs[0]!);
+  const record =
+    domain.references.kind(refs[0]!) === RefKind.Record
+      ? domain.references.x(refs[0]!)
+      : a.state.heap.get(refs[0]!);
   if (record === undefined || (domain.records.flags(record) & RecordFlag.Exact) === 0) return false;
   for (let i = 0; i < domain.records.size(record); i++) {
     const element = domain.records.get(record, a.elementKey(domain.constants.number(i)));

@@ -5,23 +5,35 @@
  * are instantiated from their summaries, libraries answered from models, and what only the caller
  * can know (a parameter that is called) is deferred to it.
  */
+
+import { FunctionFlag } from '../ir/module.js';
 import type { Activation } from './activation.js';
+import { applyFunction, MAX_DEPTH } from './application.js';
 import { plainArgument } from './argument.js';
 import { constructObject } from './construct.js';
+import { defer } from './deferral.js';
 import { callLibrary, callUnknown, invokeLibrary, invokeUnknown } from './library-call.js';
 import { methodsOf } from './member.js';
+import {
+  callBound,
+  type Invocation,
+  invokeSuper,
+  MAX_TARGETS,
+  methodTargets,
+} from './method-call.js';
 import { readKey } from './object.js';
+import type { Argument } from './operations.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { typesOf } from './type-of.js';
-import type { Argument } from './operations.js';
-import { FunctionFlag } from '../ir/module.js';
-import { MAX_DEPTH, applyFunction } from './application.js';
-import { type Invocation, MAX_TARGETS, callBound, invokeSuper, methodTargets } from './method-call.js';
-import { defer } from './deferral.js';
 
 /** Calls whatever a value may be. */
-export function callValue(a: Activation, op: number, callee: number, args: readonly Argument[]): number {
+export function callValue(
+  a: Activation,
+  op: number,
+  callee: number,
+  args: readonly Argument[],
+): number {
   let result = a.domain.bottom;
   let finished = false;
   for (const ref of a.domain.refList(callee)) {
@@ -68,9 +80,19 @@ function callRecord(a: Activation, op: number, record: number, args: readonly Ar
   };
   switch (records.kind(record)) {
     case RecordKind.Closure:
-      return applyFunction(a, op, { fn: records.extra(record), receiver: bottom, frame: member('^frame'), args });
+      return applyFunction(a, op, {
+        fn: records.extra(record),
+        receiver: bottom,
+        frame: member('^frame'),
+        args,
+      });
     case RecordKind.Bound:
-      return applyFunction(a, op, { fn: records.extra(record), receiver: member('^self'), frame: member('^frame'), args });
+      return applyFunction(a, op, {
+        fn: records.extra(record),
+        receiver: member('^self'),
+        frame: member('^frame'),
+        args,
+      });
     case RecordKind.Partial:
       return callValue(a, op, member('^callee'), [...partialArguments(a, record), ...args]);
     case RecordKind.Library:
@@ -99,31 +121,57 @@ function callInstance(a: Activation, op: number, ref: number, args: readonly Arg
   const name = a.module.file.language.protocol.call;
   if (name === null || a.depth >= MAX_DEPTH) return callUnknown(a, op, args);
   a.depth++;
-  const result = invokeReference(a, op, { ref, name: a.engine.program.name(name), args, number: -1 });
+  const result = invokeReference(a, op, {
+    ref,
+    name: a.engine.program.name(name),
+    args,
+    number: -1,
+  });
   a.depth--;
   return result;
 }
 
 /** Calls a member of whatever a value may be, with it as receiver. */
-export function invokeValue(a: Activation, op: number, call: { receiver: number; number: number; name: number }, args: readonly Argument[]): number {
+export function invokeValue(
+  a: Activation,
+  op: number,
+  call: { receiver: number; number: number; name: number },
+  args: readonly Argument[],
+): number {
   const { domain } = a;
   const refs = domain.refList(call.receiver);
   let result = domain.bottom;
   let finished = false;
   for (const ref of refs) {
     a.stopped = false;
-    result = domain.join(result, invokeReference(a, op, { ref, name: call.name, args, number: call.number }, call.receiver));
+    result = domain.join(
+      result,
+      invokeReference(a, op, { ref, name: call.name, args, number: call.number }, call.receiver),
+    );
     finished ||= !a.stopped;
   }
   a.stopped = false;
-  if (refs.length === 0 || domain.consts(call.receiver) !== domain.emptySet && refs.every((ref) => domain.references.kind(ref) !== RefKind.Any && domain.references.kind(ref) !== RefKind.Placeholder)) {
+  if (
+    refs.length === 0 ||
+    (domain.consts(call.receiver) !== domain.emptySet &&
+      refs.every(
+        (ref) =>
+          domain.references.kind(ref) !== RefKind.Any &&
+          domain.references.kind(ref) !== RefKind.Placeholder,
+      ))
+  ) {
     return domain.join(result, invokeUnknown(a, op, { ...call, ref: -1 }, args));
   }
   a.stopped = !finished;
   return result;
 }
 
-function invokeReference(a: Activation, op: number, call: Invocation, whole: number = a.domain.ofReference(call.ref)): number {
+function invokeReference(
+  a: Activation,
+  op: number,
+  call: Invocation,
+  whole: number = a.domain.ofReference(call.ref),
+): number {
   const { domain } = a;
   const { references, records } = domain;
   const { ref, name, args } = call;
@@ -140,18 +188,31 @@ function invokeReference(a: Activation, op: number, call: Invocation, whole: num
     case RefKind.Record: {
       const record = a.recordOf(ref);
       const kind = record < 0 ? -1 : records.kind(record);
-      if (kind === RecordKind.Instance) return invokeMethod(a, op, { cls: records.extra(record), call, below: false });
+      if (kind === RecordKind.Instance)
+        return invokeMethod(a, op, { cls: records.extra(record), call, below: false });
       if (kind === RecordKind.Super) return invokeSuper(a, op, { record, call });
       if (kind === RecordKind.Library) {
-        const node = a.engine.library.member(records.extra(record), a.engine.program.names.text(name));
-        return callLibrary(a, op, { node, receiver: domain.ofReference(ref, domain.taint(whole)), number: call.number, args });
+        const node = a.engine.library.member(
+          records.extra(record),
+          a.engine.program.names.text(name),
+        );
+        return callLibrary(a, op, {
+          node,
+          receiver: domain.ofReference(ref, domain.taint(whole)),
+          number: call.number,
+          args,
+        });
       }
       return invokeUnknown(a, op, { receiver: whole, number: call.number, name, ref }, args);
     }
     case RefKind.Class:
     case RefKind.Module: {
       const member = readKey(a, { base: domain.ofReference(ref), key: a.memberKey(name), op });
-      return callMember(a, op, { member, cls: references.kind(ref) === RefKind.Class ? ref : -1, args });
+      return callMember(a, op, {
+        member,
+        cls: references.kind(ref) === RefKind.Class ? ref : -1,
+        args,
+      });
     }
     default:
       return invokeUnknown(a, op, { receiver: whole, number: call.number, name, ref }, args);
@@ -159,13 +220,19 @@ function invokeReference(a: Activation, op: number, call: Invocation, whole: num
 }
 
 /** Calls a member found on a class or a module; a class is the first argument where the function binds one. */
-function callMember(a: Activation, op: number, call: { member: number; cls: number; args: readonly Argument[] }): number {
+function callMember(
+  a: Activation,
+  op: number,
+  call: { member: number; cls: number; args: readonly Argument[] },
+): number {
   const { domain, engine } = a;
-  if (call.member === domain.bottom || call.cls < 0) return callValue(a, op, call.member, call.args);
+  if (call.member === domain.bottom || call.cls < 0)
+    return callValue(a, op, call.member, call.args);
   let result = domain.bottom;
   for (const ref of domain.refList(call.member)) {
     const fn = domain.references.kind(ref) === RefKind.Function ? domain.references.x(ref) : -1;
-    const binds = fn >= 0 && (engine.program.functions[fn]!.ir.flags & FunctionFlag.BindsClass) !== 0;
+    const binds =
+      fn >= 0 && (engine.program.functions[fn]!.ir.flags & FunctionFlag.BindsClass) !== 0;
     const args = binds ? [plainArgument(domain.ofReference(call.cls)), ...call.args] : call.args;
     result = domain.join(result, callReference(a, op, ref, args));
   }
@@ -173,24 +240,42 @@ function callMember(a: Activation, op: number, call: { member: number; cls: numb
 }
 
 /** Calls a method of a class's instance; `below`: the object may be of a derived class. */
-function invokeMethod(a: Activation, op: number, target: { cls: number; call: Invocation; below: boolean }): number {
+function invokeMethod(
+  a: Activation,
+  op: number,
+  target: { cls: number; call: Invocation; below: boolean },
+): number {
   const { call, cls } = target;
   const receiver = a.domain.ofReference(call.ref);
   const member = readKey(a, { base: receiver, key: a.memberKey(call.name), op });
   let result = a.domain.bottom;
   if (member !== a.domain.unknown) result = callValue(a, op, member, call.args);
-  else result = invokeUnknown(a, op, { receiver, number: call.number, name: call.name, ref: call.ref }, call.args);
+  else
+    result = invokeUnknown(
+      a,
+      op,
+      { receiver, number: call.number, name: call.name, ref: call.ref },
+      call.args,
+    );
   if (!target.below) return result;
   const below = a.engine.classes.ownersBelow(cls, call.name, a.unit.id);
   for (const sub of below.length > MAX_TARGETS ? [] : below) {
-    const own = methodsOf(a, sub, call.name).filter((ref) => !a.domain.refList(member).includes(ref));
-    for (const ref of own) result = a.domain.join(result, callBound(a, op, { ref, receiver, call }));
+    const own = methodsOf(a, sub, call.name).filter(
+      (ref) => !a.domain.refList(member).includes(ref),
+    );
+    for (const ref of own)
+      result = a.domain.join(result, callBound(a, op, { ref, receiver, call }));
   }
   return result;
 }
 
 /** Calls a placeholder, or a member of one: resolved where all callers agree on one function, else left to the caller. */
-function callPlaceholder(a: Activation, op: number, call: { ref: number; name: number; args: readonly Argument[]; number?: number }, whole: number = a.domain.ofPlaceholder(call.ref)): number {
+function callPlaceholder(
+  a: Activation,
+  op: number,
+  call: { ref: number; name: number; args: readonly Argument[]; number?: number },
+  whole: number = a.domain.ofPlaceholder(call.ref),
+): number {
   const { domain } = a;
   const types = typesOf(a, call.ref);
   if (call.name >= 0) {
@@ -198,7 +283,12 @@ function callPlaceholder(a: Activation, op: number, call: { ref: number; name: n
     const own = written === undefined ? -1 : domain.records.get(written, a.memberKey(call.name));
     if (own >= 0) return callValue(a, op, own, call.args);
     const targets = methodTargets(a, types, call.name);
-    if (targets.length === 1) return callBound(a, op, { ref: targets[0]!, receiver: whole, call: { ...call, number: call.number ?? -1 } });
+    if (targets.length === 1)
+      return callBound(a, op, {
+        ref: targets[0]!,
+        receiver: whole,
+        call: { ...call, number: call.number ?? -1 },
+      });
     if (targets.length === 0) return invokeTypes(a, op, { types, call, whole });
     return defer(a, op, call, targets);
   }
@@ -206,26 +296,56 @@ function callPlaceholder(a: Activation, op: number, call: { ref: number; name: n
 }
 
 /** Invokes a member of a placeholder none of whose possible classes defines it. */
-function invokeTypes(a: Activation, op: number, target: { types: readonly number[]; call: { ref: number; name: number; args: readonly Argument[]; number?: number }; whole: number }): number {
+function invokeTypes(
+  a: Activation,
+  op: number,
+  target: {
+    types: readonly number[];
+    call: { ref: number; name: number; args: readonly Argument[]; number?: number };
+    whole: number;
+  },
+): number {
   const { domain } = a;
   const { call, whole } = target;
   let result = domain.bottom;
   for (const type of target.types) {
     const kind = domain.references.kind(type);
     if (kind === RefKind.Library) {
-      const node = a.engine.library.member(domain.references.x(type), a.engine.program.names.text(call.name));
-      const seen = { node, name: call.name, receiver: whole, number: call.number ?? -1, args: call.args };
+      const node = a.engine.library.member(
+        domain.references.x(type),
+        a.engine.program.names.text(call.name),
+      );
+      const seen = {
+        node,
+        name: call.name,
+        receiver: whole,
+        number: call.number ?? -1,
+        args: call.args,
+      };
       result = domain.join(result, invokeLibrary(a, op, seen));
     } else if (kind === RefKind.Class || kind === RefKind.Module) {
-      result = domain.join(result, invokeReference(a, op, { ref: type, name: call.name, args: call.args, number: -1 }));
+      result = domain.join(
+        result,
+        invokeReference(a, op, { ref: type, name: call.name, args: call.args, number: -1 }),
+      );
     } else if (kind === RefKind.Instance) {
-      const member = readKey(a, { base: domain.ofReference(type), key: a.memberKey(call.name), op });
-      if (member !== domain.unknown && member !== domain.bottom) result = domain.join(result, callValue(a, op, member, call.args));
+      const member = readKey(a, {
+        base: domain.ofReference(type),
+        key: a.memberKey(call.name),
+        op,
+      });
+      if (member !== domain.unknown && member !== domain.bottom)
+        result = domain.join(result, callValue(a, op, member, call.args));
     }
   }
   if (result !== domain.bottom) return result;
   const isContainer = target.types.some((type) => domain.references.kind(type) === RefKind.Record);
-  if (!isContainer && (target.types.length > 0 || a.engine.classes.someDefines(call.name))) return defer(a, op, call);
-  return invokeUnknown(a, op, { receiver: whole, number: call.number ?? -1, name: call.name, ref: call.ref }, call.args);
+  if (!isContainer && (target.types.length > 0 || a.engine.classes.someDefines(call.name)))
+    return defer(a, op, call);
+  return invokeUnknown(
+    a,
+    op,
+    { receiver: whole, number: call.number ?? -1, name: call.name, ref: call.ref },
+    call.args,
+  );
 }
-

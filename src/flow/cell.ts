@@ -52,7 +52,9 @@ export interface CellHost {
 
 export class Cells {
   /** By kind, then a, then b. */
-  private readonly ids: (Map<number, number> | undefined)[][] = Object.values(CellKind).map(() => []);
+  private readonly ids: (Map<number, number> | undefined)[][] = Object.values(CellKind).map(
+    () => [],
+  );
   private readonly values: number[] = [];
   private readonly changes: number[] = [];
   private readonly readers: (Set<number> | undefined)[] = [];
@@ -123,13 +125,25 @@ export class Cells {
     const { domain } = this;
     if (changes > REFERENCE_PATIENCE) {
       const refs = domain.refSet([domain.references.any, ...domain.refList(before)]);
-      return domain.make(refs, TOP_CONSTANTS, domain.taints.join(domain.taint(before), domain.records.valueTaint(joined)));
+      return domain.make(
+        refs,
+        TOP_CONSTANTS,
+        domain.taints.join(domain.taint(before), domain.records.valueTaint(joined)),
+      );
     }
     const { references, records } = domain;
-    const refs = domain.refList(joined).map((ref) =>
-      references.kind(ref) === RefKind.Record ? references.intern(RefKind.Record, records.collapsed(references.x(ref))) : ref,
+    const refs = domain
+      .refList(joined)
+      .map((ref) =>
+        references.kind(ref) === RefKind.Record
+          ? references.intern(RefKind.Record, records.collapsed(references.x(ref)))
+          : ref,
+      );
+    return domain.make(
+      domain.refSet(refs),
+      changes > PATIENCE ? TOP_CONSTANTS : domain.consts(joined),
+      domain.taint(joined),
     );
-    return domain.make(domain.refSet(refs), changes > PATIENCE ? TOP_CONSTANTS : domain.consts(joined), domain.taint(joined));
   }
 
   /** Who first brought a label into the cell. */

@@ -5,9 +5,9 @@
  */
 import { FunctionFlag } from '../ir/module.js';
 import { CellKind, type Cells } from './cell.js';
-import { RefKind } from './reference.js';
 import type { Domain } from './domain.js';
 import type { Program } from './program.js';
+import { RefKind } from './reference.js';
 
 const MAX_ANCESTORS = 32;
 /** Classes below another that have a member of one name: how many of them count. */
@@ -112,7 +112,11 @@ export class Classes {
       const member = this.members[other]?.get(name);
       if (!member) continue;
       const { below } = member;
-      const isPast = below !== null && below.length > MAX_OWNERS && cls > below[MAX_OWNERS]! && !this.ancestryOf(other).classes.includes(cls);
+      const isPast =
+        below !== null &&
+        below.length > MAX_OWNERS &&
+        cls > below[MAX_OWNERS]! &&
+        !this.ancestryOf(other).classes.includes(cls);
       if (isPast) continue;
       member.definer = UNKNOWN;
       member.below = null;
@@ -130,7 +134,10 @@ export class Classes {
     const member = this.watch(cls, name, reader);
     if (member.below === null) {
       const below = this.descendants(cls);
-      const found = below.size === 0 ? [] : [...(this.owners.get(name) ?? [])].filter((owner) => below.has(owner));
+      const found =
+        below.size === 0
+          ? []
+          : [...(this.owners.get(name) ?? [])].filter((owner) => below.has(owner));
       member.below = found.sort((a, b) => a - b).slice(0, MAX_OWNERS + 1);
     }
     return member.below;
@@ -141,7 +148,9 @@ export class Classes {
     const member = this.watch(cls, name, reader);
     if (member.definer === UNKNOWN) {
       const owners = this.owners.get(name);
-      member.definer = owners ? (this.ancestryOf(cls).classes.find((ancestor) => owners.has(ancestor)) ?? -1) : -1;
+      member.definer = owners
+        ? (this.ancestryOf(cls).classes.find((ancestor) => owners.has(ancestor)) ?? -1)
+        : -1;
     }
     return member.definer;
   }
@@ -226,7 +235,8 @@ export class Classes {
   constructorOf(cls: number, reader: number): number {
     for (const ancestor of this.ancestry(cls, reader).classes) {
       for (const method of this.world.program.classes[ancestor]!.methods) {
-        if ((this.world.program.functions[method]!.ir.flags & FunctionFlag.Constructor) !== 0) return method;
+        if ((this.world.program.functions[method]!.ir.flags & FunctionFlag.Constructor) !== 0)
+          return method;
       }
     }
     return -1;

@@ -55,7 +55,10 @@ export class Constants {
   /** Text of literal parts with holes between them; plain text when there is no hole. */
   shape(parts: readonly string[]): number {
     if (parts.length === 1) return this.text(parts[0]!);
-    const kept = parts.length > MAX_PARTS ? [...parts.slice(0, MAX_PARTS - 1), parts[parts.length - 1]!] : parts;
+    const kept =
+      parts.length > MAX_PARTS
+        ? [...parts.slice(0, MAX_PARTS - 1), parts[parts.length - 1]!]
+        : parts;
     return this.intern({ kind: 'shape', parts: kept });
   }
 
@@ -105,7 +108,8 @@ export class Constants {
 }
 
 function keyOf(constant: ConstantData): string {
-  if (constant.kind === 'shape') return `shape:${constant.parts.length}:${constant.parts.join('\u0000')}`;
+  if (constant.kind === 'shape')
+    return `shape:${constant.parts.length}:${constant.parts.join('\u0000')}`;
   if (constant.kind === 'none') return 'none';
   return `${constant.kind}:${Object.is(constant.value, -0) ? '-0' : String(constant.value)}`;
 }

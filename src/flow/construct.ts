@@ -2,19 +2,23 @@
  * Objects of the program's classes: made, and given to their constructors.
  */
 import type { Activation } from './activation.js';
+import { applyFunction } from './application.js';
 import { positional } from './argument.js';
 import { CellKind } from './cell.js';
+import { allocate, setRecord } from './heap.js';
 import { callLibrary } from './library-call.js';
 import { writeKey } from './object.js';
-import { RecordKind } from './record.js';
-import { generalise } from './type-of.js';
-import { RefKind } from './reference.js';
 import type { Argument } from './operations.js';
-import { allocate, setRecord } from './heap.js';
-import { applyFunction } from './application.js';
+import { RecordKind } from './record.js';
+import { RefKind } from './reference.js';
+import { generalise } from './type-of.js';
 
 /** A call of a class: a fresh instance, with what its constructor makes of it. */
-export function constructObject(a: Activation, op: number, call: { cls: number; args: readonly Argument[] }): number {
+export function constructObject(
+  a: Activation,
+  op: number,
+  call: { cls: number; args: readonly Argument[] },
+): number {
   const { domain, engine } = a;
   const record = domain.records.make(RecordKind.Instance, call.cls, 0, domain.bottom);
   const object = allocate(a, { op, index: call.cls }, record);
@@ -33,7 +37,11 @@ export function constructObject(a: Activation, op: number, call: { cls: number; 
 }
 
 /** Without a constructor of its own a class is taken for a record: arguments fill its declared fields. */
-function fillFields(a: Activation, op: number, call: { object: number; cls: number; args: readonly Argument[] }): void {
+function fillFields(
+  a: Activation,
+  op: number,
+  call: { object: number; cls: number; args: readonly Argument[] },
+): void {
   const { engine } = a;
   const fields = engine.classes
     .ancestry(call.cls, a.unit.id)
@@ -42,7 +50,8 @@ function fillFields(a: Activation, op: number, call: { object: number; cls: numb
     .flatMap((cls) => engine.program.classes[cls]!.fields);
   positional(call.args).forEach((arg, index) => {
     const field = fields[index];
-    if (field !== undefined) writeKey(a, { base: call.object, key: a.memberKey(field), op }, arg.value);
+    if (field !== undefined)
+      writeKey(a, { base: call.object, key: a.memberKey(field), op }, arg.value);
   });
   for (const arg of call.args) {
     if (arg.tag >= 0) writeKey(a, { base: call.object, key: a.memberKey(arg.tag), op }, arg.value);
@@ -65,12 +74,16 @@ export function defineClass(a: Activation, op: number, args: readonly Argument[]
   const above: number[] = [];
   for (const arg of positional(args)) {
     bases = domain.join(bases, generalise(a, arg.value));
-    for (const ref of domain.refList(arg.value)) if (domain.references.kind(ref) === RefKind.Class) above.push(domain.references.x(ref));
+    for (const ref of domain.refList(arg.value))
+      if (domain.references.kind(ref) === RefKind.Class) above.push(domain.references.x(ref));
   }
   engine.classes.noteBases(cls, above);
   const cell = engine.cells.id(CellKind.Bases, cls);
   const before = engine.cells.peek(cell);
-  engine.cells.write(cell, domain.make(domain.refs(bases), domain.emptySet, domain.taints.empty), { unit: a.unit.id, op });
+  engine.cells.write(cell, domain.make(domain.refs(bases), domain.emptySet, domain.taints.empty), {
+    unit: a.unit.id,
+    op,
+  });
   if (engine.cells.peek(cell) !== before) engine.classes.noteHierarchy(cls);
   return domain.ofReference(domain.references.intern(RefKind.Class, cls));
 }

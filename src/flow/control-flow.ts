@@ -7,11 +7,11 @@
  */
 import { NONE, Op } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
-import { assume } from './guard.js';
-import type { Refinements } from './refinement.js';
-import { RefKind } from './reference.js';
 import type { Flow, FlowState } from './flow-state.js';
+import { assume } from './guard.js';
 import { placeholderValue } from './heap.js';
+import { RefKind } from './reference.js';
+import type { Refinements } from './refinement.js';
 
 const WIDEN_AT = 3;
 const MAX_VISITS = 12;
@@ -162,7 +162,8 @@ export class ControlFlow implements Flow {
       const before = this.snapshot();
       for (const polarity of [true, false]) {
         a.state = { heap: before.heap, owned: false, refinements: before.refinements };
-        if (assume(a, { op: a.a(op), outcome: polarity })) this.take(block, polarity ? a.b(op) : a.c(op), this.snapshot());
+        if (assume(a, { op: a.a(op), outcome: polarity }))
+          this.take(block, polarity ? a.b(op) : a.c(op), this.snapshot());
       }
     }
   }
@@ -194,7 +195,11 @@ export class ControlFlow implements Flow {
     this.current = head;
     let changed = false;
     const { blockFirst, blockEnd } = a.module.ir;
-    for (let op = blockFirst[this.first + head]! - a.first; op < blockEnd[this.first + head]! - a.first; op++) {
+    for (
+      let op = blockFirst[this.first + head]! - a.first;
+      op < blockEnd[this.first + head]! - a.first;
+      op++
+    ) {
       if (!a.isPhi(op)) break;
       const before = a.values[op]!;
       if (a.domain.join(before, this.phi(op)) !== before) changed = true;
@@ -231,7 +236,8 @@ export class ControlFlow implements Flow {
   private joined(block: number): FlowState {
     const from = this.predecessors[block]!;
     let state = block === 0 ? this.initial() : this.edges.get(this.edge(from[0]!, block))!;
-    for (let i = block === 0 ? 0 : 1; i < from.length; i++) state = this.join(state, this.edges.get(this.edge(from[i]!, block))!);
+    for (let i = block === 0 ? 0 : 1; i < from.length; i++)
+      state = this.join(state, this.edges.get(this.edge(from[i]!, block))!);
     return { heap: state.heap, owned: false, refinements: state.refinements };
   }
 
@@ -242,7 +248,10 @@ export class ControlFlow implements Flow {
     for (const [ref, record] of joined.heap) {
       const before = old.heap.get(ref);
       if (before === undefined || before === record) continue;
-      heap.set(ref, records.mapValues(record, (value) => this.a.domain.widen(this.a.domain.bottom, value)));
+      heap.set(
+        ref,
+        records.mapValues(record, (value) => this.a.domain.widen(this.a.domain.bottom, value)),
+      );
     }
     return { heap, owned: true, refinements: joined.refinements };
   }

@@ -3,15 +3,20 @@
  * summary, and a placeholder stands for their result.
  */
 import type { Activation } from './activation.js';
-import { callUnknown } from './library-call.js';
-import { RefKind, RESULT_BASE } from './reference.js';
-import type { Argument } from './operations.js';
 import { exported } from './heap.js';
+import { callUnknown } from './library-call.js';
+import type { Argument } from './operations.js';
+import { RESULT_BASE, RefKind } from './reference.js';
 
 const MAX_DEFERRED = 16;
 
 /** Leaves a call to the caller and stands in a placeholder for its result. */
-export function defer(a: Activation, op: number, call: { ref: number; name: number; args: readonly Argument[] }, targets: readonly number[] = []): number {
+export function defer(
+  a: Activation,
+  op: number,
+  call: { ref: number; name: number; args: readonly Argument[] },
+  targets: readonly number[] = [],
+): number {
   const key = `${op}.${call.ref}.${call.name}`;
   const list = call.args.flatMap((arg) => [arg.tag, exported(a, arg.value)]);
   const record = { target: call.ref, name: call.name, arguments: list, op };
@@ -33,7 +38,10 @@ function resultTypes(a: Activation, targets: readonly number[]): number {
     const unit = engine.unit(domain.references.x(ref), []);
     unit.dependents.add(a.unit.id);
     for (const result of unit.summary === null ? [] : domain.refList(unit.summary.returns)) {
-      if (domain.references.kind(result) === RefKind.Library || domain.references.kind(result) === RefKind.Instance) {
+      if (
+        domain.references.kind(result) === RefKind.Library ||
+        domain.references.kind(result) === RefKind.Instance
+      ) {
         value = domain.join(value, domain.ofReference(result));
       }
     }

@@ -5,11 +5,11 @@ import { NONE } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
 import { CellKind } from './cell.js';
 import { registerSignature } from './entry.js';
+import { allocate } from './heap.js';
+import { sourceTaint } from './library-read.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
-import { sourceTaint } from './library-read.js';
 import { generalise, instanceOf } from './type-of.js';
-import { allocate } from './heap.js';
 
 /** A function object: its defaults and annotations become cells, its captured variables part of it. */
 export function defineFunction(a: Activation, op: number): number {
@@ -20,7 +20,12 @@ export function defineFunction(a: Activation, op: number): number {
   const writer = { unit: a.unit.id, op };
   for (let i = 0; i < pool.length; i += 3) {
     const index = pool[i]!;
-    if (pool[i + 1] !== NONE) cells.write(cells.id(CellKind.Default, fn, index), generalise(a, a.value(pool[i + 1]!)), writer);
+    if (pool[i + 1] !== NONE)
+      cells.write(
+        cells.id(CellKind.Default, fn, index),
+        generalise(a, a.value(pool[i + 1]!)),
+        writer,
+      );
     if (pool[i + 2] !== NONE) {
       const type = instanceOf(a, generalise(a, a.value(pool[i + 2]!)));
       cells.write(cells.id(CellKind.Annotation, fn, index), type, writer);
@@ -29,7 +34,14 @@ export function defineFunction(a: Activation, op: number): number {
   registerSignature(a, engine.program.functions[fn]!);
   if (a.b(op) === NONE) return domain.ofReference(domain.references.intern(RefKind.Function, fn));
   const frame = [a.memberKey(engine.program.name('^frame')), a.value(a.b(op))];
-  return allocate(a, { op, index: 0 }, domain.records.filled({ kind: RecordKind.Closure, extra: fn, flags: 0, rest: domain.bottom }, frame));
+  return allocate(
+    a,
+    { op, index: 0 },
+    domain.records.filled(
+      { kind: RecordKind.Closure, extra: fn, flags: 0, rest: domain.bottom },
+      frame,
+    ),
+  );
 }
 
 /** A parameter: the placeholder for what callers hand in, and what a framework does. */
@@ -40,7 +52,8 @@ export function giveParameter(a: Activation, op: number): number {
   a.placeholderOf.set(a.numbers.of(op), placeholder);
   let value = domain.ofPlaceholder(placeholder);
   for (let i = 0; i < a.unit.variant.length; i += 2) {
-    if (a.unit.variant[i] === index) value = domain.make(domain.emptySet, a.unit.variant[i + 1]!, domain.taints.empty);
+    if (a.unit.variant[i] === index)
+      value = domain.make(domain.emptySet, a.unit.variant[i + 1]!, domain.taints.empty);
   }
   const open = openParameter(a, op);
   if (open !== domain.taints.empty) value = domain.addTaint(value, open);
@@ -52,13 +65,25 @@ export function giveParameter(a: Activation, op: number): number {
 function openParameter(a: Activation, op: number): number {
   const { engine, fn } = a;
   const param = fn.ir.params[a.a(op)]!;
-  if (!engine.threats.has('library') || param.kind === 'receiver' || param.kind === 'frame' || !isPublic(a)) return a.domain.taints.empty;
+  if (
+    !engine.threats.has('library') ||
+    param.kind === 'receiver' ||
+    param.kind === 'frame' ||
+    !isPublic(a)
+  )
+    return a.domain.taints.empty;
   const label = `the parameter \`${a.module.ir.names[param.name]!}\` of a public function`;
-  return sourceTaint(a, { threat: 'library', nature: 'untrusted', kind: 'parameter', label, state: 0 }, op);
+  return sourceTaint(
+    a,
+    { threat: 'library', nature: 'untrusted', kind: 'parameter', label, state: 0 },
+    op,
+  );
 }
 
 /** Whether strangers can reach the function by names without a leading underscore. */
 function isPublic(a: Activation): boolean {
   const names = a.fn.ir.qualifiedName.split('.');
-  return names.every((name) => !name.startsWith('<') && (!name.startsWith('_') || name.endsWith('__')));
+  return names.every(
+    (name) => !name.startsWith('<') && (!name.startsWith('_') || name.endsWith('__')),
+  );
 }

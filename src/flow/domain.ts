@@ -12,8 +12,8 @@
  */
 import { IntTuples } from '../base/int-tuples.js';
 import { Constants } from './constants.js';
-import { References, RefKind, RESULT_BASE } from './reference.js';
 import { RecordStore } from './record.js';
+import { RESULT_BASE, References, RefKind } from './reference.js';
 import { Taints } from './taint.js';
 
 const MAX_REFERENCES = 8;
@@ -50,12 +50,21 @@ export class Domain {
   /** Closed values as cells take them, by depth: a memo for `generalise`. */
   readonly generalised: (number | undefined)[][] = [[], [], []];
   readonly bottom = this.make(this.emptySet, this.emptySet, this.taints.empty);
-  readonly unknown = this.make(this.sets.intern([this.references.any]), TOP_CONSTANTS, this.taints.empty);
+  readonly unknown = this.make(
+    this.sets.intern([this.references.any]),
+    TOP_CONSTANTS,
+    this.taints.empty,
+  );
   readonly records = new RecordStore(this);
   /** How often a limit was met, by what was limited. */
   readonly cuts = { references: 0, constants: 0, keys: 0 };
 
-  make(references: number, constants: number, taint: number, implies: number = this.noImplications): number {
+  make(
+    references: number,
+    constants: number,
+    taint: number,
+    implies: number = this.noImplications,
+  ): number {
     const { tuple } = this;
     tuple[0] = references;
     tuple[1] = constants;
@@ -205,8 +214,12 @@ export class Domain {
     const sorted = this.records.mergeAlike([...new Set(references)]).sort((a, b) => a - b);
     if (sorted.length > MAX_REFERENCES) {
       this.cuts.references++;
-      const objects = sorted.filter((ref) => this.references.kind(ref) >= RefKind.Object).slice(0, MAX_REFERENCES - 1);
-      return this.sets.intern([...new Set([this.references.any, ...objects])].sort((a, b) => a - b));
+      const objects = sorted
+        .filter((ref) => this.references.kind(ref) >= RefKind.Object)
+        .slice(0, MAX_REFERENCES - 1);
+      return this.sets.intern(
+        [...new Set([this.references.any, ...objects])].sort((a, b) => a - b),
+      );
     }
     return this.sets.intern(sorted);
   }

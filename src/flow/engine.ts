@@ -10,15 +10,15 @@ import type { Activation } from './activation.js';
 import { CellKind, Cells } from './cell.js';
 import { Classes } from './class-table.js';
 import { Domain } from './domain.js';
+import { run } from './interpreter.js';
 import { Library } from './library.js';
 import type { ModuleInfo, ProgramFile } from './program.js';
 import { Program } from './program.js';
 import { Refinements } from './refinement.js';
 import { Sources } from './source.js';
+import { summarise } from './summarise.js';
 import type { Summary } from './summary.js';
 import { digestOf } from './summary.js';
-import { run } from './interpreter.js';
-import { summarise } from './summarise.js';
 import type { Unit } from './unit.js';
 import type { EngineCounts, World } from './world.js';
 
@@ -51,7 +51,16 @@ export class Engine implements World {
   readonly refinements: Refinements;
   readonly threats: ReadonlySet<Threat>;
   readonly units: Unit[] = [];
-  readonly counts: EngineCounts = { runs: 0, rounds: 0, blocks: 0, operations: 0, ownCalls: 0, ownResolved: 0, cutSinks: 0, frozen: 0 };
+  readonly counts: EngineCounts = {
+    runs: 0,
+    rounds: 0,
+    blocks: 0,
+    operations: 0,
+    ownCalls: 0,
+    ownResolved: 0,
+    cutSinks: 0,
+    frozen: 0,
+  };
   readonly emptySummary: Summary;
   readonly entries = new Set<number>();
   /** Texts put together (function.operation) that a modelled sink judged, and those that were handed on. */
@@ -84,7 +93,9 @@ export class Engine implements World {
     );
     this.sources = new Sources();
     const { sets } = this.domain;
-    this.refinements = new Refinements((left, right) => this.domain.constantSet([...sets.list(left), ...sets.list(right)]));
+    this.refinements = new Refinements((left, right) =>
+      this.domain.constantSet([...sets.list(left), ...sets.list(right)]),
+    );
     this.emptySummary = this.summaryOf({
       returns: this.domain.bottom,
       raises: this.domain.bottom,
@@ -114,7 +125,8 @@ export class Engine implements World {
   /** The module that a cell belongs to. */
   private ownerOf(kind: number, a: number): ModuleInfo {
     if (kind === CellKind.Global) return this.program.modules[a]!;
-    const isClass = kind === CellKind.Field || kind === CellKind.Bases || kind === CellKind.FieldType;
+    const isClass =
+      kind === CellKind.Field || kind === CellKind.Bases || kind === CellKind.FieldType;
     return (isClass ? this.program.classes[a]! : this.program.functions[a]!).module;
   }
 
@@ -148,7 +160,8 @@ export class Engine implements World {
     if (known !== undefined) return this.units[known]!;
     if (variant.length > 0) {
       const count = this.variantCounts.get(fn) ?? 0;
-      const most = this.program.functions[fn]!.ir.opCount > LARGE ? MAX_VARIANTS_LARGE : MAX_VARIANTS;
+      const most =
+        this.program.functions[fn]!.ir.opCount > LARGE ? MAX_VARIANTS_LARGE : MAX_VARIANTS;
       if (count >= most) return this.unit(fn, []);
       this.variantCounts.set(fn, count + 1);
     }

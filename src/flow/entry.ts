@@ -9,7 +9,7 @@ import { CellKind } from './cell.js';
 import type { FunctionInfo } from './program.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
-import { applies, select, type SeenCall } from './select.js';
+import { applies, type SeenCall, select } from './select.js';
 import { Note } from './taint.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
@@ -24,7 +24,12 @@ const TYPED_PARTS = {
 export function registerEntry(a: Activation, seen: SeenCall, row: EntryRow): void {
   const about = (row.by === 'decorator' ? innerCall(a, seen) : null) ?? seen;
   if (!applies(a, about, row, 'possible')) return;
-  const given = row.by === 'decorator' ? seen.args.slice(0, 1) : row.argument ? select(a, seen, row.argument) : [];
+  const given =
+    row.by === 'decorator'
+      ? seen.args.slice(0, 1)
+      : row.argument
+        ? select(a, seen, row.argument)
+        : [];
   const route = routeFacts(a, seen, row);
   for (const arg of given) {
     for (const fn of functionsIn(a, arg.value)) enter(a, fn, row, { route, notes: 0 });
@@ -52,10 +57,17 @@ export function registerMethods(a: Activation, cls: number): void {
 export function registerSignature(a: Activation, fn: FunctionInfo): void {
   for (const row of a.engine.signatureRows) {
     const root = row.path.map((step) => (step.step === 'member' ? step.name : '')).join('.');
-    if (!fn.module.imports.some((target) => target.library === root || target.library.startsWith(`${root}.`))) continue;
+    if (
+      !fn.module.imports.some(
+        (target) => target.library === root || target.library.startsWith(`${root}.`),
+      )
+    )
+      continue;
     const names = parameterNames(fn);
     const fits = row.parameters.every((parameter) =>
-      parameter.name === null || parameter.position === null ? true : names[parameter.position] === parameter.name,
+      parameter.name === null || parameter.position === null
+        ? true
+        : names[parameter.position] === parameter.name,
     );
     if (fits) enter(a, fn, row, { route: new Map(), notes: Note.AssumedEntry });
   }
@@ -72,17 +84,25 @@ function functionsIn(a: Activation, value: number): FunctionInfo[] {
     const record = kind === RefKind.Record ? references.x(ref) : a.state.heap.get(ref);
     if (record === undefined) continue;
     const recordKind = records.kind(record);
-    if (recordKind === RecordKind.Closure || recordKind === RecordKind.Bound) out.push(a.engine.program.functions[records.extra(record)]!);
+    if (recordKind === RecordKind.Closure || recordKind === RecordKind.Bound)
+      out.push(a.engine.program.functions[records.extra(record)]!);
   }
   return out;
 }
 
 function parameterNames(fn: FunctionInfo): string[] {
-  return fn.ir.params.filter((param) => param.kind !== 'receiver').map((param) => fn.module.ir.names[param.name]!);
+  return fn.ir.params
+    .filter((param) => param.kind !== 'receiver')
+    .map((param) => fn.module.ir.names[param.name]!);
 }
 
 /** Writes what the framework hands in to the parameters' entry cells. */
-function enter(a: Activation, fn: FunctionInfo, row: EntryRow, how: { route: Map<string, number>; notes: number }): void {
+function enter(
+  a: Activation,
+  fn: FunctionInfo,
+  row: EntryRow,
+  how: { route: Map<string, number>; notes: number },
+): void {
   const { cells } = a.engine;
   const writer = { unit: a.unit.id, op: 0 };
   let position = 0;
@@ -93,16 +113,27 @@ function enter(a: Activation, fn: FunctionInfo, row: EntryRow, how: { route: Map
     if (!parameter) return;
     if (isInjected(a, fn, index, row)) {
       const given = cells.read(cells.id(CellKind.Default, fn.index, index), a.unit.id);
-      cells.write(cells.id(CellKind.Entry, fn.index, index), a.domain.ofTaint(a.domain.taint(given)), writer);
+      cells.write(
+        cells.id(CellKind.Entry, fn.index, index),
+        a.domain.ofTaint(a.domain.taint(given)),
+        writer,
+      );
       return;
     }
-    const value = parameterValue(a, { fn, index, name }, parameter, { ...how, converts: row.converts });
+    const value = parameterValue(a, { fn, index, name }, parameter, {
+      ...how,
+      converts: row.converts,
+    });
     cells.write(cells.id(CellKind.Entry, fn.index, index), value, writer);
   });
   a.engine.noteEntry(fn.index, row.returns);
 }
 
-function parameterAt(parameters: readonly EntryParameter[], position: number, name: string): EntryParameter | null {
+function parameterAt(
+  parameters: readonly EntryParameter[],
+  position: number,
+  name: string,
+): EntryParameter | null {
   return (
     parameters.find((parameter) => parameter.name === name) ??
     parameters.find((parameter) => parameter.name === null && parameter.position === position) ??
@@ -119,11 +150,22 @@ function parameterValue(
 ): number {
   const { domain, engine } = a;
   let value = domain.bottom;
-  if (parameter.type) value = domain.ofReference(domain.references.intern(RefKind.Library, nodeOf(a, parameter.type)));
+  if (parameter.type)
+    value = domain.ofReference(
+      domain.references.intern(RefKind.Library, nodeOf(a, parameter.type)),
+    );
   if (!parameter.source || !engine.threats.has(parameter.source.threat)) return value;
   const { threat, kind, label } = parameter.source;
-  const site = engine.sources.intern({ function: at.fn.index, op: at.index, threat, nature: 'untrusted', kind, label });
-  const facts = (how.route.get(at.name) ?? 0) | (how.converts ? convertedFacts(a, at.fn.index, at.index) : 0);
+  const site = engine.sources.intern({
+    function: at.fn.index,
+    op: at.index,
+    threat,
+    nature: 'untrusted',
+    kind,
+    label,
+  });
+  const facts =
+    (how.route.get(at.name) ?? 0) | (how.converts ? convertedFacts(a, at.fn.index, at.index) : 0);
   const taint = domain.taints.single(domain.taints.source(site), undefined, facts, how.notes);
   return domain.join(value, domain.ofTaint(taint));
 }
@@ -131,7 +173,8 @@ function parameterValue(
 function nodeOf(a: Activation, path: readonly PathStep[]): number {
   let node = 0;
   for (const step of path) {
-    if (step.step === 'member') for (const part of step.name.split('.')) node = a.engine.library.member(node, part);
+    if (step.step === 'member')
+      for (const part of step.name.split('.')) node = a.engine.library.member(node, part);
     else if (step.step === 'call') node = a.engine.library.call(node);
     else node = a.engine.library.element(node);
   }
@@ -147,15 +190,21 @@ function routeFacts(a: Activation, seen: SeenCall, row: EntryRow): Map<string, n
   const constants = found === undefined ? null : a.domain.constList(found.value);
   for (const id of constants ?? []) {
     const text = a.domain.constants.partsOf(id)?.join('') ?? '';
-    for (const match of text.matchAll(TYPED_PARTS[row.route.form])) notePart(out, row.route.form, match);
+    for (const match of text.matchAll(TYPED_PARTS[row.route.form]))
+      notePart(out, row.route.form, match);
   }
   return out;
 }
 
-function notePart(out: Map<string, number>, form: keyof typeof TYPED_PARTS, match: RegExpMatchArray): void {
+function notePart(
+  out: Map<string, number>,
+  form: keyof typeof TYPED_PARTS,
+  match: RegExpMatchArray,
+): void {
   const name = (form === 'angle' ? match[2] : match[1]) ?? '';
   const type = (form === 'angle' ? match[1] : match[2]) ?? '';
-  if (['int', 'float', 'uuid'].includes(type) || /^(?:\\d|\[0-9\])(?:[+*]|\{[\d,]*\})?$/.test(type)) out.set(name, NUMBER);
+  if (['int', 'float', 'uuid'].includes(type) || /^(?:\\d|\[0-9\])(?:[+*]|\{[\d,]*\})?$/.test(type))
+    out.set(name, NUMBER);
   else if (type === 'path') out.set(name, 0);
   else if (form !== 'pattern') out.set(name, SEGMENT);
 }
@@ -168,12 +217,20 @@ function innerCall(a: Activation, seen: SeenCall): SeenCall | null {
 }
 
 function convertedFacts(a: Activation, fn: number, index: number): number {
-  const annotation = a.engine.cells.read(a.engine.cells.id(CellKind.Annotation, fn, index), a.unit.id);
-  const names = a.domain.refList(annotation).map((ref) =>
-    a.domain.references.kind(ref) === RefKind.Library ? a.engine.library.display(a.domain.references.x(ref)) : '',
+  const annotation = a.engine.cells.read(
+    a.engine.cells.id(CellKind.Annotation, fn, index),
+    a.unit.id,
   );
+  const names = a.domain
+    .refList(annotation)
+    .map((ref) =>
+      a.domain.references.kind(ref) === RefKind.Library
+        ? a.engine.library.display(a.domain.references.x(ref))
+        : '',
+    );
   const plain = names.filter((name) => name !== '');
-  const numeric = /^(?:builtins\.(?:int|float|bool)|uuid\.UUID|decimal\.Decimal|datetime\.(?:date|datetime|time|timedelta))(?:\(\))?$/;
+  const numeric =
+    /^(?:builtins\.(?:int|float|bool)|uuid\.UUID|decimal\.Decimal|datetime\.(?:date|datetime|time|timedelta))(?:\(\))?$/;
   return plain.length > 0 && plain.every((name) => numeric.test(name)) ? NUMBER : 0;
 }
 
@@ -184,7 +241,11 @@ function isInjected(a: Activation, fn: FunctionInfo, index: number, row: EntryRo
   for (const kind of [CellKind.Default, CellKind.Annotation]) {
     const value = cells.read(cells.id(kind, fn.index, index), a.unit.id);
     for (const ref of a.domain.refList(value)) {
-      if (a.domain.references.kind(ref) === RefKind.Library && nodes.includes(a.domain.references.x(ref))) return true;
+      if (
+        a.domain.references.kind(ref) === RefKind.Library &&
+        nodes.includes(a.domain.references.x(ref))
+      )
+        return true;
     }
   }
   return false;

@@ -5,17 +5,21 @@ import { factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { positional } from './argument.js';
 import { readKey } from './object.js';
+import type { Argument } from './operations.js';
 import { exactElements } from './sequence.js';
 import { fillText, joinText } from './text.js';
 import { contentTaint } from './type-of.js';
-import type { Argument } from './operations.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
-const PERCENT = /%(?:\((\w+)\))?[#0\- +]{0,5}(?:\*|\d{1,4})?(?:\.(?:\*|\d{1,4}))?[hlL]?([diouxXeEfFgGcrsa%])/g;
+const PERCENT =
+  /%(?:\((\w+)\))?[#0\- +]{0,5}(?:\*|\d{1,4})?(?:\.(?:\*|\d{1,4}))?[hlL]?([diouxXeEfFgGcrsa%])/g;
 const BRACES = /\{\{|\}\}|\{([^{}:!]{0,80})(?:![rsa])?(?::([^{}]{0,40}))?\}/g;
 
 /** `format % values`. */
-export function formatPercent(a: Activation, operation: { format: number; values: number }): number {
+export function formatPercent(
+  a: Activation,
+  operation: { format: number; values: number },
+): number {
   const { format, values } = operation;
   const pattern = onlyText(a, format);
   if (pattern === null) return joinText(a, [format, a.domain.ofTaint(contentTaint(a, values))]);
@@ -32,7 +36,8 @@ export function formatPercent(a: Activation, operation: { format: number; values
       literal += '%';
       continue;
     }
-    const value = match[1] !== undefined ? byName(a, values, match[1]) : (elements?.[next++] ?? values);
+    const value =
+      match[1] !== undefined ? byName(a, values, match[1]) : (elements?.[next++] ?? values);
     literals.push(literal);
     literal = '';
     holes.push(converted(a, value, match[2]!));
@@ -44,7 +49,11 @@ export function formatPercent(a: Activation, operation: { format: number; values
 /** `pattern.format(arguments)`. */
 export function formatBraces(a: Activation, pattern: number, args: readonly Argument[]): number {
   const text = onlyText(a, pattern);
-  if (text === null) return joinText(a, [pattern, ...args.map((arg) => a.domain.ofTaint(contentTaint(a, arg.value)))]);
+  if (text === null)
+    return joinText(a, [
+      pattern,
+      ...args.map((arg) => a.domain.ofTaint(contentTaint(a, arg.value))),
+    ]);
   const plain = positional(args);
   const literals: string[] = [];
   const holes: number[] = [];
@@ -59,7 +68,12 @@ export function formatBraces(a: Activation, pattern: number, args: readonly Argu
       continue;
     }
     const field = (match[1] ?? '').split(/[.[]/)[0]!;
-    const value = field === '' ? plain[next++]?.value : /^\d+$/.test(field) ? plain[Number(field)]?.value : keyword(a, args, field);
+    const value =
+      field === ''
+        ? plain[next++]?.value
+        : /^\d+$/.test(field)
+          ? plain[Number(field)]?.value
+          : keyword(a, args, field);
     literals.push(literal);
     literal = '';
     const whole = value ?? everything(a, args);
@@ -78,7 +92,12 @@ function keyword(a: Activation, args: readonly Argument[], field: string): numbe
 }
 
 function everything(a: Activation, args: readonly Argument[]): number {
-  return a.domain.ofTaint(args.reduce((taint, arg) => a.domain.taints.join(taint, contentTaint(a, arg.value)), a.domain.taints.empty));
+  return a.domain.ofTaint(
+    args.reduce(
+      (taint, arg) => a.domain.taints.join(taint, contentTaint(a, arg.value)),
+      a.domain.taints.empty,
+    ),
+  );
 }
 
 function byName(a: Activation, values: number, name: string): number {

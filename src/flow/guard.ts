@@ -9,10 +9,10 @@ import { Comparison, Op } from '../ir/opcode.js';
 import { factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { TOP_CONSTANTS } from './domain.js';
-import type { Refinement } from './refinement.js';
-import { RefKind } from './reference.js';
-import { contentTaint, generalValue } from './type-of.js';
 import { RecordKind } from './record.js';
+import { RefKind } from './reference.js';
+import type { Refinement } from './refinement.js';
+import { contentTaint, generalValue } from './type-of.js';
 
 const LISTED = factBits(['listed']);
 const BOUNDED = factBits(['bounded']);
@@ -78,7 +78,11 @@ export function addFacts(a: Activation, number: number, more: Refinement): void 
     let back = facts & origin.keep;
     for (const [has, gains] of origin.gives) if (((facts | known) & has) === has) back |= gains;
     if (back === 0 && more.notes === 0) return;
-    a.state.refinements = a.flow.refinements.add(a.state.refinements, origin.number, { facts: back, equals: -1, notes: more.notes });
+    a.state.refinements = a.flow.refinements.add(a.state.refinements, origin.number, {
+      facts: back,
+      equals: -1,
+      notes: more.notes,
+    });
     from = origin.number;
     facts = back;
   }
@@ -95,7 +99,10 @@ export const NORMALISED_PATH: readonly (readonly [number, number])[] = [
   [PATH_INSIDE, PATH_INSIDE],
 ];
 
-function assumeImplied(a: Activation, { value, outcome }: { value: number; outcome: boolean }): void {
+function assumeImplied(
+  a: Activation,
+  { value, outcome }: { value: number; outcome: boolean },
+): void {
   const { implications } = a.domain;
   const all = implications.list(a.domain.implies(value));
   for (let i = 0; i < all.length; i += 5) {
@@ -121,7 +128,8 @@ function assumePhi(a: Activation, op: number, assumed: { outcome: boolean; depth
     const state = a.flow.edgeState(pool[i]!, op);
     if (!state) continue;
     a.state = { heap: state.heap, owned: false, refinements: state.refinements };
-    if (!assume(a, { op: pool[i + 1]!, outcome: assumed.outcome, depth: assumed.depth + 1 })) continue;
+    if (!assume(a, { op: pool[i + 1]!, outcome: assumed.outcome, depth: assumed.depth + 1 }))
+      continue;
     met = met < 0 ? a.state.refinements : a.flow.refinements.join(met, a.state.refinements);
   }
   a.state = here;
@@ -155,23 +163,37 @@ function assumeComparison(a: Activation, { op, outcome }: Assumption): boolean {
       assumeIn(a, { left, right, outcome: !outcome });
       return true;
     default:
-      for (const [side, other] of [[left, right], [right, left]] as const) {
-        if (isTrusted(a, a.value(other))) addFacts(a, a.numbers.of(side), { facts: BOUNDED, equals: -1, notes: 0 });
+      for (const [side, other] of [
+        [left, right],
+        [right, left],
+      ] as const) {
+        if (isTrusted(a, a.value(other)))
+          addFacts(a, a.numbers.of(side), { facts: BOUNDED, equals: -1, notes: 0 });
       }
       return true;
   }
 }
 
 function assumeEqual(a: Activation, sides: AssumedComparison): boolean {
-  for (const [side, other] of [[sides.left, sides.right], [sides.right, sides.left]] as const) {
+  for (const [side, other] of [
+    [sides.left, sides.right],
+    [sides.right, sides.left],
+  ] as const) {
     const value = a.value(side);
     const against = a.value(other);
     const constants = a.domain.consts(against);
     if (sides.outcome) {
       if (!isTrusted(a, against)) continue;
-      const known = constants !== TOP_CONSTANTS && constants !== a.domain.emptySet && a.domain.refs(against) === a.domain.emptySet;
+      const known =
+        constants !== TOP_CONSTANTS &&
+        constants !== a.domain.emptySet &&
+        a.domain.refs(against) === a.domain.emptySet;
       const isNone = known && a.domain.onlyConstant(against) === a.domain.constants.none;
-      addFacts(a, a.numbers.of(side), { facts: isNone ? 0 : LISTED, equals: known ? constants : -1, notes: 0 });
+      addFacts(a, a.numbers.of(side), {
+        facts: isNone ? 0 : LISTED,
+        equals: known ? constants : -1,
+        notes: 0,
+      });
       const truth = known ? a.domain.truth(against) : null;
       if (truth !== null) assumeImplied(a, { value, outcome: truth });
     } else {
@@ -192,16 +214,23 @@ function assumeIn(a: Activation, sides: AssumedComparison): void {
   const container = a.value(sides.right);
   if (sides.outcome) {
     if (!isTrusted(a, container)) return;
-    addFacts(a, a.numbers.of(sides.left), { facts: LISTED, equals: elementConstants(a, container), notes: 0 });
+    addFacts(a, a.numbers.of(sides.left), {
+      facts: LISTED,
+      equals: elementConstants(a, container),
+      notes: 0,
+    });
     return;
   }
   const needle = a.domain.onlyConstant(a.value(sides.left));
   if (needle < 0) return;
   const constant = a.domain.constants.get(needle);
   if (constant.kind !== 'text') return;
-  if (constant.value === '\n' || constant.value === '\r') addFacts(a, a.numbers.of(sides.right), { facts: LINE, equals: -1, notes: 0 });
-  if (constant.value === '..') addFacts(a, a.numbers.of(sides.right), { facts: PATH_NORMAL, equals: -1, notes: 0 });
-  if (constant.value === '/') addFacts(a, a.numbers.of(sides.right), { facts: FILE_NAME, equals: -1, notes: 0 });
+  if (constant.value === '\n' || constant.value === '\r')
+    addFacts(a, a.numbers.of(sides.right), { facts: LINE, equals: -1, notes: 0 });
+  if (constant.value === '..')
+    addFacts(a, a.numbers.of(sides.right), { facts: PATH_NORMAL, equals: -1, notes: 0 });
+  if (constant.value === '/')
+    addFacts(a, a.numbers.of(sides.right), { facts: FILE_NAME, equals: -1, notes: 0 });
 }
 
 /** The constants that elements of a container may be (keys of a mapping), -1 if not all are known. */
@@ -212,7 +241,12 @@ function elementConstants(a: Activation, container: number): number {
   if (refs.length !== 1) return -1;
   const kind = references.kind(refs[0]!);
   const record = kind === RefKind.Record ? references.x(refs[0]!) : a.state.heap.get(refs[0]!);
-  if (record === undefined || records.rest(record) !== domain.bottom || records.kind(record) > RecordKind.Map) return -1;
+  if (
+    record === undefined ||
+    records.rest(record) !== domain.bottom ||
+    records.kind(record) > RecordKind.Map
+  )
+    return -1;
   const out: number[] = [];
   for (let i = 0; i < records.size(record); i++) {
     if (records.kind(record) === RecordKind.Map) out.push(records.keyAt(record, i) >> 1);
@@ -236,8 +270,15 @@ export function isTrusted(a: Activation, value: number): boolean {
       continue;
     }
     const general = a.domain.taint(generalValue(a, taints.target(label)));
-    for (let j = 0; j < taints.count(general); j++) if (taints.isSource(taints.label(general, j)) && isUntrusted(a, taints.label(general, j))) return false;
-    if (a.domain.references.pathOf(taints.target(label)).length === 0 && general === taints.empty && !isKnownCaller(a, taints.target(label))) return false;
+    for (let j = 0; j < taints.count(general); j++)
+      if (taints.isSource(taints.label(general, j)) && isUntrusted(a, taints.label(general, j)))
+        return false;
+    if (
+      a.domain.references.pathOf(taints.target(label)).length === 0 &&
+      general === taints.empty &&
+      !isKnownCaller(a, taints.target(label))
+    )
+      return false;
   }
   return true;
 }

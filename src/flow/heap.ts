@@ -37,7 +37,11 @@ export function setRecord(a: Activation, ref: number, record: number): void {
 }
 
 /** A fresh object at an allocation site. A site met again (in a loop) names its latest object. */
-export function allocate(a: Activation, site: { op: number; index: number }, record: number): number {
+export function allocate(
+  a: Activation,
+  site: { op: number; index: number },
+  record: number,
+): number {
   const { domain } = a;
   const ref = domain.references.intern(RefKind.Object, site.op, site.index);
   setRecord(a, ref, record);
@@ -72,15 +76,23 @@ export function exported(a: Activation, value: number, depth: number = 3): numbe
   const { domain } = a;
   const { references, records } = domain;
   const refs = domain.refList(value);
-  if (!refs.some((ref) => references.kind(ref) === RefKind.Object)) return domain.withImplications(value, domain.noImplications);
+  if (!refs.some((ref) => references.kind(ref) === RefKind.Object))
+    return domain.withImplications(value, domain.noImplications);
   let lost = domain.taints.empty;
   const out = refs.map((ref) => {
     if (references.kind(ref) !== RefKind.Object) return ref;
     const record = a.state.heap.get(ref);
     if (record === undefined || depth <= 0) return references.any;
     const copy = records.mapValues(record, (inner) => exported(a, inner, depth - 1));
-    return references.intern(RefKind.Record, records.withFlags(copy, records.flags(copy) & RecordFlag.Exact));
+    return references.intern(
+      RefKind.Record,
+      records.withFlags(copy, records.flags(copy) & RecordFlag.Exact),
+    );
   });
   if (depth <= 0) lost = domain.taint(value);
-  return domain.make(domain.refSet(out), domain.consts(value), domain.taints.join(domain.taint(value), lost));
+  return domain.make(
+    domain.refSet(out),
+    domain.consts(value),
+    domain.taints.join(domain.taint(value), lost),
+  );
 }

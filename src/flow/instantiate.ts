@@ -8,14 +8,14 @@ import type { Activation } from './activation.js';
 import type { Binding } from './argument.js';
 import { Mention } from './domain.js';
 import { addFacts } from './guard.js';
+import { adopt, setRecord, touchedRecord } from './heap.js';
 import { callUnknown } from './library-call.js';
 import { readKey, writeKey } from './object.js';
-import { RefKind, RESULT_BASE } from './reference.js';
+import type { Argument } from './operations.js';
+import { RESULT_BASE, RefKind } from './reference.js';
 import { meetSink, noteEntry } from './sink.js';
 import { type DeferredCall, Outcome, type SinkEntry, type Summary } from './summary.js';
 import { contentTaint } from './type-of.js';
-import { adopt, setRecord, touchedRecord } from './heap.js';
-import type { Argument } from './operations.js';
 import type { Unit } from './unit.js';
 
 /** How deep calls that callees left open may lead to further such calls. */
@@ -59,7 +59,9 @@ function conclude(a: Activation, call: Instance, result: number): number {
     if (outcome === Outcome.Always) addFacts(a, number, { facts, equals, notes });
     else implied.push(outcome, number, facts, equals, notes);
   }
-  return implied.length === 0 ? result : a.domain.withImplications(result, a.domain.implications.intern(implied));
+  return implied.length === 0
+    ? result
+    : a.domain.withImplications(result, a.domain.implications.intern(implied));
 }
 
 /** The value number of what a placeholder of the callee stands for here, -1 if it has none. */
@@ -81,9 +83,14 @@ function meetEntry(a: Activation, call: Instance, entry: SinkEntry, taint: numbe
   for (let i = 0; i < taints.count(arriving); i++) {
     const label = taints.label(arriving, i);
     const way = { site: entry.site, op: call.op, next: entry, callee: call.unit.id };
-    const state = { keep: taints.keep(arriving, i), add: taints.add(arriving, i), notes: taints.notes(arriving, i) };
+    const state = {
+      keep: taints.keep(arriving, i),
+      add: taints.add(arriving, i),
+      notes: taints.notes(arriving, i),
+    };
     if (taints.isSource(label)) meetSink(a, way, { label, state: state.add, notes: state.notes });
-    else noteEntry(a, { ...way, placeholder: taints.target(label), ...state, depth: entry.depth + 1 });
+    else
+      noteEntry(a, { ...way, placeholder: taints.target(label), ...state, depth: entry.depth + 1 });
   }
 }
 
@@ -99,7 +106,11 @@ function applyEffect(a: Activation, op: number, effect: AppliedEffect): void {
   const { records } = domain;
   for (let i = 0; i < records.size(effect.record); i++) {
     const key = records.keyAt(effect.record, i);
-    writeKey(a, { base: effect.target, key, op, told: effect.told }, adopt(a, op, records.valueAt(effect.record, i)));
+    writeKey(
+      a,
+      { base: effect.target, key, op, told: effect.told },
+      adopt(a, op, records.valueAt(effect.record, i)),
+    );
   }
   const rest = records.rest(effect.record);
   if (rest === domain.bottom) return;
@@ -129,9 +140,17 @@ class Substitution {
       const target = this.reference(deferred.target);
       const args = [];
       for (let i = 0; i < deferred.arguments.length; i += 2) {
-        args.push({ tag: deferred.arguments[i]!, value: this.value(deferred.arguments[i + 1]!), number: -1 });
+        args.push({
+          tag: deferred.arguments[i]!,
+          value: this.value(deferred.arguments[i + 1]!),
+          number: -1,
+        });
       }
-      this.results.push(a.nested < MAX_NESTED ? this.resolve(deferred, target, args) : callUnknown(a, call.op, args));
+      this.results.push(
+        a.nested < MAX_NESTED
+          ? this.resolve(deferred, target, args)
+          : callUnknown(a, call.op, args),
+      );
       a.stopped = false;
       this.memo.clear();
     }
@@ -143,7 +162,12 @@ class Substitution {
     const result =
       deferred.name < 0
         ? a.perform.callValue(a, call.op, target, args)
-        : a.perform.invokeValue(a, call.op, { receiver: target, number: -1, name: deferred.name }, args);
+        : a.perform.invokeValue(
+            a,
+            call.op,
+            { receiver: target, number: -1, name: deferred.name },
+            args,
+          );
     a.nested--;
     return result;
   }
@@ -154,9 +178,17 @@ class Substitution {
     const out: AppliedEffect[] = [];
     for (const effect of this.call.summary.effects) {
       const target = this.reference(effect.placeholder);
-      const told = ((domain.mentions(domain.ofPlaceholder(effect.placeholder)) | domain.records.mentions(effect.record)) & Mention.Result) === 0;
+      const told =
+        ((domain.mentions(domain.ofPlaceholder(effect.placeholder)) |
+          domain.records.mentions(effect.record)) &
+          Mention.Result) ===
+        0;
       if (told && !this.keepsRecord(target)) continue;
-      out.push({ target, told, record: domain.records.mapValues(effect.record, (value) => this.value(value)) });
+      out.push({
+        target,
+        told,
+        record: domain.records.mapValues(effect.record, (value) => this.value(value)),
+      });
     }
     return out;
   }
@@ -174,7 +206,9 @@ class Substitution {
   reference(placeholder: number): number {
     const { references, bottom } = this.a.domain;
     const base = references.x(placeholder);
-    let value = (base >= RESULT_BASE ? this.results[base - RESULT_BASE] : this.call.binding.values[base]) ?? bottom;
+    let value =
+      (base >= RESULT_BASE ? this.results[base - RESULT_BASE] : this.call.binding.values[base]) ??
+      bottom;
     for (const key of references.pathOf(placeholder)) {
       if (value === bottom) return bottom;
       value = readKey(this.a, { base: value, key, op: this.call.op });
@@ -193,7 +227,8 @@ class Substitution {
   }
 
   value(value: number): number {
-    if (this.a.domain.isClosed(value)) return this.a.domain.withImplications(value, this.a.domain.noImplications);
+    if (this.a.domain.isClosed(value))
+      return this.a.domain.withImplications(value, this.a.domain.noImplications);
     const known = this.memo.get(value);
     if (known !== undefined) return known;
     const result = this.substitute(value);
@@ -211,7 +246,10 @@ class Substitution {
       const label = taints.label(before, i);
       if (taints.isSource(label)) continue;
       const here = domain.taint(this.reference(taints.target(label)));
-      taint = taints.join(taint, taints.map(here, taints.keep(before, i), taints.add(before, i), taints.notes(before, i)));
+      taint = taints.join(
+        taint,
+        taints.map(here, taints.keep(before, i), taints.add(before, i), taints.notes(before, i)),
+      );
     }
     if (!changed && taint === before) return domain.withImplications(value, domain.noImplications);
     const pure = refs.length === 0 && joined !== domain.bottom;

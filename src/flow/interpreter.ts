@@ -3,6 +3,7 @@
  * of higher ones, and run.
  */
 import { Activation } from './activation.js';
+import { applyFunction } from './application.js';
 import { callValue, invokeValue } from './call.js';
 import { ControlFlow } from './control-flow.js';
 import { readKey } from './object.js';
@@ -10,7 +11,6 @@ import type { Operations } from './operations.js';
 import { execute } from './transfer.js';
 import type { Unit } from './unit.js';
 import type { World } from './world.js';
-import { applyFunction } from './application.js';
 
 const OPERATIONS: Operations<Activation> = {
   enterFlow: (a) => new ControlFlow(a),

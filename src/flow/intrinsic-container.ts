@@ -2,24 +2,29 @@
  * Intrinsics of lists, sets and mappings.
  */
 import type { Activation } from './activation.js';
+import { ANY_KEY, allocate, setRecord } from './heap.js';
+import { argument, type IntrinsicFunction } from './intrinsic-function.js';
 import { addElement, copyEntries, elementOf, hasKey, readKey, writeKey } from './object.js';
 import { RecordFlag, RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import type { SeenCall } from './select.js';
 import { exactElements, listOf } from './sequence.js';
 import { contentTaint } from './type-of.js';
-import { type IntrinsicFunction, argument } from './intrinsic-function.js';
-import { ANY_KEY, allocate, setRecord } from './heap.js';
 
 function none(a: Activation): number {
   return a.domain.ofConstant(a.domain.constants.none);
 }
 
 /** Changes the exact elements of a receiver that is one known list; false where it is not. */
-function changeExact(a: Activation, call: SeenCall, change: (elements: number[]) => number[] | null): boolean {
+function changeExact(
+  a: Activation,
+  call: SeenCall,
+  change: (elements: number[]) => number[] | null,
+): boolean {
   const elements = exactElements(a, call.receiver);
   const ref = a.domain.refList(call.receiver)[0];
-  if (elements === null || ref === undefined || a.domain.references.kind(ref) !== RefKind.Object) return false;
+  if (elements === null || ref === undefined || a.domain.references.kind(ref) !== RefKind.Object)
+    return false;
   const record = a.recordOf(ref);
   if ((a.domain.records.flags(record) & RecordFlag.Many) !== 0) return false;
   const changed = change(elements);
@@ -35,7 +40,8 @@ function changeExact(a: Activation, call: SeenCall, change: (elements: number[])
 
 const append: IntrinsicFunction = (a, call) => {
   const value = argument(a, call, 0);
-  if (!changeExact(a, call, (elements) => [...elements, value])) addElement(a, call.receiver, value);
+  if (!changeExact(a, call, (elements) => [...elements, value]))
+    addElement(a, call.receiver, value);
   return none(a);
 };
 
@@ -51,7 +57,8 @@ const extend: IntrinsicFunction = (a, call) => {
 const insert: IntrinsicFunction = (a, call) => {
   const value = argument(a, call, 1);
   const at = indexOf(a, argument(a, call, 0));
-  const done = at !== null && changeExact(a, call, (own) => [...own.slice(0, at), value, ...own.slice(at)]);
+  const done =
+    at !== null && changeExact(a, call, (own) => [...own.slice(0, at), value, ...own.slice(at)]);
   if (!done) addElement(a, call.receiver, value);
   return none(a);
 };
@@ -68,7 +75,9 @@ const pop: IntrinsicFunction = (a, call) => {
       result = own[index]!;
       return own.filter((_, position) => position !== index);
     });
-  return done && result >= 0 ? result : readKey(a, { base: call.receiver, key: ANY_KEY, op: call.op });
+  return done && result >= 0
+    ? result
+    : readKey(a, { base: call.receiver, key: ANY_KEY, op: call.op });
 };
 
 /** Takes out the first element that is the constant; where that is not known, positions are no longer. */
@@ -89,7 +98,16 @@ function blur(a: Activation, value: number): void {
   for (const ref of a.domain.refList(value)) {
     const record = a.recordOf(ref);
     if (record < 0 || records.kind(record) > RecordKind.Set) continue;
-    setRecord(a, ref, records.make(records.kind(record), records.extra(record), records.flags(record) & RecordFlag.Many, records.all(record)));
+    setRecord(
+      a,
+      ref,
+      records.make(
+        records.kind(record),
+        records.extra(record),
+        records.flags(record) & RecordFlag.Many,
+        records.all(record),
+      ),
+    );
   }
 }
 
@@ -98,9 +116,19 @@ const clear: IntrinsicFunction = (a, call) => {
   const refs = a.domain.refList(call.receiver);
   for (const ref of refs) {
     const record = a.recordOf(ref);
-    if (record < 0 || refs.length > 1 || (records.flags(record) & RecordFlag.Many) !== 0 || records.kind(record) > RecordKind.Map) continue;
+    if (
+      record < 0 ||
+      refs.length > 1 ||
+      (records.flags(record) & RecordFlag.Many) !== 0 ||
+      records.kind(record) > RecordKind.Map
+    )
+      continue;
     const exact = records.kind(record) <= RecordKind.Tuple ? RecordFlag.Exact : 0;
-    setRecord(a, ref, records.make(records.kind(record), records.extra(record), exact, a.domain.bottom));
+    setRecord(
+      a,
+      ref,
+      records.make(records.kind(record), records.extra(record), exact, a.domain.bottom),
+    );
   }
   return none(a);
 };
@@ -108,7 +136,10 @@ const clear: IntrinsicFunction = (a, call) => {
 /** A fresh container with the elements of another. */
 function copyAs(kind: number): IntrinsicFunction {
   return (a, call) => {
-    const from = call.receiver !== a.domain.bottom && call.args.length === 0 ? call.receiver : argument(a, call, 0);
+    const from =
+      call.receiver !== a.domain.bottom && call.args.length === 0
+        ? call.receiver
+        : argument(a, call, 0);
     const elements = kind === RecordKind.Set ? null : exactElements(a, from);
     if (from === a.domain.bottom) return listLike(a, call.op, kind, []);
     if (elements !== null) return listLike(a, call.op, kind, elements);
@@ -124,7 +155,11 @@ function listLike(a: Activation, op: number, kind: number, elements: readonly nu
   elements.slice(0, 32).forEach((value, index) => {
     record = records.set(record, a.elementKey(a.domain.constants.number(index)), value);
   });
-  return allocate(a, { op, index: 0 }, records.withFlags(record, kind === RecordKind.Set ? 0 : RecordFlag.Exact));
+  return allocate(
+    a,
+    { op, index: 0 },
+    records.withFlags(record, kind === RecordKind.Set ? 0 : RecordFlag.Exact),
+  );
 }
 
 function indexOf(a: Activation, value: number): number | null {
@@ -137,7 +172,8 @@ function indexOf(a: Activation, value: number): number | null {
 const get: IntrinsicFunction = (a, call) => {
   const key = a.keyOf(argument(a, call, 0));
   a.noteDecision(argument(a, call, 0));
-  if (key !== ANY_KEY && call.number >= 0) a.numbers.assign(call.op, a.numbers.read(call.number, key));
+  if (key !== ANY_KEY && call.number >= 0)
+    a.numbers.assign(call.op, a.numbers.read(call.number, key));
   const value = readKey(a, { base: call.receiver, key, op: call.op });
   const fallback = argument(a, call, 1);
   const known = key !== ANY_KEY && hasKey(a, call.receiver, key);
@@ -163,7 +199,11 @@ const update: IntrinsicFunction = (a, call) => {
 };
 
 const mapOf: IntrinsicFunction = (a, call) => {
-  const object = allocate(a, { op: call.op, index: 0 }, a.domain.records.make(RecordKind.Map, 0, 0, a.domain.bottom));
+  const object = allocate(
+    a,
+    { op: call.op, index: 0 },
+    a.domain.records.make(RecordKind.Map, 0, 0, a.domain.bottom),
+  );
   update(a, { ...call, receiver: object });
   return object;
 };
@@ -187,11 +227,24 @@ const items: IntrinsicFunction = (a, call) => {
     if (record < 0 || records.kind(record) !== RecordKind.Map) continue;
     for (let i = 0; i < records.size(record); i++) {
       const key = records.keyAt(record, i);
-      if ((key & 1) === 1) pair = domain.join(pair, pairOf(a, domain.ofConstant(key >> 1), records.valueAt(record, i)));
+      if ((key & 1) === 1)
+        pair = domain.join(
+          pair,
+          pairOf(a, domain.ofConstant(key >> 1), records.valueAt(record, i)),
+        );
     }
-    if (records.rest(record) !== domain.bottom) pair = domain.join(pair, pairOf(a, domain.unknown, records.rest(record)));
+    if (records.rest(record) !== domain.bottom)
+      pair = domain.join(pair, pairOf(a, domain.unknown, records.rest(record)));
   }
-  const other = domain.ofTaint(contentTaint(a, domain.withRefs(call.receiver, domain.refSet(domain.refList(call.receiver).filter((ref) => a.recordOf(ref) < 0)))));
+  const other = domain.ofTaint(
+    contentTaint(
+      a,
+      domain.withRefs(
+        call.receiver,
+        domain.refSet(domain.refList(call.receiver).filter((ref) => a.recordOf(ref) < 0)),
+      ),
+    ),
+  );
   if (pair === domain.bottom || domain.taint(other) !== domain.taints.empty) {
     const value = readKey(a, { base: call.receiver, key: ANY_KEY, op: call.op });
     pair = domain.join(pair, pairOf(a, other, value));
@@ -204,18 +257,33 @@ function pairOf(a: Activation, key: number, value: number): number {
   const zero = a.elementKey(constants.number(0));
   const one = a.elementKey(constants.number(1));
   const entries = zero < one ? [zero, key, one, value] : [one, value, zero, key];
-  return a.domain.ofReference(references.intern(RefKind.Record, records.filled({ kind: RecordKind.Tuple, extra: 0, flags: RecordFlag.Exact, rest: a.domain.bottom }, entries)));
+  return a.domain.ofReference(
+    references.intern(
+      RefKind.Record,
+      records.filled(
+        { kind: RecordKind.Tuple, extra: 0, flags: RecordFlag.Exact, rest: a.domain.bottom },
+        entries,
+      ),
+    ),
+  );
 }
 
 /** What a mapping with a default gives for a key it does not have: an empty container of the kind that its first argument makes. */
 function defaultOf(a: Activation, call: SeenCall): number {
   const { types } = a.module.file.language;
   const { references, records, bottom } = a.domain;
-  const kinds = new Map([[types.list, RecordKind.List], [types.set, RecordKind.Set], [types.map, RecordKind.Map]]);
+  const kinds = new Map([
+    [types.list, RecordKind.List],
+    [types.set, RecordKind.Set],
+    [types.map, RecordKind.Map],
+  ]);
   for (const ref of a.domain.refList(argument(a, call, 0))) {
     if (references.kind(ref) !== RefKind.Library) continue;
     const kind = kinds.get(a.engine.library.display(references.x(ref)));
-    if (kind !== undefined) return a.domain.ofReference(references.intern(RefKind.Record, records.make(kind, 0, 0, bottom)));
+    if (kind !== undefined)
+      return a.domain.ofReference(
+        references.intern(RefKind.Record, records.make(kind, 0, 0, bottom)),
+      );
   }
   return bottom;
 }
@@ -252,16 +320,33 @@ export const containerIntrinsics: Record<string, IntrinsicFunction> = {
   'map.items': items,
   'map.keys': (a, call) => {
     const keys = elementOf(a, call.receiver, call.op);
-    return allocate(a, { op: call.op, index: 0 }, a.domain.records.make(RecordKind.List, 0, 0, keys));
+    return allocate(
+      a,
+      { op: call.op, index: 0 },
+      a.domain.records.make(RecordKind.List, 0, 0, keys),
+    );
   },
   'map.values': (a, call) => {
     const value = readKey(a, { base: call.receiver, key: ANY_KEY, op: call.op });
-    return allocate(a, { op: call.op, index: 0 }, a.domain.records.make(RecordKind.List, 0, 0, value));
+    return allocate(
+      a,
+      { op: call.op, index: 0 },
+      a.domain.records.make(RecordKind.List, 0, 0, value),
+    );
   },
   'map.copy': (a, call) => {
-    const object = allocate(a, { op: call.op, index: 0 }, a.domain.records.make(RecordKind.Map, 0, 0, a.domain.bottom));
+    const object = allocate(
+      a,
+      { op: call.op, index: 0 },
+      a.domain.records.make(RecordKind.Map, 0, 0, a.domain.bottom),
+    );
     copyEntries(a, object, { from: call.receiver, op: call.op });
     return object;
   },
-  'default.factory': (a, call) => allocate(a, { op: call.op, index: 0 }, a.domain.records.make(RecordKind.Map, 0, 0, defaultOf(a, call))),
+  'default.factory': (a, call) =>
+    allocate(
+      a,
+      { op: call.op, index: 0 },
+      a.domain.records.make(RecordKind.Map, 0, 0, defaultOf(a, call)),
+    ),
 };

@@ -5,12 +5,12 @@ import { Op } from '../ir/opcode.js';
 import { factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { plainArgument, positional } from './argument.js';
+import { allocate } from './heap.js';
+import { argument, type IntrinsicFunction } from './intrinsic-function.js';
 import { elementOf } from './object.js';
 import { RecordFlag, RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { exactElements, listOf } from './sequence.js';
-import { type IntrinsicFunction, argument } from './intrinsic-function.js';
-import { allocate } from './heap.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
 const PREFIXED = factBits(['prefixed']);
@@ -25,7 +25,9 @@ function tuple(a: Activation, elements: readonly number[]): number {
   elements.forEach((value, index) => {
     record = records.set(record, a.elementKey(constants.number(index)), value);
   });
-  return a.domain.ofReference(references.intern(RefKind.Record, records.withFlags(record, RecordFlag.Exact)));
+  return a.domain.ofReference(
+    references.intern(RefKind.Record, records.withFlags(record, RecordFlag.Exact)),
+  );
 }
 
 const enumerate: IntrinsicFunction = (a, call) => {
@@ -39,7 +41,8 @@ const zip: IntrinsicFunction = (a, call) => {
 };
 
 /** The same elements, in an order that is not known. */
-const reordered: IntrinsicFunction = (a, call) => listOfAny(a, call.op, elementOf(a, argument(a, call, 0), call.op));
+const reordered: IntrinsicFunction = (a, call) =>
+  listOfAny(a, call.op, elementOf(a, argument(a, call, 0), call.op));
 
 const reversed: IntrinsicFunction = (a, call) => {
   const elements = exactElements(a, argument(a, call, 0));
@@ -47,7 +50,9 @@ const reversed: IntrinsicFunction = (a, call) => {
 };
 
 const map: IntrinsicFunction = (a, call) => {
-  const args = positional(call.args).slice(1).map((arg) => plainArgument(elementOf(a, arg.value, call.op)));
+  const args = positional(call.args)
+    .slice(1)
+    .map((arg) => plainArgument(elementOf(a, arg.value, call.op)));
   const result = a.perform.callValue(a, call.op, argument(a, call, 0), args);
   a.stopped = false;
   return listOfAny(a, call.op, result, 2);
@@ -60,12 +65,16 @@ const filter: IntrinsicFunction = (a, call) => {
   return listOfAny(a, call.op, element, 2);
 };
 
-const next: IntrinsicFunction = (a, call) => a.domain.join(elementOf(a, argument(a, call, 0), call.op), argument(a, call, 1));
+const next: IntrinsicFunction = (a, call) =>
+  a.domain.join(elementOf(a, argument(a, call, 0), call.op), argument(a, call, 1));
 
 const reduce: IntrinsicFunction = (a, call) => {
   const element = elementOf(a, argument(a, call, 1), call.op);
   const start = a.domain.join(argument(a, call, 2), element);
-  const once = a.perform.callValue(a, call.op, argument(a, call, 0), [plainArgument(start), plainArgument(element)]);
+  const once = a.perform.callValue(a, call.op, argument(a, call, 0), [
+    plainArgument(start),
+    plainArgument(element),
+  ]);
   a.stopped = false;
   return a.domain.join(start, once);
 };
@@ -85,7 +94,11 @@ const number: IntrinsicFunction = (a, call) => {
 
 function boolean(a: Activation): number {
   const { domain } = a;
-  return domain.make(domain.emptySet, domain.constantSet([domain.constants.true, domain.constants.false]), domain.taints.empty);
+  return domain.make(
+    domain.emptySet,
+    domain.constantSet([domain.constants.true, domain.constants.false]),
+    domain.taints.empty,
+  );
 }
 
 /** The longest path that all elements begin with: equal to a base, it proves that each lies below. */
@@ -94,7 +107,12 @@ const commonPath: IntrinsicFunction = (a, call) => {
   const pool = elementOperations(a, call.op);
   for (const op of pool) {
     const tainted = a.domain.taint(a.value(op)) !== a.domain.taints.empty;
-    if (tainted) a.origins.set(a.numbers.of(call.op), { number: a.numbers.of(op), keep: 0, gives: [[factBits(['listed']), PREFIXED]] });
+    if (tainted)
+      a.origins.set(a.numbers.of(call.op), {
+        number: a.numbers.of(op),
+        keep: 0,
+        gives: [[factBits(['listed']), PREFIXED]],
+      });
   }
   return a.domain.ofTaint(a.domain.taint(elementOf(a, list, call.op)));
 };

@@ -1,16 +1,17 @@
 /**
  * Intrinsics of objects, names and functions.
  */
-import { factBits } from '../models/state.js';
+
 import { ArgumentTag } from '../ir/opcode.js';
+import { factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { positional, sorted } from './argument.js';
+import { ANY_KEY } from './heap.js';
+import { argument, type IntrinsicFunction } from './intrinsic-function.js';
 import { readKey, writeKey } from './object.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
-import { type IntrinsicFunction, argument } from './intrinsic-function.js';
 import { classOfReference } from './type-of.js';
-import { ANY_KEY } from './heap.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
 
@@ -36,19 +37,28 @@ const getattr: IntrinsicFunction = (a, call) => {
 
 const setattr: IntrinsicFunction = (a, call) => {
   const key = memberKey(a, argument(a, call, 1));
-  if (key !== ANY_KEY) writeKey(a, { base: argument(a, call, 0), key, op: call.op }, argument(a, call, 2));
+  if (key !== ANY_KEY)
+    writeKey(a, { base: argument(a, call, 0), key, op: call.op }, argument(a, call, 2));
   return a.domain.ofConstant(a.domain.constants.none);
 };
 
 /** A test of a type: true for numbers says that the value is one. */
 const isinstance: IntrinsicFunction = (a, call) => {
   const { domain } = a;
-  const both = domain.make(domain.emptySet, domain.constantSet([domain.constants.true, domain.constants.false]), domain.taints.empty);
+  const both = domain.make(
+    domain.emptySet,
+    domain.constantSet([domain.constants.true, domain.constants.false]),
+    domain.taints.empty,
+  );
   const first = positional(call.args)[0];
   if (!first || first.number < 0) return both;
   const types = typeNames(a, argument(a, call, 1), call.op);
-  const numeric = types.length > 0 && types.every((type) => /^builtins\.(?:int|float|bool|complex)(?:\(\))?$/.test(type));
-  return numeric ? domain.withImplications(both, domain.implications.intern([1, first.number, NUMBER, -1, 0])) : both;
+  const numeric =
+    types.length > 0 &&
+    types.every((type) => /^builtins\.(?:int|float|bool|complex)(?:\(\))?$/.test(type));
+  return numeric
+    ? domain.withImplications(both, domain.implications.intern([1, first.number, NUMBER, -1, 0]))
+    : both;
 };
 
 function typeNames(a: Activation, value: number, op: number): string[] {
@@ -56,7 +66,10 @@ function typeNames(a: Activation, value: number, op: number): string[] {
   for (const ref of a.domain.refList(value)) {
     const kind = a.domain.references.kind(ref);
     if (kind === RefKind.Library) out.push(a.engine.library.display(a.domain.references.x(ref)));
-    else if (a.recordOf(ref) >= 0) out.push(...typeNames(a, readKey(a, { base: a.domain.ofReference(ref), key: ANY_KEY, op }), op));
+    else if (a.recordOf(ref) >= 0)
+      out.push(
+        ...typeNames(a, readKey(a, { base: a.domain.ofReference(ref), key: ANY_KEY, op }), op),
+      );
     else out.push('');
   }
   return out;
@@ -80,8 +93,12 @@ const partial: IntrinsicFunction = (a, call) => {
     .forEach((arg, index) => {
       entries.push(a.elementKey(domain.constants.number(index)), arg.value);
     });
-  for (const arg of call.args) if (arg.tag > ArgumentTag.Positional) entries.push(a.memberKey(arg.tag), arg.value);
-  const record = domain.records.filled({ kind: RecordKind.Partial, extra: 0, flags: 0, rest: domain.bottom }, sorted(entries));
+  for (const arg of call.args)
+    if (arg.tag > ArgumentTag.Positional) entries.push(a.memberKey(arg.tag), arg.value);
+  const record = domain.records.filled(
+    { kind: RecordKind.Partial, extra: 0, flags: 0, rest: domain.bottom },
+    sorted(entries),
+  );
   return domain.ofReference(domain.references.intern(RefKind.Record, record));
 };
 
@@ -93,7 +110,9 @@ const importModule: IntrinsicFunction = (a, call) => {
   const found = a.module.resolver.resolve(a.module.path, constant.value, 0);
   const module = found.path === null ? -1 : a.engine.program.moduleAt(found.path);
   if (module >= 0) return a.domain.ofReference(a.domain.references.intern(RefKind.Module, module));
-  return a.domain.ofReference(a.domain.references.intern(RefKind.Library, a.engine.library.named(constant.value)));
+  return a.domain.ofReference(
+    a.domain.references.intern(RefKind.Library, a.engine.library.named(constant.value)),
+  );
 };
 
 /** A copy: the same contents by value. */
@@ -101,7 +120,11 @@ const copy: IntrinsicFunction = (a, call) => argument(a, call, 0);
 
 const either: IntrinsicFunction = (a) => {
   const { domain } = a;
-  return domain.make(domain.emptySet, domain.constantSet([domain.constants.true, domain.constants.false]), domain.taints.empty);
+  return domain.make(
+    domain.emptySet,
+    domain.constantSet([domain.constants.true, domain.constants.false]),
+    domain.taints.empty,
+  );
 };
 
 export const objectIntrinsics: Record<string, IntrinsicFunction> = {

@@ -1,21 +1,28 @@
 /**
  * Intrinsics of text, numbers and patterns.
  */
-import { ALL_FACTS, factBits, KEPT_AT_START, KEPT_IN_CASE, KEPT_IN_PART, KEPT_INSIDE_TEXT } from '../models/state.js';
+import {
+  ALL_FACTS,
+  factBits,
+  KEPT_AT_START,
+  KEPT_IN_CASE,
+  KEPT_IN_PART,
+  KEPT_INSIDE_TEXT,
+} from '../models/state.js';
 import type { Activation } from './activation.js';
 import { positional } from './argument.js';
 import { formatBraces } from './format.js';
 import { isTrusted, learn } from './guard.js';
+import { ANY_KEY, allocate } from './heap.js';
+import { argument, type IntrinsicFunction } from './intrinsic-function.js';
 import { readKey } from './object.js';
-import { type MatchExtent, impliedByPattern } from './pattern.js';
+import { impliedByPattern, type MatchExtent } from './pattern.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import type { SeenCall } from './select.js';
 import { exactElements, listOf } from './sequence.js';
 import { asText, joinText, textSet } from './text.js';
 import { contentTaint } from './type-of.js';
-import { type IntrinsicFunction, argument } from './intrinsic-function.js';
-import { ANY_KEY, allocate } from './heap.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
 const PREFIXED = factBits(['prefixed']);
@@ -26,7 +33,9 @@ const LITERAL_HOST = /^https?:\/\/[^/?#]+[/?#]/i;
 
 /** The receiver, or the first argument of a plain function. */
 function subject(a: Activation, call: SeenCall): number {
-  return call.receiver === a.domain.bottom ? (positional(call.args)[0]?.value ?? a.domain.unknown) : call.receiver;
+  return call.receiver === a.domain.bottom
+    ? (positional(call.args)[0]?.value ?? a.domain.unknown)
+    : call.receiver;
 }
 
 /** The one text that a value is for certain, or null. */
@@ -43,9 +52,15 @@ function mapped(keep: number, change: (text: string) => string): IntrinsicFuncti
     const value = subject(a, call);
     const { domain } = a;
     const taint = domain.taints.map(contentTaint(a, value), keep, 0);
-    if (call.number >= 0) a.origins.set(a.numbers.of(call.op), { number: call.number, keep: KEPT_IN_CASE | factBits(['listed']), gives: [] });
+    if (call.number >= 0)
+      a.origins.set(a.numbers.of(call.op), {
+        number: call.number,
+        keep: KEPT_IN_CASE | factBits(['listed']),
+        gives: [],
+      });
     const constants = domain.constList(value);
-    if (constants === null || domain.refs(value) !== domain.emptySet || constants.length === 0) return domain.ofTaint(taint);
+    if (constants === null || domain.refs(value) !== domain.emptySet || constants.length === 0)
+      return domain.ofTaint(taint);
     const texts = constants.map((id) => {
       const parts = domain.constants.partsOf(id);
       return parts !== null && parts.length === 1 ? [change(parts[0]!)] : ['', ''];
@@ -61,7 +76,8 @@ function convert(facts: number): IntrinsicFunction {
     const value = subject(a, call);
     const text = onlyTextOf(a, value);
     const { constants } = a.domain;
-    if (text !== null && /^[+-]?\d{1,15}$/.test(text.trim())) return a.domain.ofConstant(constants.number(Number(text)));
+    if (text !== null && /^[+-]?\d{1,15}$/.test(text.trim()))
+      return a.domain.ofConstant(constants.number(Number(text)));
     const only = a.domain.onlyConstant(value);
     if (only >= 0 && constants.get(only).kind === 'number') return value;
     return a.domain.ofTaint(a.domain.taints.map(contentTaint(a, value), ALL_FACTS, facts));
@@ -70,12 +86,19 @@ function convert(facts: number): IntrinsicFunction {
 
 const split: IntrinsicFunction = (a, call) => {
   const text = onlyTextOf(a, call.receiver);
-  const separator = argument(a, call, 0) === a.domain.bottom ? ' ' : onlyTextOf(a, argument(a, call, 0));
+  const separator =
+    argument(a, call, 0) === a.domain.bottom ? ' ' : onlyTextOf(a, argument(a, call, 0));
   if (text !== null && separator !== null && separator !== '' && call.args.length < 2) {
     const parts = text.split(separator).slice(0, 32);
-    return listOf(a, call.op, parts.map((part) => a.domain.ofConstant(a.domain.constants.text(part))));
+    return listOf(
+      a,
+      call.op,
+      parts.map((part) => a.domain.ofConstant(a.domain.constants.text(part))),
+    );
   }
-  const part = a.domain.ofTaint(a.domain.taints.map(contentTaint(a, call.receiver), KEPT_IN_PART, 0));
+  const part = a.domain.ofTaint(
+    a.domain.taints.map(contentTaint(a, call.receiver), KEPT_IN_PART, 0),
+  );
   return allocate(a, { op: call.op, index: 0 }, a.domain.records.make(RecordKind.List, 0, 0, part));
 };
 
@@ -83,13 +106,17 @@ const join: IntrinsicFunction = (a, call) => {
   const list = argument(a, call, 0);
   const elements = exactElements(a, list);
   if (elements !== null && elements.length > 0 && elements.length < 12) {
-    const parts = elements.flatMap((element, index) => (index === 0 ? [element] : [call.receiver, element]));
+    const parts = elements.flatMap((element, index) =>
+      index === 0 ? [element] : [call.receiver, element],
+    );
     return joinText(a, parts);
   }
   const { domain } = a;
   const element = readKey(a, { base: list, key: ANY_KEY, op: call.op });
   const taint = domain.taints.join(contentTaint(a, element), contentTaint(a, list));
-  return domain.ofTaint(domain.taints.map(domain.taints.join(taint, domain.taint(call.receiver)), KEPT_INSIDE_TEXT, 0));
+  return domain.ofTaint(
+    domain.taints.map(domain.taints.join(taint, domain.taint(call.receiver)), KEPT_INSIDE_TEXT, 0),
+  );
 };
 
 const replace: IntrinsicFunction = (a, call) => {
@@ -97,7 +124,8 @@ const replace: IntrinsicFunction = (a, call) => {
   const from = onlyTextOf(a, argument(a, call, 0));
   const to = onlyTextOf(a, argument(a, call, 1));
   const text = onlyTextOf(a, call.receiver);
-  if (text !== null && from !== null && from !== '' && to !== null) return domain.ofConstant(domain.constants.text(text.split(from).join(to)));
+  if (text !== null && from !== null && from !== '' && to !== null)
+    return domain.ofConstant(domain.constants.text(text.split(from).join(to)));
   let keep = KEPT_INSIDE_TEXT | KEPT_AT_START;
   let add = 0;
   if (from === '\n' || from === '\r\n') add = factBits(['line']);
@@ -114,7 +142,8 @@ const startswith: IntrinsicFunction = (a, call) => {
   const { domain } = a;
   const own = onlyTextOf(a, call.receiver);
   const wanted = onlyTextOf(a, prefix);
-  if (own !== null && wanted !== null) return domain.ofConstant(domain.constants.boolean(own.startsWith(wanted)));
+  if (own !== null && wanted !== null)
+    return domain.ofConstant(domain.constants.boolean(own.startsWith(wanted)));
   if (call.number < 0 || !isTrusted(a, prefix)) return eitherWay(a);
   let facts = PREFIXED | NO_OPTION;
   let otherwise = 0;
@@ -135,7 +164,11 @@ const startswith: IntrinsicFunction = (a, call) => {
 
 function eitherWay(a: Activation): number {
   const { domain } = a;
-  return domain.make(domain.emptySet, domain.constantSet([domain.constants.true, domain.constants.false]), domain.taints.empty);
+  return domain.make(
+    domain.emptySet,
+    domain.constantSet([domain.constants.true, domain.constants.false]),
+    domain.taints.empty,
+  );
 }
 
 /** A match with a constant pattern: when it is true, the text has the pattern's form. */
@@ -152,7 +185,10 @@ function matching(extent: MatchExtent): IntrinsicFunction {
     const facts = impliedByPattern(pattern, extent);
     if (facts === 0) return result;
     const implied = a.domain.implications.intern([1, text.number, facts, -1, 0]);
-    return a.domain.withImplications(a.domain.addTaint(result, a.domain.taints.map(taint, ALL_FACTS, facts)), implied);
+    return a.domain.withImplications(
+      a.domain.addTaint(result, a.domain.taints.map(taint, ALL_FACTS, facts)),
+      implied,
+    );
   };
 }
 
@@ -171,7 +207,10 @@ const compile: IntrinsicFunction = (a, call) => {
   const pattern = argument(a, call, 0);
   const node = a.engine.library.canonical(a.engine.library.call(a.libraryCalls.get(call.op) ?? 0));
   const entries = [a.memberKey(a.engine.program.name('^pattern')), pattern];
-  const record = a.domain.records.filled({ kind: RecordKind.Library, extra: node, flags: 0, rest: a.domain.bottom }, entries);
+  const record = a.domain.records.filled(
+    { kind: RecordKind.Library, extra: node, flags: 0, rest: a.domain.bottom },
+    entries,
+  );
   return a.domain.ofReference(a.domain.references.intern(RefKind.Record, record));
 };
 
@@ -186,9 +225,17 @@ const substitute: IntrinsicFunction = (a, call) => {
   const text = contentTaint(a, args[offset + 1]?.value ?? domain.bottom);
   const replacement = onlyTextOf(a, args[offset]?.value ?? domain.bottom);
   const removed = pattern === null ? null : /^\[\^([^\]]{1,60})\][+*]?$/.exec(pattern);
-  const facts = removed && replacement !== null && /^\w*$/.test(replacement) ? impliedByPattern(`^[${removed[1]}]+$`, 'whole') : 0;
-  const lines = pattern !== null && /^\[?(?:\\r|\\n|\\s|\||\?)+\]?[+*]?$/.test(pattern) ? factBits(['line']) : 0;
-  return domain.ofTaint(domain.taints.join(domain.taints.map(text, KEPT_IN_PART, facts | lines), inserted));
+  const facts =
+    removed && replacement !== null && /^\w*$/.test(replacement)
+      ? impliedByPattern(`^[${removed[1]}]+$`, 'whole')
+      : 0;
+  const lines =
+    pattern !== null && /^\[?(?:\\r|\\n|\\s|\||\?)+\]?[+*]?$/.test(pattern)
+      ? factBits(['line'])
+      : 0;
+  return domain.ofTaint(
+    domain.taints.join(domain.taints.map(text, KEPT_IN_PART, facts | lines), inserted),
+  );
 };
 
 export const textIntrinsics: Record<string, IntrinsicFunction> = {
@@ -196,8 +243,14 @@ export const textIntrinsics: Record<string, IntrinsicFunction> = {
   'text.join': join,
   'text.split': split,
   'text.splitlines': (a, call) => {
-    const part = a.domain.ofTaint(a.domain.taints.map(contentTaint(a, call.receiver), KEPT_IN_PART, factBits(['line'])));
-    return allocate(a, { op: call.op, index: 0 }, a.domain.records.make(RecordKind.List, 0, 0, part));
+    const part = a.domain.ofTaint(
+      a.domain.taints.map(contentTaint(a, call.receiver), KEPT_IN_PART, factBits(['line'])),
+    );
+    return allocate(
+      a,
+      { op: call.op, index: 0 },
+      a.domain.records.make(RecordKind.List, 0, 0, part),
+    );
   },
   'text.partition': split,
   'text.strip': mapped(KEPT_IN_CASE, (text) => text.trim()),
@@ -215,9 +268,11 @@ export const textIntrinsics: Record<string, IntrinsicFunction> = {
     const value = asText(a, argument(a, call, 0));
     if (value === a.domain.bottom) return a.domain.ofConstant(a.domain.constants.text(''));
     const first = positional(call.args)[0]!;
-    if (first.number >= 0) a.origins.set(a.numbers.of(call.op), { number: first.number, keep: ALL_FACTS, gives: [] });
+    if (first.number >= 0)
+      a.origins.set(a.numbers.of(call.op), { number: first.number, keep: ALL_FACTS, gives: [] });
     const known = a.domain.constList(value);
-    if (known !== null && known.length > 0 && a.domain.refs(value) === a.domain.emptySet) return joinText(a, [value]);
+    if (known !== null && known.length > 0 && a.domain.refs(value) === a.domain.emptySet)
+      return joinText(a, [value]);
     return a.domain.ofTaint(contentTaint(a, value));
   },
   'text.maketrans': (a) => a.domain.unknown,
@@ -229,15 +284,23 @@ export const textIntrinsics: Record<string, IntrinsicFunction> = {
   },
   'length.of': (a, call) => {
     const first = positional(call.args)[0];
-    if (first && first.number >= 0) a.origins.set(a.numbers.of(call.op), { number: first.number, keep: factBits(['bounded']), gives: [] });
+    if (first && first.number >= 0)
+      a.origins.set(a.numbers.of(call.op), {
+        number: first.number,
+        keep: factBits(['bounded']),
+        gives: [],
+      });
     const text = first ? onlyTextOf(a, first.value) : null;
     const elements = first ? exactElements(a, first.value) : null;
     const length = text?.length ?? elements?.length;
     if (length !== undefined) return a.domain.ofConstant(a.domain.constants.number(length));
-    return a.domain.ofTaint(a.domain.taints.map(a.domain.taint(first?.value ?? a.domain.bottom), 0, NUMBER));
+    return a.domain.ofTaint(
+      a.domain.taints.map(a.domain.taint(first?.value ?? a.domain.bottom), 0, NUMBER),
+    );
   },
   'ordinal.of': convert(NUMBER),
-  'character.of': (a, call) => a.domain.ofTaint(a.domain.taints.map(contentTaint(a, subject(a, call)), 0, 0)),
+  'character.of': (a, call) =>
+    a.domain.ofTaint(a.domain.taints.map(contentTaint(a, subject(a, call)), 0, 0)),
   'regex.compile': compile,
   'regex.match': matching('start'),
   'regex.fullmatch': matching('whole'),

@@ -3,12 +3,12 @@
  * which API is which; here is what each means, in no language's terms.
  */
 import type { Activation } from './activation.js';
-import type { SeenCall } from './select.js';
-import type { IntrinsicFunction } from './intrinsic-function.js';
 import { containerIntrinsics } from './intrinsic-container.js';
+import type { IntrinsicFunction } from './intrinsic-function.js';
 import { iterationIntrinsics } from './intrinsic-iteration.js';
 import { objectIntrinsics } from './intrinsic-object.js';
 import { textIntrinsics } from './intrinsic-text.js';
+import type { SeenCall } from './select.js';
 
 const TABLE: Record<string, IntrinsicFunction> = {
   ...textIntrinsics,

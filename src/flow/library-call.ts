@@ -7,19 +7,19 @@ import { ALL_FACTS, factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { plainArgument, positional } from './argument.js';
 import { registerEntry } from './entry.js';
-import { NORMALISED_PATH, learn } from './guard.js';
+import { learn, NORMALISED_PATH } from './guard.js';
+import { ANY_KEY, allocate, setRecord, touchedRecord } from './heap.js';
 import { runIntrinsic } from './intrinsic.js';
 import { libraryValue } from './library-read.js';
 import { readKey } from './object.js';
+import type { Argument } from './operations.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
-import { applies, select, type SeenCall } from './select.js';
+import { applies, type SeenCall, select } from './select.js';
 import { reachSink, siteAt } from './sink.js';
 import { Note } from './taint.js';
 import { handOverText } from './text-sink.js';
 import { contentTaint } from './type-of.js';
-import { ANY_KEY, allocate, setRecord, touchedRecord } from './heap.js';
-import type { Argument } from './operations.js';
 
 const PATH_NORMAL = factBits(['path-normal']);
 
@@ -35,7 +35,12 @@ export interface LibraryCall {
 export function callLibrary(a: Activation, op: number, call: LibraryCall): number {
   const { library } = a.engine;
   const made = library.call(call.node);
-  const seen: SeenCall = { op, receiver: call.receiver, number: call.number ?? -1, args: call.args };
+  const seen: SeenCall = {
+    op,
+    receiver: call.receiver,
+    number: call.number ?? -1,
+    args: call.args,
+  };
   const rows = library.rows(made);
   for (const row of rows) {
     if (row.role === 'sink') meetRow(a, seen, row, call.node);
@@ -53,7 +58,8 @@ export function callLibrary(a: Activation, op: number, call: LibraryCall): numbe
 function decoratedValue(a: Activation, op: number, call: LibraryCall): number {
   if ((a.c(op) & CallFlag.Decorator) === 0) return -1;
   const rows = a.engine.library.rows(a.engine.library.call(call.node));
-  if (rows.some((row) => row.role === 'intrinsic' || row.role === 'flow' || row.role === 'type')) return -1;
+  if (rows.some((row) => row.role === 'intrinsic' || row.role === 'flow' || row.role === 'type'))
+    return -1;
   return call.args[0]?.value ?? -1;
 }
 
@@ -61,16 +67,32 @@ function meetRow(a: Activation, seen: SeenCall, row: SinkRow, node: number): voi
   if (!applies(a, seen, row, 'possible')) return;
   for (const arg of select(a, seen, row.argument)) {
     const value = arg.number >= 0 && arg.number < a.values.length ? arg.number : -1;
-    const site = siteAt(a, seen.op, { kind: row.kind, value, api: a.engine.library.display(node), row, variant: row.variant });
+    const site = siteAt(a, seen.op, {
+      kind: row.kind,
+      value,
+      api: a.engine.library.display(node),
+      row,
+      variant: row.variant,
+    });
     reachSink(a, site, arg.value);
   }
 }
 
 function noteUse(a: Activation, op: number, row: ModelRow & { role: 'use' }, node: number): void {
-  a.uses.set(`${op}.${row.kind}`, { function: a.fn.index, op, kind: row.kind, variant: row.variant, api: a.engine.library.display(node) });
+  a.uses.set(`${op}.${row.kind}`, {
+    function: a.fn.index,
+    op,
+    kind: row.kind,
+    variant: row.variant,
+    api: a.engine.library.display(node),
+  });
 }
 
-function resultOf(a: Activation, seen: SeenCall, call: { rows: readonly ModelRow[]; made: number; node: number }): number {
+function resultOf(
+  a: Activation,
+  seen: SeenCall,
+  call: { rows: readonly ModelRow[]; made: number; node: number },
+): number {
   const { domain } = a;
   let value = domain.bottom;
   let modelled = false;
@@ -141,8 +163,13 @@ function flowing(a: Activation, value: number, row: FlowRow): number {
   const { domain } = a;
   const { taints } = domain;
   if (row.form === 'same' && (row.keep & ALL_FACTS) === ALL_FACTS && row.add === 0) return value;
-  const element = row.form === 'element-of' ? readKey(a, { base: value, key: ANY_KEY, op: 0 }) : value;
-  const taint = taints.map(row.form === 'text' ? contentTaint(a, element) : domain.taint(element), row.keep, row.add);
+  const element =
+    row.form === 'element-of' ? readKey(a, { base: value, key: ANY_KEY, op: 0 }) : value;
+  const taint = taints.map(
+    row.form === 'text' ? contentTaint(a, element) : domain.taint(element),
+    row.keep,
+    row.add,
+  );
   if (row.form === 'same' || row.form === 'element-of') return domain.withTaint(element, taint);
   return domain.ofTaint(taint);
 }
@@ -168,7 +195,13 @@ function runCallback(a: Activation, seen: SeenCall, row: CallbackRow): number {
     const args: Argument[] = [];
     for (const given of row.arguments) {
       for (const arg of select(a, seen, given.from)) {
-        args.push(plainArgument(given.form === 'same' ? arg.value : readKey(a, { base: arg.value, key: ANY_KEY, op: seen.op })));
+        args.push(
+          plainArgument(
+            given.form === 'same'
+              ? arg.value
+              : readKey(a, { base: arg.value, key: ANY_KEY, op: seen.op }),
+          ),
+        );
       }
     }
     result = domain.join(result, a.perform.callValue(a, seen.op, callee.value, args));
@@ -176,7 +209,11 @@ function runCallback(a: Activation, seen: SeenCall, row: CallbackRow): number {
   }
   if (row.result === 'none') return domain.bottom;
   if (row.result === 'same') return result;
-  const list = allocate(a, { op: seen.op, index: 1 }, domain.records.make(RecordKind.List, 0, 0, result));
+  const list = allocate(
+    a,
+    { op: seen.op, index: 1 },
+    domain.records.make(RecordKind.List, 0, 0, result),
+  );
   return list;
 }
 
@@ -211,7 +248,19 @@ export function callUnknown(a: Activation, op: number, args: readonly Argument[]
   const implied: number[] = [];
   for (const arg of args) {
     taint = domain.taints.join(taint, contentTaint(a, arg.value));
-    if (arg.number >= 0) implied.push(0, arg.number, 0, -1, Note.UnknownGuard, 1, arg.number, 0, -1, Note.UnknownGuard);
+    if (arg.number >= 0)
+      implied.push(
+        0,
+        arg.number,
+        0,
+        -1,
+        Note.UnknownGuard,
+        1,
+        arg.number,
+        0,
+        -1,
+        Note.UnknownGuard,
+      );
   }
   a.unresolved.add(op);
   const value = domain.ofTaint(domain.taints.map(taint, 0, 0, Note.UnresolvedCall));
@@ -220,26 +269,48 @@ export function callUnknown(a: Activation, op: number, args: readonly Argument[]
 }
 
 /** A call of a member of something that is not known: what the language's own types have under that name. */
-export function invokeUnknown(a: Activation, op: number, call: { receiver: number; number: number; name: number; ref: number }, args: readonly Argument[]): number {
+export function invokeUnknown(
+  a: Activation,
+  op: number,
+  call: { receiver: number; number: number; name: number; ref: number },
+  args: readonly Argument[],
+): number {
   const found = invokeOwn(a, op, call, args);
-  return found >= 0 ? found : callUnknown(a, op, [...args, { tag: -1, value: call.receiver, number: -1 }]);
+  return found >= 0
+    ? found
+    : callUnknown(a, op, [...args, { tag: -1, value: call.receiver, number: -1 }]);
 }
 
 /** A call of a member that the language's own types have, -1 where none has it. */
-function invokeOwn(a: Activation, op: number, call: { receiver: number; number: number; name: number; ref: number }, args: readonly Argument[]): number {
+function invokeOwn(
+  a: Activation,
+  op: number,
+  call: { receiver: number; number: number; name: number; ref: number },
+  args: readonly Argument[],
+): number {
   const { library, program } = a.engine;
   const name = program.names.text(call.name);
   for (const type of builtinTypes(a, call)) {
     const node = library.ownMethod(type, name);
-    if (node >= 0) return callLibrary(a, op, { node, receiver: call.receiver, number: call.number, args });
+    if (node >= 0)
+      return callLibrary(a, op, { node, receiver: call.receiver, number: call.number, args });
   }
   return -1;
 }
 
 /** A call of a member of a library thing: as modelled, else as one of the language's own types would have it. */
-export function invokeLibrary(a: Activation, op: number, call: LibraryCall & { name: number }): number {
+export function invokeLibrary(
+  a: Activation,
+  op: number,
+  call: LibraryCall & { name: number },
+): number {
   if (!a.engine.library.isModelled(call.node)) {
-    const own = invokeOwn(a, op, { receiver: call.receiver, number: call.number ?? -1, name: call.name, ref: -1 }, call.args);
+    const own = invokeOwn(
+      a,
+      op,
+      { receiver: call.receiver, number: call.number ?? -1, name: call.name, ref: -1 },
+      call.args,
+    );
     if (own >= 0) return own;
   }
   return callLibrary(a, op, call);
@@ -249,7 +320,10 @@ export function invokeLibrary(a: Activation, op: number, call: LibraryCall & { n
 function builtinTypes(a: Activation, call: { receiver: number; ref: number }): string[] {
   const { types } = a.module.file.language;
   const { references, records } = a.domain;
-  if (call.ref >= 0 && (references.kind(call.ref) === RefKind.Object || references.kind(call.ref) === RefKind.Record)) {
+  if (
+    call.ref >= 0 &&
+    (references.kind(call.ref) === RefKind.Object || references.kind(call.ref) === RefKind.Record)
+  ) {
     const record = a.recordOf(call.ref);
     const kind = record < 0 ? -1 : records.kind(record);
     if (kind === RecordKind.List) return [types.list];

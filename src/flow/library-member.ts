@@ -17,9 +17,16 @@ export function describeMember(a: Activation, op: number, name: string, value: n
     for (const node of nodesOf(a, ref)) {
       for (const row of engine.library.rows(engine.library.member(node, name))) {
         if (row.role === 'flow') {
-          described = domain.withTaint(described, domain.taints.map(domain.taint(described), row.keep, row.add));
+          described = domain.withTaint(
+            described,
+            domain.taints.map(domain.taint(described), row.keep, row.add),
+          );
         } else if (row.role === 'guard' && row.outcome === 'listed') {
-          a.origins.set(a.numbers.of(op), { number: a.numbers.of(base), keep: 0, gives: [[LISTED, row.add]] });
+          a.origins.set(a.numbers.of(op), {
+            number: a.numbers.of(base),
+            keep: 0,
+            gives: [[LISTED, row.add]],
+          });
         }
       }
     }

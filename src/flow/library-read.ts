@@ -3,19 +3,27 @@
  */
 import type { SourceRow } from '../models/row.js';
 import type { Activation } from './activation.js';
-import { RefKind } from './reference.js';
 import type { Read } from './operations.js';
+import { RefKind } from './reference.js';
 
 /** A member or element of a library thing. */
 export function readLibrary(a: Activation, ref: number, read: Read): number {
   const { library, program } = a.engine;
   const node = a.domain.references.x(ref);
-  const next = (read.key & 1) === 1 ? library.element(node) : library.member(node, program.names.text(read.key >> 1));
+  const next =
+    (read.key & 1) === 1
+      ? library.element(node)
+      : library.member(node, program.names.text(read.key >> 1));
   return libraryValue(a, next, read.op);
 }
 
 /** A member that instances of a class derived from a library's have, -1 where no model speaks of it. */
-export function readLibraryMember(a: Activation, node: number, name: string, op: number = 0): number {
+export function readLibraryMember(
+  a: Activation,
+  node: number,
+  name: string,
+  op: number = 0,
+): number {
   const { library } = a.engine;
   const member = library.member(node, name);
   return library.isModelled(member) ? libraryValue(a, member, op) : -1;
@@ -33,7 +41,11 @@ export function libraryValue(a: Activation, node: number, op: number): number {
 }
 
 /** The taint of a source row at an operation: empty when its threat is not asked for. */
-export function sourceTaint(a: Activation, row: Pick<SourceRow, 'threat' | 'nature' | 'kind' | 'label' | 'state'>, op: number): number {
+export function sourceTaint(
+  a: Activation,
+  row: Pick<SourceRow, 'threat' | 'nature' | 'kind' | 'label' | 'state'>,
+  op: number,
+): number {
   const { engine, domain } = a;
   if (row.nature === 'untrusted' && !engine.threats.has(row.threat)) return domain.taints.empty;
   const site = engine.sources.intern({

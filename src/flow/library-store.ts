@@ -4,19 +4,26 @@
 import { NONE } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
 import { plainArgument } from './argument.js';
+import type { Argument } from './operations.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { applies, select } from './select.js';
 import { reachSink, siteAt } from './sink.js';
 import { typesOf } from './type-of.js';
-import type { Argument } from './operations.js';
 
 /** Meets the rows about assigning there. `key` is the element's key value, NONE for a member. */
-export function assignLibrary(a: Activation, target: { base: number; key: number; op: number }, stored: { value: number; key: number }): void {
+export function assignLibrary(
+  a: Activation,
+  target: { base: number; key: number; op: number },
+  stored: { value: number; key: number },
+): void {
   const { library, program } = a.engine;
   for (const ref of a.domain.refList(target.base)) {
     for (const base of nodesOf(a, ref)) {
-      const thing = stored.key === NONE ? library.member(base, program.names.text(target.key >> 1)) : library.element(base);
+      const thing =
+        stored.key === NONE
+          ? library.member(base, program.names.text(target.key >> 1))
+          : library.element(base);
       const rows = library.rows(library.store(thing));
       if (rows.length === 0) continue;
       const args: Argument[] = [plainArgument(stored.value, program.name('value'))];
@@ -24,11 +31,27 @@ export function assignLibrary(a: Activation, target: { base: number; key: number
       const seen = { op: target.op, receiver: target.base, number: -1, args };
       for (const row of rows) {
         if (row.role === 'use' && applies(a, seen, row, 'certain')) {
-          a.uses.set(`${target.op}.${row.kind}`, { function: a.fn.index, op: target.op, kind: row.kind, variant: row.variant, api: library.display(thing) });
+          a.uses.set(`${target.op}.${row.kind}`, {
+            function: a.fn.index,
+            op: target.op,
+            kind: row.kind,
+            variant: row.variant,
+            api: library.display(thing),
+          });
         }
         if (row.role !== 'sink' || !applies(a, seen, row, 'possible')) continue;
         for (const arg of select(a, seen, row.argument)) {
-          reachSink(a, siteAt(a, target.op, { kind: row.kind, value: a.c(target.op), api: library.display(thing), row, variant: row.variant }), arg.value);
+          reachSink(
+            a,
+            siteAt(a, target.op, {
+              kind: row.kind,
+              value: a.c(target.op),
+              api: library.display(thing),
+              row,
+              variant: row.variant,
+            }),
+            arg.value,
+          );
         }
       }
     }
@@ -42,10 +65,14 @@ export function nodesOf(a: Activation, ref: number): number[] {
     case RefKind.Library:
       return [references.x(ref)];
     case RefKind.Placeholder:
-      return typesOf(a, ref).flatMap((type) => (references.kind(type) === RefKind.Library ? [references.x(type)] : []));
+      return typesOf(a, ref).flatMap((type) =>
+        references.kind(type) === RefKind.Library ? [references.x(type)] : [],
+      );
     case RefKind.Object: {
       const record = a.state.heap.get(ref);
-      return record !== undefined && records.kind(record) === RecordKind.Library ? [records.extra(record)] : [];
+      return record !== undefined && records.kind(record) === RecordKind.Library
+        ? [records.extra(record)]
+        : [];
     }
     default:
       return [];

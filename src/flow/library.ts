@@ -63,7 +63,8 @@ export class Library {
   constructor(models: ModelSet, trackUse: { rows: Set<ModelRow> } | null = null) {
     this.used = trackUse?.rows ?? null;
     for (const kind of models.sinks) this.kinds.set(kind.kind, kind);
-    for (const library of models.libraries) for (const row of library.rows) this.place(row).rows.push(row);
+    for (const library of models.libraries)
+      for (const row of library.rows) this.place(row).rows.push(row);
     for (const library of models.libraries) for (const row of library.rows) this.link(row);
     this.addNode(-1, '', [this.root], '');
   }
@@ -133,7 +134,9 @@ export class Library {
 
   /** Whether models say what the thing's members or elements are. */
   hasMembers(node: number): boolean {
-    return this.nodes[node]!.models.some((model) => model.children.size > 0 || model.also.length > 0 || model.type !== null);
+    return this.nodes[node]!.models.some(
+      (model) => model.children.size > 0 || model.also.length > 0 || model.type !== null,
+    );
   }
 
   /** Whether an object of the thing keeps what its methods are given. */
@@ -163,10 +166,16 @@ export class Library {
     for (const model of record.models) collect(model, step, models, new Set());
     // An instance has the members of its class's own path.
     if (models.length === 0 && record.step === CALL && step !== CALL) {
-      for (const model of this.nodes[record.parent]!.models) collect(model, step, models, new Set());
+      for (const model of this.nodes[record.parent]!.models)
+        collect(model, step, models, new Set());
     }
     if (models.length === 0 && record.depth >= MAX_DEPTH) return node;
-    const display = step === CALL || step === ELEMENT || step === STORE ? record.display + step : record.display === '' ? step : `${record.display}.${step}`;
+    const display =
+      step === CALL || step === ELEMENT || step === STORE
+        ? record.display + step
+        : record.display === ''
+          ? step
+          : `${record.display}.${step}`;
     const id = this.addNode(node, step, models, display);
     record.children.set(step, id);
     return id;
@@ -220,8 +229,10 @@ export class Library {
 
   private link(row: ModelRow): void {
     if (row.role === 'type') this.place(row).type = this.placePath(row.type);
-    else if (row.role === 'flow' && row.to.select === 'self') this.placePath(row.path.slice(0, -2)).keepsState = true;
-    else if (row.role === 'alias' || row.role === 'extends') this.place(row).also.push(this.placePath(row.target));
+    else if (row.role === 'flow' && row.to.select === 'self')
+      this.placePath(row.path.slice(0, -2)).keepsState = true;
+    else if (row.role === 'alias' || row.role === 'extends')
+      this.place(row).also.push(this.placePath(row.target));
   }
 }
 

@@ -4,12 +4,13 @@
  * A function that is only called with constants counts in those variants alone; one that nothing calls
  * is taken to be called from outside.
  */
+
+import { Op } from '../ir/opcode.js';
 import type { Engine } from './engine.js';
+import { activate } from './interpreter.js';
 import { meetSink } from './sink.js';
 import type { Hit, SinkOutcome, Use } from './summary.js';
 import { generalValue } from './type-of.js';
-import { activate } from './interpreter.js';
-import { Op } from '../ir/opcode.js';
 import type { Unit } from './unit.js';
 
 export interface Outcome {
@@ -30,7 +31,8 @@ export function gather(engine: Engine): Outcome {
   for (const unit of engine.units) {
     if (!live.units.has(unit.id)) continue;
     for (const hit of unit.hits) if (counts(engine, hit)) addHit(engine, hits, hit);
-    if (live.roots.has(unit.id)) for (const hit of rootHits(engine, unit)) if (counts(engine, hit)) addHit(engine, hits, hit);
+    if (live.roots.has(unit.id))
+      for (const hit of rootHits(engine, unit)) if (counts(engine, hit)) addHit(engine, hits, hit);
     for (const use of unit.uses.values()) uses.set(`${use.function}.${use.op}.${use.kind}`, use);
     for (const [key, outcome] of unit.outcomes) addOutcome(sinks, key, outcome);
     if (unit.variant.length === 0) countCalls(engine, unit, calls);
@@ -49,7 +51,8 @@ function counts(engine: Engine, hit: Hit): boolean {
 function liveUnits(engine: Engine): { units: Set<number>; roots: Set<number> } {
   const called = new Set<number>();
   for (const unit of engine.units) {
-    for (const callee of unit.callees) if (engine.units[callee]!.fn !== unit.fn) called.add(engine.units[callee]!.fn.index);
+    for (const callee of unit.callees)
+      if (engine.units[callee]!.fn !== unit.fn) called.add(engine.units[callee]!.fn.index);
   }
   const roots = new Set<number>();
   const units = new Set<number>();
@@ -88,7 +91,12 @@ function rootHits(engine: Engine, unit: Unit): Hit[] {
   const a = activate(engine, unit);
   for (const entry of unit.summary.sinks) {
     if (domain.references.pathOf(entry.placeholder).length === 0) continue;
-    const taint = taints.map(domain.taint(generalValue(a, entry.placeholder)), entry.keep, entry.add, entry.notes);
+    const taint = taints.map(
+      domain.taint(generalValue(a, entry.placeholder)),
+      entry.keep,
+      entry.add,
+      entry.notes,
+    );
     for (let i = 0; i < taints.count(taint); i++) {
       const label = taints.label(taint, i);
       if (!taints.isSource(label)) continue;
@@ -117,7 +125,8 @@ function rank(hit: Hit): number {
 function addOutcome(sinks: Map<string, SinkOutcome>, key: string, outcome: SinkOutcome): void {
   const order = ['constant', 'no-source', 'safe', 'unknown', 'reached'];
   const known = sinks.get(key);
-  if (!known || order.indexOf(known.outcome) < order.indexOf(outcome.outcome)) sinks.set(key, outcome);
+  if (!known || order.indexOf(known.outcome) < order.indexOf(outcome.outcome))
+    sinks.set(key, outcome);
 }
 
 function countCalls(engine: Engine, unit: Unit, calls: { own: number; resolved: number }): void {

@@ -6,10 +6,10 @@ import { ArgumentTag } from '../ir/opcode.js';
 import type { Activation, LookUp } from './activation.js';
 import { CellKind } from './cell.js';
 import { readLibraryMember } from './library-read.js';
+import type { Read } from './operations.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { classOfReference } from './type-of.js';
-import type { Read } from './operations.js';
 
 /** How deep objects may be turned into text by others. */
 const MAX_PROTOCOL_DEPTH = 5;
@@ -64,7 +64,12 @@ export function boundMethod(a: Activation, cls: number, read: Read): number {
     const { flags } = engine.program.functions[fn]!.ir;
     const result =
       (flags & FunctionFlag.Getter) !== 0
-        ? a.perform.applyFunction(a, read.op, { fn, receiver: read.base, frame: frameOf(a, ref), args: [] })
+        ? a.perform.applyFunction(a, read.op, {
+            fn,
+            receiver: read.base,
+            frame: frameOf(a, ref),
+            args: [],
+          })
         : bind(a, ref, read.base);
     value = value < 0 ? result : domain.join(value, result);
   }
@@ -76,7 +81,9 @@ function functionOf(a: Activation, ref: number): number {
   const { references, records } = a.domain;
   if (references.kind(ref) === RefKind.Function) return references.x(ref);
   if (references.kind(ref) !== RefKind.Record) return -1;
-  return records.kind(references.x(ref)) === RecordKind.Closure ? records.extra(references.x(ref)) : -1;
+  return records.kind(references.x(ref)) === RecordKind.Closure
+    ? records.extra(references.x(ref))
+    : -1;
 }
 
 /** The captured variables of a function reference, bottom if it has none. */
@@ -96,12 +103,16 @@ function bind(a: Activation, ref: number, receiver: number): number {
   const { domain, engine } = a;
   const fn = functionOf(a, ref);
   const { flags } = engine.program.functions[fn]!.ir;
-  if ((flags & (FunctionFlag.BindsReceiver | FunctionFlag.BindsClass)) === 0) return domain.ofReference(ref);
+  if ((flags & (FunctionFlag.BindsReceiver | FunctionFlag.BindsClass)) === 0)
+    return domain.ofReference(ref);
   const entries = [a.memberKey(engine.program.name('^self')), receiver];
   const frame = frameOf(a, ref);
   if (frame !== domain.bottom) entries.push(a.memberKey(engine.program.name('^frame')), frame);
   const pairs = sortPairs(entries);
-  const record = domain.records.filled({ kind: RecordKind.Bound, extra: fn, flags: 0, rest: domain.bottom }, pairs);
+  const record = domain.records.filled(
+    { kind: RecordKind.Bound, extra: fn, flags: 0, rest: domain.bottom },
+    pairs,
+  );
   return domain.ofReference(domain.references.intern(RefKind.Record, record));
 }
 
@@ -112,14 +123,23 @@ function sortPairs(entries: readonly number[]): number[] {
 }
 
 /** What an object's class makes of it by a member of the language's protocol; -1 where no class defines it. */
-export function byProtocol(a: Activation, ref: number, call: { name: string | null; args: readonly number[] }): number {
+export function byProtocol(
+  a: Activation,
+  ref: number,
+  call: { name: string | null; args: readonly number[] },
+): number {
   const cls = call.name === null || a.depth > MAX_PROTOCOL_DEPTH ? -1 : classOfReference(a, ref);
   if (cls < 0) return -1;
   const name = a.engine.program.name(call.name!);
   if (!a.engine.classes.defines(cls, name, a.unit.id)) return -1;
   const receiver = { receiver: a.domain.ofReference(ref), number: -1, name };
   a.depth++;
-  const result = a.perform.invokeValue(a, a.at, receiver, call.args.map((value) => ({ tag: ArgumentTag.Positional, value, number: -1 })));
+  const result = a.perform.invokeValue(
+    a,
+    a.at,
+    receiver,
+    call.args.map((value) => ({ tag: ArgumentTag.Positional, value, number: -1 })),
+  );
   a.depth--;
   a.stopped = false;
   return result;

@@ -3,12 +3,12 @@
  * functions that a name may mean on several classes.
  */
 import type { Activation } from './activation.js';
+import { applyFunction } from './application.js';
 import { CellKind } from './cell.js';
 import { callLibrary, callUnknown } from './library-call.js';
 import { methodsOf } from './member.js';
-import { RefKind } from './reference.js';
 import type { Argument } from './operations.js';
-import { applyFunction } from './application.js';
+import { RefKind } from './reference.js';
 
 /** Overriding methods up to which a call is taken to reach them all. */
 export const MAX_TARGETS = 8;
@@ -23,15 +23,29 @@ export interface Invocation {
 }
 
 /** Calls a method with its receiver as the first argument. */
-export function callBound(a: Activation, op: number, bound: { ref: number; receiver: number; call: Invocation }): number {
+export function callBound(
+  a: Activation,
+  op: number,
+  bound: { ref: number; receiver: number; call: Invocation },
+): number {
   const { references, bottom } = a.domain;
   if (references.kind(bound.ref) !== RefKind.Function) return bottom;
   const { receiver, call } = bound;
-  return applyFunction(a, op, { fn: references.x(bound.ref), receiver, receiverNumber: call.number, frame: bottom, args: call.args });
+  return applyFunction(a, op, {
+    fn: references.x(bound.ref),
+    receiver,
+    receiverNumber: call.number,
+    frame: bottom,
+    args: call.args,
+  });
 }
 
 /** Calls what the classes above have under a name. */
-export function invokeSuper(a: Activation, op: number, target: { record: number; call: Invocation }): number {
+export function invokeSuper(
+  a: Activation,
+  op: number,
+  target: { record: number; call: Invocation },
+): number {
   const { records, bottom } = a.domain;
   const { record, call } = target;
   const self = records.get(record, a.memberKey(a.engine.program.name('^self')));
@@ -41,7 +55,8 @@ export function invokeSuper(a: Activation, op: number, target: { record: number;
     const value = a.engine.cells.read(cell, a.unit.id);
     if (value === bottom) continue;
     let result = bottom;
-    for (const ref of a.domain.refList(value)) result = a.domain.join(result, callBound(a, op, { ref, receiver: self, call }));
+    for (const ref of a.domain.refList(value))
+      result = a.domain.join(result, callBound(a, op, { ref, receiver: self, call }));
     return result;
   }
   for (const node of above.libraries) {

@@ -7,14 +7,14 @@
 import { ALL_FACTS } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { CellKind } from './cell.js';
-import { boundMethod, byProtocol, lookUp } from './member.js';
+import { ANY_KEY, placeholderValue, setRecord, touchedRecord } from './heap.js';
 import { readLibrary, readLibraryMember } from './library-read.js';
+import { boundMethod, byProtocol, lookUp } from './member.js';
+import type { Read } from './operations.js';
 import { RecordFlag, RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { Note } from './taint.js';
 import { generalise, typesOf } from './type-of.js';
-import { ANY_KEY, placeholderValue, setRecord, touchedRecord } from './heap.js';
-import type { Read } from './operations.js';
 
 /** Derived classes whose own fields are looked into when an object's class is only known to be a base. */
 const MAX_BELOW = 12;
@@ -70,7 +70,11 @@ export function writeKey(a: Activation, target: Write, value: number): void {
         if (target.told !== true) writeField(a, domain.references.x(ref), target, value);
         break;
       case RefKind.Module:
-        writeGlobal(a, { module: domain.references.x(ref), name: target.key >> 1, op: target.op }, value);
+        writeGlobal(
+          a,
+          { module: domain.references.x(ref), name: target.key >> 1, op: target.op },
+          value,
+        );
         break;
       default:
         break;
@@ -97,7 +101,10 @@ function readPlaceholder(a: Activation, ref: number, read: Read): number {
   }
   let value = placeholderValue(a, ref, read.key);
   if (record !== undefined && (read.key & 1) === 1) {
-    value = domain.join(value, read.key === ANY_KEY ? domain.records.all(record) : domain.records.rest(record));
+    value = domain.join(
+      value,
+      read.key === ANY_KEY ? domain.records.all(record) : domain.records.rest(record),
+    );
   }
   if (read.key === ANY_KEY || (read.key & 1) === 1) return value;
   for (const type of typesOf(a, ref)) {
@@ -106,7 +113,8 @@ function readPlaceholder(a: Activation, ref: number, read: Read): number {
       const method = boundMethod(a, cls, { ...read, base: domain.ofReference(ref) });
       if (method >= 0) return method;
       value = domain.join(value, inheritedSource(a, cls, read));
-    } else if (domain.references.kind(type) === RefKind.Library) value = domain.join(value, readLibrary(a, type, read));
+    } else if (domain.references.kind(type) === RefKind.Library)
+      value = domain.join(value, readLibrary(a, type, read));
   }
   return value;
 }
@@ -115,8 +123,14 @@ function readPlaceholder(a: Activation, ref: number, read: Read): number {
 function inheritedSource(a: Activation, cls: number, read: Read): number {
   let value = a.domain.bottom;
   for (const library of a.engine.classes.ancestry(cls, a.unit.id).libraries) {
-    const found = readLibraryMember(a, library, a.engine.program.names.text(read.key >> 1), read.op);
-    if (found >= 0 && a.domain.taint(found) !== a.domain.taints.empty) value = a.domain.join(value, found);
+    const found = readLibraryMember(
+      a,
+      library,
+      a.engine.program.names.text(read.key >> 1),
+      read.op,
+    );
+    if (found >= 0 && a.domain.taint(found) !== a.domain.taints.empty)
+      value = a.domain.join(value, found);
   }
   return value;
 }
@@ -132,10 +146,14 @@ function readRef(a: Activation, ref: number, read: Read): number {
     case RefKind.Object:
     case RefKind.Record: {
       const record = a.recordOf(ref);
-      return record < 0 ? a.domain.bottom : readRecord(a, record, { ...read, base: a.domain.ofReference(ref) });
+      return record < 0
+        ? a.domain.bottom
+        : readRecord(a, record, { ...read, base: a.domain.ofReference(ref) });
     }
     case RefKind.Instance:
-      return read.key === ANY_KEY ? a.domain.unknown : readInstance(a, x, { ...read, base: a.domain.ofReference(ref) });
+      return read.key === ANY_KEY
+        ? a.domain.unknown
+        : readInstance(a, x, { ...read, base: a.domain.ofReference(ref) });
     case RefKind.Class:
       return read.key === ANY_KEY ? a.domain.unknown : lookUp(a, x, read.key).value;
     case RefKind.Module:
@@ -163,7 +181,10 @@ function readRecord(a: Activation, record: number, read: Read): number {
   }
   if (kind === RecordKind.Library && (read.key & 1) === 0) {
     const node = domain.references.intern(RefKind.Library, records.extra(record));
-    return domain.join(readLibrary(a, node, read), domain.ofTaint(domain.taint(records.all(record))));
+    return domain.join(
+      readLibrary(a, node, read),
+      domain.ofTaint(domain.taint(records.all(record))),
+    );
   }
   return (read.key & 1) === 0 && kind !== RecordKind.Given ? domain.unknown : records.rest(record);
 }
@@ -173,8 +194,13 @@ function readInstance(a: Activation, cls: number, read: Read): number {
   if (method >= 0) return method;
   const found = lookUp(a, cls, read.key);
   let { value } = found;
-  for (const sub of a.engine.classes.ownersBelow(cls, read.key >> 1, a.unit.id).slice(0, MAX_BELOW)) {
-    value = a.domain.join(value, a.engine.cells.read(a.engine.cells.id(CellKind.Field, sub, read.key >> 1), a.unit.id));
+  for (const sub of a.engine.classes
+    .ownersBelow(cls, read.key >> 1, a.unit.id)
+    .slice(0, MAX_BELOW)) {
+    value = a.domain.join(
+      value,
+      a.engine.cells.read(a.engine.cells.id(CellKind.Field, sub, read.key >> 1), a.unit.id),
+    );
   }
   const taint = a.domain.taints.map(a.domain.taint(value), ALL_FACTS, 0, Note.SharedCell);
   value = a.domain.withTaint(value, taint);
@@ -187,7 +213,10 @@ export function readModule(a: Activation, module: number, name: number): number 
   const { cells, program } = engine;
   const value = cells.read(cells.id(CellKind.Global, module, name), a.unit.id);
   if (value !== a.domain.bottom) {
-    return a.domain.withTaint(value, a.domain.taints.map(a.domain.taint(value), ALL_FACTS, 0, Note.SharedCell));
+    return a.domain.withTaint(
+      value,
+      a.domain.taints.map(a.domain.taint(value), ALL_FACTS, 0, Note.SharedCell),
+    );
   }
   const sub = program.submodule(program.modules[module]!, program.names.text(name));
   if (sub >= 0) return a.domain.ofReference(a.domain.references.intern(RefKind.Module, sub));
@@ -195,33 +224,59 @@ export function readModule(a: Activation, module: number, name: number): number 
 }
 
 /** Writes a variable of a module. */
-export function writeGlobal(a: Activation, target: { module: number; name: number; op: number }, value: number): void {
+export function writeGlobal(
+  a: Activation,
+  target: { module: number; name: number; op: number },
+  value: number,
+): void {
   const { cells } = a.engine;
-  cells.write(cells.id(CellKind.Global, target.module, target.name), generalise(a, value), { unit: a.unit.id, op: target.op });
+  cells.write(cells.id(CellKind.Global, target.module, target.name), generalise(a, value), {
+    unit: a.unit.id,
+    op: target.op,
+  });
 }
 
-function writeField(a: Activation, cls: number, target: { key: number; op: number }, value: number): void {
+function writeField(
+  a: Activation,
+  cls: number,
+  target: { key: number; op: number },
+  value: number,
+): void {
   if (target.key === ANY_KEY || (target.key & 1) === 1) return;
   const { cells, classes } = a.engine;
   classes.noteMember(cls, target.key >> 1);
-  cells.write(cells.id(CellKind.Field, cls, target.key >> 1), generalise(a, value), { unit: a.unit.id, op: target.op });
+  cells.write(cells.id(CellKind.Field, cls, target.key >> 1), generalise(a, value), {
+    unit: a.unit.id,
+    op: target.op,
+  });
 }
 
-function writeFieldCells(a: Activation, ref: number, target: { key: number; op: number }, value: number): void {
+function writeFieldCells(
+  a: Activation,
+  ref: number,
+  target: { key: number; op: number },
+  value: number,
+): void {
   if (target.key === ANY_KEY || (target.key & 1) === 1) return;
   const { references, records } = a.domain;
   if (references.kind(ref) === RefKind.Object) {
     const record = a.recordOf(ref);
-    if (record >= 0 && records.kind(record) === RecordKind.Instance) writeField(a, records.extra(record), target, value);
+    if (record >= 0 && records.kind(record) === RecordKind.Instance)
+      writeField(a, records.extra(record), target, value);
     return;
   }
   for (const type of typesOf(a, ref)) {
     const kind = references.kind(type);
-    if (kind === RefKind.Instance || kind === RefKind.Class) writeField(a, references.x(type), target, value);
+    if (kind === RefKind.Instance || kind === RefKind.Class)
+      writeField(a, references.x(type), target, value);
   }
 }
 
-function writeRecord(a: Activation, ref: number, write: { key: number; value: number; only: boolean }): void {
+function writeRecord(
+  a: Activation,
+  ref: number,
+  write: { key: number; value: number; only: boolean },
+): void {
   const { records } = a.domain;
   const record = touchedRecord(a, ref);
   if (record < 0) return;
@@ -248,17 +303,33 @@ function forget(a: Activation, key: number): void {
 }
 
 /** Copies every entry of mappings into an object. */
-export function copyEntries(a: Activation, target: number, copy: { from: number; op: number }): void {
+export function copyEntries(
+  a: Activation,
+  target: number,
+  copy: { from: number; op: number },
+): void {
   const { domain } = a;
   const { records } = domain;
   for (const ref of domain.refList(copy.from)) {
     const record = a.recordOf(ref);
     if (record < 0 || domain.references.kind(ref) === RefKind.Placeholder) {
-      addElement(a, target, readKey(a, { base: domain.ofReference(ref, domain.taint(copy.from)), key: ANY_KEY, op: copy.op }));
+      addElement(
+        a,
+        target,
+        readKey(a, {
+          base: domain.ofReference(ref, domain.taint(copy.from)),
+          key: ANY_KEY,
+          op: copy.op,
+        }),
+      );
       continue;
     }
     for (let i = 0; i < records.size(record); i++) {
-      writeKey(a, { base: target, key: records.keyAt(record, i), op: copy.op }, records.valueAt(record, i));
+      writeKey(
+        a,
+        { base: target, key: records.keyAt(record, i), op: copy.op },
+        records.valueAt(record, i),
+      );
     }
     if (records.rest(record) !== domain.bottom) addElement(a, target, records.rest(record));
   }
@@ -280,10 +351,14 @@ export function elementOf(a: Activation, base: number, op: number): number {
       const key = records.keyAt(record, i);
       if ((key & 1) === 1) value = domain.join(value, domain.ofConstant(key >> 1));
     }
-    if (records.rest(record) !== domain.bottom) value = domain.join(value, domain.ofTaint(domain.taint(records.rest(record))));
+    if (records.rest(record) !== domain.bottom)
+      value = domain.join(value, domain.ofTaint(domain.taint(records.rest(record))));
   }
   if (others.length > 0 || domain.taint(base) !== domain.taints.empty) {
-    value = domain.join(value, readKey(a, { base: domain.withRefs(base, domain.refSet(others)), key: ANY_KEY, op }));
+    value = domain.join(
+      value,
+      readKey(a, { base: domain.withRefs(base, domain.refSet(others)), key: ANY_KEY, op }),
+    );
   }
   return value === domain.bottom ? domain.unknown : value;
 }
@@ -291,10 +366,13 @@ export function elementOf(a: Activation, base: number, op: number): number {
 /** Whether every object that a value may be holds the key for certain. */
 export function hasKey(a: Activation, base: number, key: number): boolean {
   const refs = a.domain.refList(base);
-  return refs.length > 0 && refs.every((ref) => {
-    const record = a.recordOf(ref);
-    return record >= 0 && a.domain.records.get(record, key) >= 0;
-  });
+  return (
+    refs.length > 0 &&
+    refs.every((ref) => {
+      const record = a.recordOf(ref);
+      return record >= 0 && a.domain.records.get(record, key) >= 0;
+    })
+  );
 }
 
 /** An element as the object's class gives it, -1 where it says nothing of elements. */

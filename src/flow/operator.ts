@@ -4,17 +4,17 @@
 import { Comparison, Operator } from '../ir/opcode.js';
 import { ALL_FACTS, factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
+import { plainArgument } from './argument.js';
 import type { ConstantData } from './constants.js';
 import { TOP_CONSTANTS } from './domain.js';
 import { formatPercent } from './format.js';
+import { ANY_KEY, allocate } from './heap.js';
 import { callLibrary } from './library-call.js';
-import { plainArgument } from './argument.js';
 import { readKey } from './object.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { exactElements, listOf } from './sequence.js';
 import { joinText } from './text.js';
-import { ANY_KEY, allocate } from './heap.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
 const MAX_PAIRS = 16;
@@ -47,10 +47,18 @@ export function binary(a: Activation, operation: BinaryOperation): number {
     case Operator.Multiply:
       return domain.ofTaint(domain.taints.join(domain.taint(left), domain.taint(right)));
     case Operator.Divide: {
-      return domain.ofTaint(domain.taints.map(domain.taints.join(domain.taint(left), domain.taint(right)), 0, 0));
+      return domain.ofTaint(
+        domain.taints.map(domain.taints.join(domain.taint(left), domain.taint(right)), 0, 0),
+      );
     }
     default:
-      return domain.ofTaint(domain.taints.map(domain.taints.join(domain.taint(left), domain.taint(right)), ALL_FACTS, NUMBER));
+      return domain.ofTaint(
+        domain.taints.map(
+          domain.taints.join(domain.taint(left), domain.taint(right)),
+          ALL_FACTS,
+          NUMBER,
+        ),
+      );
   }
 }
 
@@ -60,7 +68,8 @@ export function unary(a: Activation, value: number, operator: number): number {
   const only = domain.onlyConstant(value);
   if (only >= 0 && operator === Operator.Negate) {
     const constant = domain.constants.get(only);
-    if (constant.kind === 'number') return domain.ofConstant(domain.constants.number(-constant.value));
+    if (constant.kind === 'number')
+      return domain.ofConstant(domain.constants.number(-constant.value));
   }
   return domain.ofTaint(domain.taints.map(domain.taint(value), ALL_FACTS, NUMBER));
 }
@@ -80,12 +89,18 @@ function libraryOperator(a: Activation, operation: BinaryOperation): number {
   if (symbol === undefined) return -1;
   const { references, records } = a.domain;
   const { library } = a.engine;
-  for (const [side, other] of [[operation.left, operation.right], [operation.right, operation.left]] as const) {
+  for (const [side, other] of [
+    [operation.left, operation.right],
+    [operation.right, operation.left],
+  ] as const) {
     for (const ref of a.domain.refList(side)) {
       const record = references.kind(ref) === RefKind.Object ? a.recordOf(ref) : -1;
       const isLibrary = record >= 0 && records.kind(record) === RecordKind.Library;
       if (!isLibrary && references.kind(ref) !== RefKind.Library) continue;
-      const node = library.member(isLibrary ? records.extra(record) : references.x(ref), `operator${symbol}`);
+      const node = library.member(
+        isLibrary ? records.extra(record) : references.x(ref),
+        `operator${symbol}`,
+      );
       if (library.rows(library.call(node)).length === 0) continue;
       return callLibrary(a, operation.op, { node, receiver: side, args: [plainArgument(other)] });
     }
@@ -131,7 +146,8 @@ function foldNumbers(a: Activation, operation: BinaryOperation): number {
 
 function numbers(a: Activation, value: number): number[] | null {
   const constants = a.domain.constList(value);
-  if (constants === null || constants.length === 0 || a.domain.refs(value) !== a.domain.emptySet) return null;
+  if (constants === null || constants.length === 0 || a.domain.refs(value) !== a.domain.emptySet)
+    return null;
   const out: number[] = [];
   for (const id of constants) {
     const constant = a.domain.constants.get(id);
@@ -168,26 +184,43 @@ function compute(operator: number, x: number, y: number): number | null {
 }
 
 /** A comparison's value: known where both sides are constants. */
-export function compareConstants(a: Activation, sides: { left: number; right: number; comparison: number }): number {
+export function compareConstants(
+  a: Activation,
+  sides: { left: number; right: number; comparison: number },
+): number {
   const { domain } = a;
-  const either = domain.make(domain.emptySet, domain.constantSet([domain.constants.true, domain.constants.false]), domain.taints.empty);
+  const either = domain.make(
+    domain.emptySet,
+    domain.constantSet([domain.constants.true, domain.constants.false]),
+    domain.taints.empty,
+  );
   const left = domain.constList(sides.left);
   const right = domain.constList(sides.right);
-  if (sides.comparison === Comparison.In || sides.comparison === Comparison.NotIn) return membership(a, sides, either);
+  if (sides.comparison === Comparison.In || sides.comparison === Comparison.NotIn)
+    return membership(a, sides, either);
   if (left === null || right === null || left.length === 0 || right.length === 0) return either;
-  if (domain.refs(sides.left) !== domain.emptySet || domain.refs(sides.right) !== domain.emptySet) return either;
+  if (domain.refs(sides.left) !== domain.emptySet || domain.refs(sides.right) !== domain.emptySet)
+    return either;
   if (left.length * right.length > MAX_PAIRS) return either;
   const outcomes = new Set<boolean | null>();
-  for (const x of left) for (const y of right) outcomes.add(holds(domain.constants.get(x), domain.constants.get(y), sides.comparison));
+  for (const x of left)
+    for (const y of right)
+      outcomes.add(holds(domain.constants.get(x), domain.constants.get(y), sides.comparison));
   if (outcomes.has(null) || outcomes.size !== 1) return either;
   return domain.ofConstant(domain.constants.boolean(outcomes.has(true)));
 }
 
 function holds(x: ConstantData, y: ConstantData, comparison: number): boolean | null {
-  if (x.kind === 'shape' || y.kind === 'shape' || x.kind === 'other' || y.kind === 'other') return null;
+  if (x.kind === 'shape' || y.kind === 'shape' || x.kind === 'other' || y.kind === 'other')
+    return null;
   const left = x.kind === 'none' ? null : x.value;
   const right = y.kind === 'none' ? null : y.value;
-  const same = x.kind === y.kind ? left === right : (x.kind === 'number' || x.kind === 'boolean') && (y.kind === 'number' || y.kind === 'boolean') && Number(left) === Number(right);
+  const same =
+    x.kind === y.kind
+      ? left === right
+      : (x.kind === 'number' || x.kind === 'boolean') &&
+        (y.kind === 'number' || y.kind === 'boolean') &&
+        Number(left) === Number(right);
   switch (comparison) {
     case Comparison.Equal:
     case Comparison.Is:
@@ -201,7 +234,9 @@ function holds(x: ConstantData, y: ConstantData, comparison: number): boolean | 
 }
 
 function order(left: unknown, right: unknown, comparison: number): boolean | null {
-  const comparable = (typeof left === 'number' && typeof right === 'number') || (typeof left === 'string' && typeof right === 'string');
+  const comparable =
+    (typeof left === 'number' && typeof right === 'number') ||
+    (typeof left === 'string' && typeof right === 'string');
   if (!comparable) return null;
   const x = left as number;
   const y = right as number;
@@ -211,7 +246,11 @@ function order(left: unknown, right: unknown, comparison: number): boolean | nul
 }
 
 /** Membership of a constant in text or a container of constants. */
-function membership(a: Activation, sides: { left: number; right: number; comparison: number }, either: number): number {
+function membership(
+  a: Activation,
+  sides: { left: number; right: number; comparison: number },
+  either: number,
+): number {
   const { domain } = a;
   const needle = domain.onlyConstant(sides.left);
   if (needle < 0 || domain.constants.get(needle).kind === 'shape') return either;
@@ -224,8 +263,11 @@ function membership(a: Activation, sides: { left: number; right: number; compari
   } else {
     const elements = exactElements(a, sides.right);
     const known = elements?.map((element) => domain.onlyConstant(element));
-    if (known?.every((id) => id >= 0 && domain.constants.get(id).kind !== 'shape')) result = known.includes(needle);
+    if (known?.every((id) => id >= 0 && domain.constants.get(id).kind !== 'shape'))
+      result = known.includes(needle);
   }
   if (result === null || domain.consts(sides.right) === TOP_CONSTANTS) return either;
-  return domain.ofConstant(domain.constants.boolean(sides.comparison === Comparison.In ? result : !result));
+  return domain.ofConstant(
+    domain.constants.boolean(sides.comparison === Comparison.In ? result : !result),
+  );
 }

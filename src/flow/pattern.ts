@@ -46,7 +46,8 @@ function allowedCharacters(pattern: string): Set<string> | null {
     const character = pattern[at]!;
     if (character === '[') {
       const end = pattern.indexOf(']', at + 2);
-      if (end < 0 || pattern[at + 1] === '^' || !addClass(pattern.slice(at + 1, end), out)) return null;
+      if (end < 0 || pattern[at + 1] === '^' || !addClass(pattern.slice(at + 1, end), out))
+        return null;
       at = end + 1;
     } else if (character === '\\') {
       if (!addEscape(pattern[at + 1] ?? '', out)) return null;
@@ -87,7 +88,8 @@ function addClass(body: string, out: Set<string>): boolean {
 function addEscape(letter: string, out: Set<string>): boolean {
   if (letter === 'd') for (const digit of '0123456789') out.add(digit);
   else if (letter === 'w') {
-    for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_') out.add(character);
+    for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_')
+      out.add(character);
   } else if (letter === '' || /[A-Za-z0-9]/.test(letter)) return false;
   else out.add(letter);
   return true;

@@ -4,7 +4,14 @@
  */
 import { stronglyConnected } from '../base/graph.js';
 import { Interner } from '../base/interner.js';
-import type { ClassIr, FunctionIr, Language, LoweredFile, ModuleIr, ModuleResolver } from '../ir/module.js';
+import type {
+  ClassIr,
+  FunctionIr,
+  Language,
+  LoweredFile,
+  ModuleIr,
+  ModuleResolver,
+} from '../ir/module.js';
 import { Op } from '../ir/opcode.js';
 import type { Constants } from './constants.js';
 
@@ -77,7 +84,9 @@ export class Program {
     const resolvers = new Map<Language, ModuleResolver>();
     for (const file of sorted) {
       if (resolvers.has(file.language)) continue;
-      const paths = sorted.filter((other) => other.language === file.language).map((other) => other.path);
+      const paths = sorted
+        .filter((other) => other.language === file.language)
+        .map((other) => other.path);
       resolvers.set(file.language, file.language.resolver(paths));
     }
     for (const file of sorted) this.add(file, resolvers.get(file.language)!);
@@ -149,7 +158,8 @@ export class Program {
     }
     for (const fn of ir.functions) {
       const cls = fn.class < 0 ? -1 : module.firstClass + fn.class;
-      const index = this.functions.push({ index: this.functions.length, module, ir: fn, class: cls }) - 1;
+      const index =
+        this.functions.push({ index: this.functions.length, module, ir: fn, class: cls }) - 1;
       if (cls >= 0) this.classes[cls]!.methods.push(index);
     }
   }

@@ -6,7 +6,7 @@
  * other key may hold. A key is a member's name or an element's constant, both told apart by `KeyStore`.
  */
 import { IntTuples } from '../base/int-tuples.js';
-import { RefKind, type References } from './reference.js';
+import { type References, RefKind } from './reference.js';
 import type { Taints } from './taint.js';
 
 export const RecordKind = {
@@ -119,7 +119,8 @@ export class RecordStore {
   /** What the record itself knows under a key, -1 if nothing. */
   get(record: number, key: number): number {
     const size = this.size(record);
-    for (let i = 0; i < size; i++) if (this.keyAt(record, i) === key) return this.valueAt(record, i);
+    for (let i = 0; i < size; i++)
+      if (this.keyAt(record, i) === key) return this.valueAt(record, i);
     return -1;
   }
 
@@ -134,7 +135,8 @@ export class RecordStore {
   /** What in the record depends on the activation: bits of `Mention`. */
   mentions(record: number): number {
     let out = this.domain.mentions(this.rest(record));
-    if (this.kind(record) === RecordKind.Given) out |= this.domain.mentions(this.domain.ofPlaceholder(this.extra(record)));
+    if (this.kind(record) === RecordKind.Given)
+      out |= this.domain.mentions(this.domain.ofPlaceholder(this.extra(record)));
     const size = this.size(record);
     for (let i = 0; i < size; i++) out |= this.domain.mentions(this.valueAt(record, i));
     return out;
@@ -220,7 +222,8 @@ export class RecordStore {
       if (references.kind(ref) !== RefKind.Record) continue;
       const record = references.x(ref);
       let inner = this.depth(this.rest(record));
-      for (let i = 0; i < this.size(record); i++) inner = Math.max(inner, this.depth(this.valueAt(record, i)));
+      for (let i = 0; i < this.size(record); i++)
+        inner = Math.max(inner, this.depth(this.valueAt(record, i)));
       depth = Math.max(depth, inner + 1);
     }
     this.depths[value] = depth;
@@ -245,7 +248,9 @@ export class RecordStore {
 
   /** A value fit to stand inside a record: records too deep in each other, or too large, become their taint alone. */
   private shallow(value: number): number {
-    return this.depth(value) < MAX_DEPTH && this.weight(value) <= MAX_WEIGHT ? value : this.flat(value);
+    return this.depth(value) < MAX_DEPTH && this.weight(value) <= MAX_WEIGHT
+      ? value
+      : this.flat(value);
   }
 
   /** The value without records, but with their taint. */
@@ -256,7 +261,8 @@ export class RecordStore {
     let taint = domain.taint(value);
     const refs: number[] = [references.any];
     for (const ref of domain.refList(value)) {
-      if (references.kind(ref) === RefKind.Record) taint = taints.join(taint, this.wholeTaint(references.x(ref)));
+      if (references.kind(ref) === RefKind.Record)
+        taint = taints.join(taint, this.wholeTaint(references.x(ref)));
       else refs.push(ref);
     }
     return domain.make(domain.refSet(refs), domain.consts(value), taint);
@@ -266,13 +272,19 @@ export class RecordStore {
   collapsed(record: number): number {
     if (this.kind(record) > RecordKind.Map) return record;
     const all = this.domain.widen(this.domain.bottom, this.flat(this.all(record)));
-    return this.make(this.kind(record), this.extra(record), this.flags(record) & ~RecordFlag.Exact, all);
+    return this.make(
+      this.kind(record),
+      this.extra(record),
+      this.flags(record) & ~RecordFlag.Exact,
+      all,
+    );
   }
 
   private wholeTaint(record: number): number {
     const { domain } = this;
     let taint = this.valueTaint(this.rest(record));
-    for (let i = 0; i < this.size(record); i++) taint = domain.taints.join(taint, this.valueTaint(this.valueAt(record, i)));
+    for (let i = 0; i < this.size(record); i++)
+      taint = domain.taints.join(taint, this.valueTaint(this.valueAt(record, i)));
     return taint;
   }
 
@@ -281,7 +293,8 @@ export class RecordStore {
     const { domain } = this;
     let taint = domain.taint(value);
     for (const ref of domain.refList(value)) {
-      if (domain.references.kind(ref) === RefKind.Record) taint = domain.taints.join(taint, this.wholeTaint(domain.references.x(ref)));
+      if (domain.references.kind(ref) === RefKind.Record)
+        taint = domain.taints.join(taint, this.wholeTaint(domain.references.x(ref)));
     }
     return taint;
   }
@@ -307,8 +320,13 @@ export class RecordStore {
     return [...others, ...merged.map((record) => store.intern(RefKind.Record, record))];
   }
 
-  private joinEntries(left: number, right: number, missing: (record: number, key: number) => number): number {
-    let flags = ((this.flags(left) | this.flags(right)) & RecordFlag.Many) | this.exactBoth(left, right);
+  private joinEntries(
+    left: number,
+    right: number,
+    missing: (record: number, key: number) => number,
+  ): number {
+    let flags =
+      ((this.flags(left) | this.flags(right)) & RecordFlag.Many) | this.exactBoth(left, right);
     let rest = this.domain.join(this.rest(left), this.rest(right));
     const entries: number[] = [];
     let i = 0;

@@ -30,7 +30,11 @@ export class Refinements {
     const length = this.tuples.length(env);
     for (let i = 0; i < length; i += ENTRY) {
       if (this.tuples.at(env, i) === vn) {
-        return { facts: this.tuples.at(env, i + 1), equals: this.tuples.at(env, i + 2), notes: this.tuples.at(env, i + 3) };
+        return {
+          facts: this.tuples.at(env, i + 1),
+          equals: this.tuples.at(env, i + 2),
+          notes: this.tuples.at(env, i + 3),
+        };
       }
     }
     return null;
@@ -66,7 +70,8 @@ export class Refinements {
       const other = this.get(right, entry.vn);
       if (!other) continue;
       const facts = entry.facts & other.facts;
-      const equals = entry.equals < 0 || other.equals < 0 ? -1 : this.union(entry.equals, other.equals);
+      const equals =
+        entry.equals < 0 || other.equals < 0 ? -1 : this.union(entry.equals, other.equals);
       const notes = entry.notes | other.notes;
       if (facts !== 0 || equals >= 0 || notes !== 0) out.push(entry.vn, facts, equals, notes);
     }
@@ -77,7 +82,8 @@ export class Refinements {
   drop(env: number, test: (vn: number) => boolean): number {
     const all = this.tuples.get(env);
     const out: number[] = [];
-    for (let i = 0; i < all.length; i += ENTRY) if (!test(all[i]!)) out.push(...all.slice(i, i + ENTRY));
+    for (let i = 0; i < all.length; i += ENTRY)
+      if (!test(all[i]!)) out.push(...all.slice(i, i + ENTRY));
     return out.length === all.length ? env : this.tuples.intern(out);
   }
 }

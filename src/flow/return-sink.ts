@@ -12,7 +12,11 @@ export function reachReturn(a: Activation, op: number, value: number): void {
   if (kind === null) return;
   const text = textOf(a, value);
   if (text === a.domain.bottom) return;
-  reachSink(a, siteAt(a, op, { kind, value: a.a(op), api: 'the response', row: null, variant: 'returned' }), text);
+  reachSink(
+    a,
+    siteAt(a, op, { kind, value: a.a(op), api: 'the response', row: null, variant: 'returned' }),
+    text,
+  );
 }
 
 /** The part of a returned value that is text: itself, or the first element of a tuple. */
@@ -27,7 +31,10 @@ function textOf(a: Activation, value: number): number {
     const first = records.get(record, a.elementKey(domain.constants.number(0)));
     if (first >= 0) text = domain.join(text, textOf(a, first));
   }
-  const plain = refs.filter((ref) => references.kind(ref) === RefKind.Any || references.kind(ref) === RefKind.Placeholder);
-  if (plain.length > 0 || refs.length === 0) text = domain.join(text, domain.withRefs(value, domain.refSet(plain)));
+  const plain = refs.filter(
+    (ref) => references.kind(ref) === RefKind.Any || references.kind(ref) === RefKind.Placeholder,
+  );
+  if (plain.length > 0 || refs.length === 0)
+    text = domain.join(text, domain.withRefs(value, domain.refSet(plain)));
   return text;
 }

@@ -1,16 +1,17 @@
 /**
  * What a model row says of a call's arguments: which one it means, and whether its conditions hold.
  */
-import type { ArgumentCondition, ArgumentSelector, ModelRow } from '../models/row.js';
+
 import { ArgumentTag } from '../ir/opcode.js';
+import type { ArgumentCondition, ArgumentSelector, ModelRow } from '../models/row.js';
 import type { Activation } from './activation.js';
 import { positional } from './argument.js';
+import { ANY_KEY } from './heap.js';
 import { readKey } from './object.js';
+import type { Argument } from './operations.js';
 import { RecordFlag, RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { contentTaint, typesOf } from './type-of.js';
-import type { Argument } from './operations.js';
-import { ANY_KEY } from './heap.js';
 
 /** A call as rows see it. `receiver` is bottom where there is none. */
 export interface SeenCall {
@@ -31,9 +32,14 @@ export interface Selected {
 export function select(a: Activation, call: SeenCall, selector: ArgumentSelector): Selected[] {
   switch (selector.select) {
     case 'self':
-      return call.receiver === a.domain.bottom ? [] : [{ value: call.receiver, number: call.number }];
+      return call.receiver === a.domain.bottom
+        ? []
+        : [{ value: call.receiver, number: call.number }];
     case 'any':
-      return call.args.map((arg) => ({ value: arg.tag < ArgumentTag.Positional ? spreadContent(a, arg) : arg.value, number: arg.number }));
+      return call.args.map((arg) => ({
+        value: arg.tag < ArgumentTag.Positional ? spreadContent(a, arg) : arg.value,
+        number: arg.number,
+      }));
     case 'from':
       return positional(call.args).slice(selector.position).concat(spread(a, call));
     case 'element':
@@ -47,7 +53,11 @@ export function select(a: Activation, call: SeenCall, selector: ArgumentSelector
   }
 }
 
-function named(a: Activation, call: SeenCall, selector: { position: number | null; keyword: string | null }): Selected | null {
+function named(
+  a: Activation,
+  call: SeenCall,
+  selector: { position: number | null; keyword: string | null },
+): Selected | null {
   if (selector.keyword !== null) {
     const name = a.engine.program.name(selector.keyword);
     const found = call.args.find((arg) => arg.tag === name);
@@ -79,10 +89,16 @@ function spread(a: Activation, call: SeenCall): Argument[] {
 }
 
 function spreadContent(a: Activation, arg: Argument): number {
-  return arg.tag < ArgumentTag.Positional ? readKey(a, { base: arg.value, key: ANY_KEY, op: 0 }) : arg.value;
+  return arg.tag < ArgumentTag.Positional
+    ? readKey(a, { base: arg.value, key: ANY_KEY, op: 0 })
+    : arg.value;
 }
 
-function elements(a: Activation, whole: number, range: { first: number; last: number | null }): Selected[] {
+function elements(
+  a: Activation,
+  whole: number,
+  range: { first: number; last: number | null },
+): Selected[] {
   const { domain } = a;
   const out: Selected[] = [];
   for (const ref of domain.refList(whole)) {
@@ -110,20 +126,31 @@ export function applies(a: Activation, call: SeenCall, row: ModelRow, how: Certa
   return row.when.every((condition) => holds(a, call, condition, how));
 }
 
-function holds(a: Activation, call: SeenCall, condition: ArgumentCondition, how: Certainty): boolean {
+function holds(
+  a: Activation,
+  call: SeenCall,
+  condition: ArgumentCondition,
+  how: Certainty,
+): boolean {
   const certain = how === 'certain';
   const found = select(a, call, condition.argument);
   const arg = found[0];
   switch (condition.test) {
     case 'absent':
-      return arg === undefined && (!certain || !call.args.some((other) => other.tag < ArgumentTag.Positional));
+      return (
+        arg === undefined &&
+        (!certain || !call.args.some((other) => other.tag < ArgumentTag.Positional))
+      );
     case 'present':
       return arg !== undefined;
     case 'is':
       return arg !== undefined && compare(a, arg.value, condition, how) !== false;
     case 'not':
-      if (arg === undefined) return !certain || !call.args.some((other) => other.tag === ArgumentTag.SpreadMapping);
-      return certain ? compare(a, arg.value, condition, 'certain') === false && !isOpen(a, arg.value) : compare(a, arg.value, condition, 'certain') !== true;
+      if (arg === undefined)
+        return !certain || !call.args.some((other) => other.tag === ArgumentTag.SpreadMapping);
+      return certain
+        ? compare(a, arg.value, condition, 'certain') === false && !isOpen(a, arg.value)
+        : compare(a, arg.value, condition, 'certain') !== true;
     case 'tainted':
       return found.some((each) => contentTaint(a, each.value) !== a.domain.taints.empty);
     case 'refers':
@@ -141,7 +168,12 @@ function isOpen(a: Activation, value: number): boolean {
 }
 
 /** true: it is one of the constants; false: it is none; null: not known. Certainty asks for all its constants. */
-function compare(a: Activation, value: number, condition: ArgumentCondition, how: Certainty): boolean | null {
+function compare(
+  a: Activation,
+  value: number,
+  condition: ArgumentCondition,
+  how: Certainty,
+): boolean | null {
   const certain = how === 'certain';
   a.noteDecision(value);
   const constants = a.domain.constList(value);
@@ -151,14 +183,22 @@ function compare(a: Activation, value: number, condition: ArgumentCondition, how
   return certain ? hits === constants.length && a.domain.refs(value) === a.domain.emptySet : true;
 }
 
-function isOneOf(a: Activation, id: number, values: readonly (string | number | boolean | null)[]): boolean {
+function isOneOf(
+  a: Activation,
+  id: number,
+  values: readonly (string | number | boolean | null)[],
+): boolean {
   const constant = a.domain.constants.get(id);
   if (constant.kind === 'none') return values.includes(null);
   if (constant.kind === 'shape' || constant.kind === 'other') return false;
   return values.includes(constant.value);
 }
 
-function refersTo(a: Activation, value: number, paths: readonly (string | number | boolean | null)[]): boolean {
+function refersTo(
+  a: Activation,
+  value: number,
+  paths: readonly (string | number | boolean | null)[],
+): boolean {
   const { references, records } = a.domain;
   return a.domain.refList(value).some((ref) => {
     const targets = references.kind(ref) === RefKind.Placeholder ? typesOf(a, ref) : [ref];
@@ -196,9 +236,13 @@ function isMapping(a: Activation, value: number): boolean {
 function matches(a: Activation, id: number, condition: ArgumentCondition): boolean {
   const constant = a.domain.constants.get(id);
   const wanted = condition.values;
-  if (condition.test === 'less') return constant.kind === 'number' && wanted.some((limit) => constant.value < Number(limit));
+  if (condition.test === 'less')
+    return constant.kind === 'number' && wanted.some((limit) => constant.value < Number(limit));
   const parts = a.domain.constants.partsOf(id);
   if (parts === null) return false;
-  if (condition.test === 'begins') return wanted.some((start) => parts[0]!.startsWith(String(start)));
-  return parts.length === 1 && wanted.some((pattern) => new RegExp(String(pattern)).test(parts[0]!));
+  if (condition.test === 'begins')
+    return wanted.some((start) => parts[0]!.startsWith(String(start)));
+  return (
+    parts.length === 1 && wanted.some((pattern) => new RegExp(String(pattern)).test(parts[0]!))
+  );
 }

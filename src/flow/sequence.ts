@@ -4,34 +4,53 @@
 import { NONE } from '../ir/opcode.js';
 import { KEPT_IN_PART } from '../models/state.js';
 import type { Activation } from './activation.js';
+import { ANY_KEY, allocate } from './heap.js';
 import { readKey } from './object.js';
 import { RecordFlag, RecordKind } from './record.js';
 import { textSet } from './text.js';
-import { ANY_KEY, allocate } from './heap.js';
 
 /** A slice of text, or of a list. */
 export function sliceOf(a: Activation, op: number): number {
   const { domain } = a;
   const base = a.value(a.a(op));
-  const [low, high, step] = Array.from(a.pool(op), (value) => (value === NONE ? null : numberOf(a, a.value(value))));
+  const [low, high, step] = Array.from(a.pool(op), (value) =>
+    value === NONE ? null : numberOf(a, a.value(value)),
+  );
   const exact = exactElements(a, base);
   if (exact !== null && low !== undefined && step === null && high !== undefined) {
     return listOf(a, op, exact.slice(low ?? 0, high ?? exact.length));
   }
   const constants = domain.constList(base);
-  if (constants !== null && constants.length > 0 && domain.refs(base) === domain.emptySet && step === null && low !== undefined && high !== undefined) {
+  if (
+    constants !== null &&
+    constants.length > 0 &&
+    domain.refs(base) === domain.emptySet &&
+    step === null &&
+    low !== undefined &&
+    high !== undefined
+  ) {
     return sliceText(a, base, { low: low ?? 0, high });
   }
   if (isContainer(a, base)) {
-    return allocate(a, { op, index: 0 }, domain.records.make(RecordKind.List, 0, 0, readKey(a, { base, key: ANY_KEY, op })));
+    return allocate(
+      a,
+      { op, index: 0 },
+      domain.records.make(RecordKind.List, 0, 0, readKey(a, { base, key: ANY_KEY, op })),
+    );
   }
   return domain.ofTaint(domain.taints.map(domain.taint(base), KEPT_IN_PART, 0));
 }
 
-function sliceText(a: Activation, base: number, range: { low: number; high: number | null | undefined }): number {
+function sliceText(
+  a: Activation,
+  base: number,
+  range: { low: number; high: number | null | undefined },
+): number {
   const texts = (a.domain.constList(base) ?? []).map((id) => {
     const parts = a.domain.constants.partsOf(id);
-    return parts !== null && parts.length === 1 ? [parts[0]!.slice(range.low, range.high ?? undefined)] : ['', ''];
+    return parts !== null && parts.length === 1
+      ? [parts[0]!.slice(range.low, range.high ?? undefined)]
+      : ['', ''];
   });
   const taint = a.domain.taints.map(a.domain.taint(base), KEPT_IN_PART, 0);
   return a.domain.make(a.domain.emptySet, textSet(a, texts), taint);
@@ -43,7 +62,11 @@ export function restOf(a: Activation, op: number): number {
   const exact = exactElements(a, base);
   if (exact !== null) return listOf(a, op, exact.slice(a.b(op), exact.length - a.c(op)));
   const { records } = a.domain;
-  return allocate(a, { op, index: 0 }, records.make(RecordKind.List, 0, 0, readKey(a, { base, key: ANY_KEY, op })));
+  return allocate(
+    a,
+    { op, index: 0 },
+    records.make(RecordKind.List, 0, 0, readKey(a, { base, key: ANY_KEY, op })),
+  );
 }
 
 /** The elements of a sequence whose positions are all known, or null. */
@@ -63,12 +86,21 @@ export function exactElements(a: Activation, value: number): number[] | null {
 }
 
 /** A fresh list of known elements. */
-export function listOf(a: Activation, op: number, elements: readonly number[], index: number = 0): number {
-  const entries = elements.flatMap((value, position) => [a.elementKey(a.domain.constants.number(position)), value]);
+export function listOf(
+  a: Activation,
+  op: number,
+  elements: readonly number[],
+  index: number = 0,
+): number {
+  const entries = elements.flatMap((value, position) => [
+    a.elementKey(a.domain.constants.number(position)),
+    value,
+  ]);
   const { records } = a.domain;
   const empty = records.make(RecordKind.List, 0, 0, a.domain.bottom);
   let record = empty;
-  for (let i = 0; i < entries.length; i += 2) record = records.set(record, entries[i]!, entries[i + 1]!);
+  for (let i = 0; i < entries.length; i += 2)
+    record = records.set(record, entries[i]!, entries[i + 1]!);
   if (elements.length <= 32) record = records.withFlags(record, RecordFlag.Exact);
   return allocate(a, { op, index }, record);
 }

@@ -29,22 +29,34 @@ export function reachSink(a: Activation, site: SinkSite, value: number): void {
   const way: Way = { site, op: site.op, next: null, callee: -1 };
   if (taints.count(taint) === 0) {
     const constants = a.domain.constList(value);
-    noteOutcome(a, site, { outcome: constants !== null && constants.length > 0 ? 'constant' : 'no-source', facts: 0 });
+    noteOutcome(a, site, {
+      outcome: constants !== null && constants.length > 0 ? 'constant' : 'no-source',
+      facts: 0,
+    });
   }
   for (let i = 0; i < taints.count(taint); i++) {
     const label = taints.label(taint, i);
-    const state = { keep: taints.keep(taint, i), add: taints.add(taint, i), notes: taints.notes(taint, i) };
+    const state = {
+      keep: taints.keep(taint, i),
+      add: taints.add(taint, i),
+      notes: taints.notes(taint, i),
+    };
     if (taints.isSource(label)) meetSink(a, way, { label, state: state.add, notes: state.notes });
     else noteEntry(a, { ...way, placeholder: taints.target(label), ...state, depth: 0 });
   }
 }
 
 /** A source's label arrives at a sink, here or further down. */
-export function meetSink(a: Activation, way: Way, arrival: { label: number; state: number; notes: number }): void {
+export function meetSink(
+  a: Activation,
+  way: Way,
+  arrival: { label: number; state: number; notes: number },
+): void {
   const kind = a.engine.library.kinds.get(way.site.kind);
   const source = a.engine.sources.get(a.domain.taints.target(arrival.label));
   if (source.nature === TEXT_NATURE) {
-    if (way.site.variant !== TEXT_NATURE) a.engine.consumedTexts.add(`${source.function}.${source.op}`);
+    if (way.site.variant !== TEXT_NATURE)
+      a.engine.consumedTexts.add(`${source.function}.${source.op}`);
     return;
   }
   if (!kind || source.nature !== kind.nature) return;
@@ -91,7 +103,11 @@ export function noteEntry(a: Activation, entry: SinkEntry): void {
 }
 
 /** Remembers how a sink ended; the worst of several outcomes stays. */
-function noteOutcome(a: Activation, site: SinkSite, result: Pick<SinkOutcome, 'outcome' | 'facts'>): void {
+function noteOutcome(
+  a: Activation,
+  site: SinkSite,
+  result: Pick<SinkOutcome, 'outcome' | 'facts'>,
+): void {
   const rank = ['constant', 'no-source', 'safe', 'unknown', 'reached'];
   const key = `${site.function}.${site.op}.${site.value}.${site.kind}`;
   const known = a.outcomes.get(key);
@@ -100,6 +116,10 @@ function noteOutcome(a: Activation, site: SinkSite, result: Pick<SinkOutcome, 'o
 }
 
 /** A sink in this function at an operation. */
-export function siteAt(a: Activation, op: number, sink: { kind: string; value: number; api: string; row: SinkRow | null; variant: string | null }): SinkSite {
+export function siteAt(
+  a: Activation,
+  op: number,
+  sink: { kind: string; value: number; api: string; row: SinkRow | null; variant: string | null },
+): SinkSite {
   return { function: a.fn.index, op, ...sink };
 }

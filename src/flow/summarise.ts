@@ -3,13 +3,13 @@
  */
 import { FunctionFlag } from '../ir/module.js';
 import type { Activation } from './activation.js';
+import type { FlowState } from './flow-state.js';
 import { impliedBy } from './guard.js';
+import { exported } from './heap.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import type { Refinement } from './refinement.js';
 import { type Effect, type Implication, Outcome, type Summary } from './summary.js';
-import { exported } from './heap.js';
-import type { FlowState } from './flow-state.js';
 
 /** Objects of callers whose changes a summary tells, the nearest to its parameters first. */
 const MAX_EFFECTS = 12;
@@ -38,7 +38,8 @@ function returns(a: Activation): number {
   let value = domain.bottom;
   for (const exit of a.exits.values()) {
     a.state = { heap: exit.state.heap, owned: false, refinements: exit.state.refinements };
-    const result = a.a(exit.op) < 0 ? domain.ofConstant(domain.constants.none) : a.value(a.a(exit.op));
+    const result =
+      a.a(exit.op) < 0 ? domain.ofConstant(domain.constants.none) : a.value(a.a(exit.op));
     value = domain.join(value, exported(a, result));
   }
   if ((a.fn.ir.flags & FunctionFlag.Generator) === 0) return value;
@@ -58,14 +59,17 @@ function effects(a: Activation): Effect[] {
   }
   const { references } = a.domain;
   const depth = (effect: Effect): number => references.pathOf(effect.placeholder).length;
-  return out.sort((x, y) => depth(x) - depth(y) || x.placeholder - y.placeholder).slice(0, MAX_EFFECTS);
+  return out
+    .sort((x, y) => depth(x) - depth(y) || x.placeholder - y.placeholder)
+    .slice(0, MAX_EFFECTS);
 }
 
 /** Facts about placeholders that hold whenever it returns, or returns true or false. */
 function implications(a: Activation): Implication[] {
   const out: Implication[] = [];
   const always = meet(a, null);
-  for (const [placeholder, refinement] of always) out.push({ outcome: Outcome.Always, placeholder, ...refinement });
+  for (const [placeholder, refinement] of always)
+    out.push({ outcome: Outcome.Always, placeholder, ...refinement });
   for (const outcome of [Outcome.False, Outcome.True]) {
     for (const [placeholder, refinement] of meet(a, outcome === Outcome.True)) {
       const known = always.get(placeholder);
@@ -89,22 +93,31 @@ function meet(a: Activation, truth: boolean | null): Map<number, Refinement> {
     const here = new Map<number, Refinement>();
     for (const entry of a.flow.refinements.entries(refinements)) {
       const placeholder = a.placeholderOf.get(entry.vn);
-      if (placeholder !== undefined) here.set(placeholder, { facts: entry.facts, equals: entry.equals, notes: entry.notes });
+      if (placeholder !== undefined)
+        here.set(placeholder, { facts: entry.facts, equals: entry.equals, notes: entry.notes });
     }
     result = result === null ? here : intersect(a, result, here);
   }
   return result ?? new Map();
 }
 
-function intersect(a: Activation, left: Map<number, Refinement>, right: Map<number, Refinement>): Map<number, Refinement> {
+function intersect(
+  a: Activation,
+  left: Map<number, Refinement>,
+  right: Map<number, Refinement>,
+): Map<number, Refinement> {
   const out = new Map<number, Refinement>();
   for (const [placeholder, x] of left) {
     const y = right.get(placeholder);
     if (!y) continue;
     const { sets } = a.domain;
-    const equals = x.equals < 0 || y.equals < 0 ? -1 : a.domain.constantSet([...sets.list(x.equals), ...sets.list(y.equals)]);
+    const equals =
+      x.equals < 0 || y.equals < 0
+        ? -1
+        : a.domain.constantSet([...sets.list(x.equals), ...sets.list(y.equals)]);
     const facts = x.facts & y.facts;
-    if (facts !== 0 || equals >= 0) out.set(placeholder, { facts, equals, notes: x.notes | y.notes });
+    if (facts !== 0 || equals >= 0)
+      out.set(placeholder, { facts, equals, notes: x.notes | y.notes });
   }
   return out;
 }

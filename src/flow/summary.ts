@@ -117,9 +117,22 @@ export interface SinkOutcome {
 }
 
 export function digestOf(summary: Omit<Summary, 'digest'>): string {
-  const sinks = summary.sinks.map((s) => `${s.site.function}.${s.site.op}.${s.site.value}.${s.placeholder}.${s.keep}.${s.add}.${s.notes}`);
+  const sinks = summary.sinks.map(
+    (s) =>
+      `${s.site.function}.${s.site.op}.${s.site.value}.${s.placeholder}.${s.keep}.${s.add}.${s.notes}`,
+  );
   const effects = summary.effects.map((e) => `${e.placeholder}:${e.record}`);
-  const implies = summary.implies.map((i) => `${i.outcome}.${i.placeholder}.${i.facts}.${i.equals}.${i.notes}`);
+  const implies = summary.implies.map(
+    (i) => `${i.outcome}.${i.placeholder}.${i.facts}.${i.equals}.${i.notes}`,
+  );
   const calls = summary.calls.map((c) => `${c.target}.${c.name}.${c.arguments.join(',')}.${c.op}`);
-  return [summary.returns, summary.raises, summary.decides, sinks.join(), effects.join(), implies.join(), calls.join()].join('|');
+  return [
+    summary.returns,
+    summary.raises,
+    summary.decides,
+    sinks.join(),
+    effects.join(),
+    implies.join(),
+    calls.join(),
+  ].join('|');
 }

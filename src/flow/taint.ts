@@ -135,7 +135,8 @@ export class Taints {
   filter(set: number, test: (label: number) => boolean): number {
     const out: number[] = [];
     const all = this.sets.list(set);
-    for (let i = 0; i < all.length; i += ENTRY) if (test(all[i]!)) out.push(all[i]!, all[i + 1]!, all[i + 2]!, all[i + 3]!);
+    for (let i = 0; i < all.length; i += ENTRY)
+      if (test(all[i]!)) out.push(all[i]!, all[i + 1]!, all[i + 2]!, all[i + 3]!);
     return out.length === all.length ? set : this.sets.intern(out);
   }
 

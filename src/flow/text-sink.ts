@@ -6,7 +6,7 @@
  * decides and the text itself is no finding; where it is never handed to anything, neither.
  */
 import type { Activation } from './activation.js';
-import { TEXT_NATURE, reachSink, siteAt } from './sink.js';
+import { reachSink, siteAt, TEXT_NATURE } from './sink.js';
 
 const COLUMN = '(?:\\*|[\\w.`"?]+(?:\\([^()]{0,40}\\))?(?:\\s+as\\s+\\w+)?)';
 const SELECT = new RegExp(
@@ -29,7 +29,14 @@ export function markText(a: Activation, text: number, parts: readonly number[]):
   for (const part of parts) consumeText(a, domain.taint(part));
   const site = siteAt(a, a.at, { kind, value: -1, api: 'text', row: null, variant: 'text' });
   reachSink(a, site, text);
-  const label = engine.sources.intern({ function: a.fn.index, op: a.at, threat: 'remote', nature: TEXT_NATURE, kind, label: 'text' });
+  const label = engine.sources.intern({
+    function: a.fn.index,
+    op: a.at,
+    threat: 'remote',
+    nature: TEXT_NATURE,
+    kind,
+    label: 'text',
+  });
   return domain.addTaint(text, domain.taints.single(domain.taints.source(label)));
 }
 

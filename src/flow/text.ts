@@ -24,7 +24,8 @@ export function joinText(a: Activation, parts: readonly number[]): number {
   let texts: (readonly string[])[] | null = [['']];
   parts.forEach((given, index) => {
     const part = asText(a, given);
-    const keep = (index === 0 ? KEPT_INSIDE_TEXT | KEPT_AT_START : KEPT_INSIDE_TEXT) & ~lostByPlace(texts);
+    const keep =
+      (index === 0 ? KEPT_INSIDE_TEXT | KEPT_AT_START : KEPT_INSIDE_TEXT) & ~lostByPlace(texts);
     const own = domain.taints.map(contentTaint(a, part), keep, factsByPlace(texts, index));
     taint = domain.taints.join(taint, own);
     texts = append(texts, textsOf(a, part));
@@ -33,10 +34,15 @@ export function joinText(a: Activation, parts: readonly number[]): number {
 }
 
 /** A formatted text: literal parts with a value in each hole between them. */
-export function fillText(a: Activation, literals: readonly string[], values: readonly number[]): number {
+export function fillText(
+  a: Activation,
+  literals: readonly string[],
+  values: readonly number[],
+): number {
   const parts: number[] = [];
   literals.forEach((literal, index) => {
-    if (literal !== '' || index === 0) parts.push(a.domain.ofConstant(a.domain.constants.text(literal)));
+    if (literal !== '' || index === 0)
+      parts.push(a.domain.ofConstant(a.domain.constants.text(literal)));
     if (index < literals.length - 1) parts.push(values[index] ?? a.domain.unknown);
   });
   return joinText(a, parts);
@@ -46,7 +52,8 @@ export function fillText(a: Activation, literals: readonly string[], values: rea
 function textsOf(a: Activation, value: number): (readonly string[])[] {
   const { constants } = a.domain;
   const list = a.domain.constList(value);
-  if (list === null || a.domain.refs(value) !== a.domain.emptySet || list.length === 0) return [['', '']];
+  if (list === null || a.domain.refs(value) !== a.domain.emptySet || list.length === 0)
+    return [['', '']];
   return list.map((id) => {
     const parts = constants.partsOf(id);
     if (parts !== null) return parts;
@@ -60,11 +67,15 @@ function textsOf(a: Activation, value: number): (readonly string[])[] {
 /** A constant set of texts, with `TOP` where nothing is known. */
 export function textSet(a: Activation, texts: readonly (readonly string[])[] | null): number {
   if (texts === null) return TOP_CONSTANTS;
-  if (texts.some((parts) => parts.every((part) => part === '') && parts.length > 1)) return TOP_CONSTANTS;
+  if (texts.some((parts) => parts.every((part) => part === '') && parts.length > 1))
+    return TOP_CONSTANTS;
   return a.domain.constantSet(texts.map((parts) => a.domain.constants.shape(parts)));
 }
 
-function append(left: readonly (readonly string[])[] | null, right: readonly (readonly string[])[]): (readonly string[])[] {
+function append(
+  left: readonly (readonly string[])[] | null,
+  right: readonly (readonly string[])[],
+): (readonly string[])[] {
   const out: (readonly string[])[] = [];
   for (const head of left ?? [['', '']]) {
     for (const tail of right) {
@@ -94,7 +105,11 @@ function factsByPlace(before: readonly (readonly string[])[] | null, index: numb
   for (const parts of before) {
     let here = 0;
     const first = parts[0]!;
-    if (LITERAL_HOST.test(first) || (first === '' && parts.length > 1 && parts.slice(1).join('').includes('/'))) here |= URL_HOST;
+    if (
+      LITERAL_HOST.test(first) ||
+      (first === '' && parts.length > 1 && parts.slice(1).join('').includes('/'))
+    )
+      here |= URL_HOST;
     if (/^\/[^/\\]/.test(first)) here |= URL_LOCAL | URL_HOST;
     if (first !== '' && !first.startsWith('-')) here |= NO_OPTION;
     facts &= here;
@@ -108,7 +123,11 @@ function lostByPlace(before: readonly (readonly string[])[] | null): number {
   for (const parts of before ?? []) {
     const text = parts.join('?');
     const last = parts[parts.length - 1]!;
-    if (/(?:href|src|action|formaction)\s*=\s*["']?$/i.test(last) || /<script(?:(?!<\/script)[\s\S]){0,2000}$/i.test(text)) lost |= HTML;
+    if (
+      /(?:href|src|action|formaction)\s*=\s*["']?$/i.test(last) ||
+      /<script(?:(?!<\/script)[\s\S]){0,2000}$/i.test(text)
+    )
+      lost |= HTML;
     if (/<[^<>]{0,200}=$/.test(text)) lost |= HTML;
     if (oddQuotes(text)) lost |= SHELL;
   }
@@ -131,10 +150,15 @@ export function asText(a: Activation, value: number): number {
   const others: number[] = [];
   for (const ref of domain.refList(value)) {
     const kind = domain.references.kind(ref);
-    const isObject = kind === RefKind.Object || kind === RefKind.Record || kind === RefKind.Instance;
-    const own = isObject ? byProtocol(a, ref, { name: a.module.file.language.protocol.text, args: [] }) : -1;
+    const isObject =
+      kind === RefKind.Object || kind === RefKind.Record || kind === RefKind.Instance;
+    const own = isObject
+      ? byProtocol(a, ref, { name: a.module.file.language.protocol.text, args: [] })
+      : -1;
     if (own >= 0) text = domain.join(text, own);
     else others.push(ref);
   }
-  return text === domain.bottom ? value : domain.join(text, domain.withRefs(value, domain.refSet(others)));
+  return text === domain.bottom
+    ? value
+    : domain.join(text, domain.withRefs(value, domain.refSet(others)));
 }

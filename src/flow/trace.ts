@@ -41,7 +41,12 @@ export class Tracer {
     let next = hit.next;
     let callee = hit.callee;
     while (next !== null && callee >= 0) {
-      steps.push({ function: unitDown.fn.index, op, kind: 'call', says: `is handed to \`${this.nameOf(callee)}\`` });
+      steps.push({
+        function: unitDown.fn.index,
+        op,
+        kind: 'call',
+        says: `is handed to \`${this.nameOf(callee)}\``,
+      });
       unitDown = this.engine.units[callee]!;
       const down = this.engine.domain.taints.placeholder(next.placeholder);
       const inner = this.climb({ unit: unitDown, op: next.op, label: down, depth: MAX_DEPTH });
@@ -50,7 +55,12 @@ export class Tracer {
       callee = next.callee;
       next = next.next;
     }
-    steps.push({ function: unitDown.fn.index, op: hit.site.op, kind: 'sink', says: this.sinkWords(hit) });
+    steps.push({
+      function: unitDown.fn.index,
+      op: hit.site.op,
+      kind: 'sink',
+      says: this.sinkWords(hit),
+    });
     return steps;
   }
 
@@ -93,20 +103,40 @@ export class Tracer {
     const fn = a.fn.index;
     if (!taints.isSource(to.label)) {
       const name = a.opcode(op) === Op.Param ? this.parameterName(a, op) : null;
-      return name === null ? [] : [{ function: fn, op, kind: 'step', says: `arrives as parameter \`${name}\`` }];
+      return name === null
+        ? []
+        : [{ function: fn, op, kind: 'step', says: `arrives as parameter \`${name}\`` }];
     }
     const source = this.engine.sources.get(taints.target(to.label));
     const isHere = source.function === fn && (source.op === op || a.opcode(op) === Op.Param);
     if (isHere || to.depth >= MAX_DEPTH) {
-      return [{ function: source.function, op: source.op, kind: 'source', says: `comes from ${source.label}` }];
+      return [
+        {
+          function: source.function,
+          op: source.op,
+          kind: 'source',
+          says: `comes from ${source.label}`,
+        },
+      ];
     }
     const below = this.fromCallee(a, op, to) ?? this.fromCell(a, op, to);
     if (below) return below;
-    return [{ function: source.function, op: source.op, kind: 'source', says: `comes from ${source.label}` }];
+    return [
+      {
+        function: source.function,
+        op: source.op,
+        kind: 'source',
+        says: `comes from ${source.label}`,
+      },
+    ];
   }
 
   /** The label came back from a called function. */
-  private fromCallee(a: Activation, op: number, to: { label: number; depth: number }): FlowStep[] | null {
+  private fromCallee(
+    a: Activation,
+    op: number,
+    to: { label: number; depth: number },
+  ): FlowStep[] | null {
     if (!a.isCall(op)) return null;
     for (const id of a.callees) {
       const unit = this.engine.units[id]!;
@@ -124,7 +154,11 @@ export class Tracer {
   }
 
   /** The label was read from a cell that another function (or this one) wrote. */
-  private fromCell(a: Activation, op: number, to: { label: number; depth: number }): FlowStep[] | null {
+  private fromCell(
+    a: Activation,
+    op: number,
+    to: { label: number; depth: number },
+  ): FlowStep[] | null {
     const cell = this.cellOf(a, op, to.label);
     const writer = cell < 0 ? undefined : this.engine.cells.writerOf(cell, to.label);
     if (!writer) return null;
@@ -141,10 +175,12 @@ export class Tracer {
     const { cells, domain } = this.engine;
     const opcode = a.opcode(op);
     const candidates: number[] = [];
-    if (opcode === Op.LoadGlobal) candidates.push(cells.id(CellKind.Global, a.module.index, a.name(a.a(op))));
+    if (opcode === Op.LoadGlobal)
+      candidates.push(cells.id(CellKind.Global, a.module.index, a.name(a.a(op))));
     if (opcode === Op.ImportMember) {
       const target = a.module.imports[a.a(op)]!;
-      if (target.module >= 0) candidates.push(cells.id(CellKind.Global, target.module, a.name(a.b(op))));
+      if (target.module >= 0)
+        candidates.push(cells.id(CellKind.Global, target.module, a.name(a.b(op))));
     }
     if (opcode === Op.LoadField) {
       for (const ref of domain.refList(a.values[a.a(op)]!)) {
@@ -155,7 +191,10 @@ export class Tracer {
         if (cls < 0) continue;
         const { classes } = this.engine.classes.ancestry(cls, a.unit.id);
         const name = a.name(a.b(op));
-        for (const owner of [...classes, ...this.engine.classes.ownersBelow(cls, name, a.unit.id)]) {
+        for (const owner of [
+          ...classes,
+          ...this.engine.classes.ownersBelow(cls, name, a.unit.id),
+        ]) {
           candidates.push(cells.id(CellKind.Field, owner, name));
         }
       }
@@ -174,11 +213,18 @@ export class Tracer {
         previous.set(operand, op);
         queue.push(operand);
       }
-      const isSource = op !== target && this.carries(a.values[op]!, label) && this.carriers(a, op, label).length === 0;
+      const isSource =
+        op !== target &&
+        this.carries(a.values[op]!, label) &&
+        this.carriers(a, op, label).length === 0;
       if (isSource) return this.path(previous, op, target);
     }
     const last = queue[queue.length - 1]!;
-    return last === target ? (this.carries(a.values[target]!, label) ? [target] : []) : this.path(previous, last, target);
+    return last === target
+      ? this.carries(a.values[target]!, label)
+        ? [target]
+        : []
+      : this.path(previous, last, target);
   }
 
   private path(previous: Map<number, number>, from: number, target: number): number[] {
@@ -190,15 +236,20 @@ export class Tracer {
   /** Operations before one that hand it the label: operands that carry it, else what last put it into an object. */
   private carriers(a: Activation, op: number, label: number): number[] {
     const operands = operandsOf(a, op);
-    const direct = operands.filter((operand) => operand !== op && this.carries(a.values[operand]!, label));
+    const direct = operands.filter(
+      (operand) => operand !== op && this.carries(a.values[operand]!, label),
+    );
     if (direct.length > 0 || a.opcode(op) === Op.Param) return direct;
     const objects = operands.filter((operand) => this.carriesDeep(a, operand, label));
     if (objects.length > 0) return objects;
     for (let before = op - 1; before >= 0; before--) {
       if (!isWrite(a.opcode(before))) continue;
       const stored = operandsOf(a, before);
-      const touches = stored.some((operand) => operands.some((other) => this.shareObject(a, operand, other)));
-      if (touches && stored.some((operand) => this.carries(a.values[operand]!, label))) return [before];
+      const touches = stored.some((operand) =>
+        operands.some((other) => this.shareObject(a, operand, other)),
+      );
+      if (touches && stored.some((operand) => this.carries(a.values[operand]!, label)))
+        return [before];
     }
     return [];
   }
@@ -206,7 +257,9 @@ export class Tracer {
   private shareObject(a: Activation, left: number, right: number): boolean {
     if (left === right) return true;
     const { domain } = this.engine;
-    const mine = domain.refList(a.values[left]!).filter((ref) => domain.references.kind(ref) >= RefKind.Object);
+    const mine = domain
+      .refList(a.values[left]!)
+      .filter((ref) => domain.references.kind(ref) >= RefKind.Object);
     const theirs = domain.refList(a.values[right]!);
     return mine.some((ref) => theirs.includes(ref));
   }
@@ -226,7 +279,9 @@ export class Tracer {
     return domain.refList(value).some((ref) => {
       if (domain.references.kind(ref) !== RefKind.Record) return false;
       const all = domain.records.all(domain.references.x(ref));
-      return domain.taints.find(domain.taint(all), label) >= 0 || this.inRecords(all, label, depth - 1);
+      return (
+        domain.taints.find(domain.taint(all), label) >= 0 || this.inRecords(all, label, depth - 1)
+      );
     });
   }
 
@@ -273,13 +328,19 @@ export class Tracer {
     if (refs.length !== 1) return 'a call';
     const ref = refs[0]!;
     const kind = domain.references.kind(ref);
-    if (kind === RefKind.Function) return `\`${program.functions[domain.references.x(ref)]!.ir.qualifiedName}\``;
+    if (kind === RefKind.Function)
+      return `\`${program.functions[domain.references.x(ref)]!.ir.qualifiedName}\``;
     return kind === RefKind.Library ? `\`${library.display(domain.references.x(ref))}\`` : 'a call';
   }
 }
 
 function isWrite(opcode: number): boolean {
-  return opcode === Op.StoreField || opcode === Op.StoreElement || opcode === Op.Invoke || opcode === Op.Call;
+  return (
+    opcode === Op.StoreField ||
+    opcode === Op.StoreElement ||
+    opcode === Op.Invoke ||
+    opcode === Op.Call
+  );
 }
 
 /** The values that an operation reads. */
@@ -287,7 +348,8 @@ function operandsOf(a: Activation, op: number): number[] {
   const shape = SHAPES[a.opcode(op)]!;
   const out: number[] = [];
   const plain = [a.a(op), a.b(op), a.c(op)];
-  for (let i = 0; i < 3; i++) if ((shape[i] === 'v' || shape[i] === 'o') && plain[i] !== NONE) out.push(plain[i]!);
+  for (let i = 0; i < 3; i++)
+    if ((shape[i] === 'v' || shape[i] === 'o') && plain[i] !== NONE) out.push(plain[i]!);
   const pool = a.pool(op);
   const form = shape[4];
   for (let i = 0; i < pool.length; i++) {

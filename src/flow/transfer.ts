@@ -9,19 +9,19 @@ import { CellKind } from './cell.js';
 import { defineClass } from './construct.js';
 import { defineFunction, giveParameter } from './definition.js';
 import { registerMethods } from './entry.js';
+import { ANY_KEY, allocate, exported, setRecord } from './heap.js';
 import { describeMember } from './library-member.js';
 import { libraryValue } from './library-read.js';
 import { assignLibrary } from './library-store.js';
 import { copyEntries, elementOf, readKey, readModule, writeGlobal, writeKey } from './object.js';
+import type { Argument } from './operations.js';
 import { binary, compareConstants, unary } from './operator.js';
 import { RecordFlag, RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { reachReturn } from './return-sink.js';
-import { sliceOf, restOf } from './sequence.js';
+import { restOf, sliceOf } from './sequence.js';
 import { joinText } from './text.js';
 import { classOfReference, instanceOf } from './type-of.js';
-import type { Argument } from './operations.js';
-import { ANY_KEY, allocate, exported, setRecord } from './heap.js';
 
 type Transfer = (a: Activation, op: number) => number;
 
@@ -85,18 +85,28 @@ const TABLE: Record<number, Transfer> = {
   [Op.Map]: mapping,
   [Op.Call]: (a, op) => callValue(a, op, a.value(a.a(op)), argumentsOf(a, op)),
   [Op.Invoke]: (a, op) => {
-    const receiver = { receiver: a.value(a.a(op)), number: a.numbers.of(a.a(op)), name: a.name(a.b(op)) };
+    const receiver = {
+      receiver: a.value(a.a(op)),
+      number: a.numbers.of(a.a(op)),
+      name: a.name(a.b(op)),
+    };
     return invokeValue(a, op, receiver, argumentsOf(a, op));
   },
   [Op.Super]: makeSuper,
-  [Op.Binary]: (a, op) => binary(a, { left: a.value(a.a(op)), right: a.value(a.b(op)), operator: a.c(op), op }),
+  [Op.Binary]: (a, op) =>
+    binary(a, { left: a.value(a.a(op)), right: a.value(a.b(op)), operator: a.c(op), op }),
   [Op.Unary]: (a, op) => unary(a, a.value(a.a(op)), a.c(op)),
-  [Op.Compare]: (a, op) => compareConstants(a, { left: a.value(a.a(op)), right: a.value(a.b(op)), comparison: a.c(op) }),
+  [Op.Compare]: (a, op) =>
+    compareConstants(a, { left: a.value(a.a(op)), right: a.value(a.b(op)), comparison: a.c(op) }),
   [Op.Not]: (a, op) => {
     const truth = a.domain.truth(a.value(a.a(op)));
     return truth === null ? anyBoolean(a) : a.domain.ofConstant(a.domain.constants.boolean(!truth));
   },
-  [Op.Template]: (a, op) => joinText(a, Array.from(a.pool(op), (part) => a.value(part))),
+  [Op.Template]: (a, op) =>
+    joinText(
+      a,
+      Array.from(a.pool(op), (part) => a.value(part)),
+    ),
   [Op.Iterate]: (a, op) => elementOf(a, a.value(a.a(op)), op),
   [Op.More]: anyBoolean,
   [Op.Await]: (a, op) => a.value(a.a(op)),
@@ -128,7 +138,11 @@ const TABLE: Record<number, Transfer> = {
 
 function anyBoolean(a: Activation): number {
   const { domain } = a;
-  return domain.make(domain.emptySet, domain.constantSet([domain.constants.true, domain.constants.false]), domain.taints.empty);
+  return domain.make(
+    domain.emptySet,
+    domain.constantSet([domain.constants.true, domain.constants.false]),
+    domain.taints.empty,
+  );
 }
 
 function loadGlobal(a: Activation, op: number): number {
@@ -150,7 +164,8 @@ function loadGlobal(a: Activation, op: number): number {
 
 function importTarget(a: Activation, op: number): number {
   const target = a.module.imports[a.a(op)]!;
-  if (target.module >= 0) return a.domain.ofReference(a.domain.references.intern(RefKind.Module, target.module));
+  if (target.module >= 0)
+    return a.domain.ofReference(a.domain.references.intern(RefKind.Module, target.module));
   return libraryValue(a, a.engine.library.named(target.library), op);
 }
 
@@ -161,7 +176,11 @@ function importMember(a: Activation, op: number): number {
   if (target.module >= 0) return readModule(a, target.module, name);
   const sub = submoduleWithoutPackage(a, a.a(op), program.names.text(name));
   if (sub >= 0) return a.domain.ofReference(a.domain.references.intern(RefKind.Module, sub));
-  return libraryValue(a, library.member(library.named(target.library), program.names.text(name)), op);
+  return libraryValue(
+    a,
+    library.member(library.named(target.library), program.names.text(name)),
+    op,
+  );
 }
 
 /** The module that a name means in a folder that is no module itself. */
@@ -189,8 +208,12 @@ function importAll(a: Activation, op: number): number {
 
 function makeFrame(a: Activation, op: number): number {
   const { domain } = a;
-  const entries = a.a(op) === NONE ? [] : [a.memberKey(a.engine.program.name('^')), a.value(a.a(op))];
-  const record = domain.records.filled({ kind: RecordKind.Frame, extra: a.fn.index, flags: 0, rest: domain.bottom }, entries);
+  const entries =
+    a.a(op) === NONE ? [] : [a.memberKey(a.engine.program.name('^')), a.value(a.a(op))];
+  const record = domain.records.filled(
+    { kind: RecordKind.Frame, extra: a.fn.index, flags: 0, rest: domain.bottom },
+    entries,
+  );
   return allocate(a, { op, index: 0 }, record);
 }
 
@@ -212,7 +235,16 @@ function loadField(a: Activation, op: number): number {
   const base = a.a(op);
   const key = a.memberKey(a.name(a.b(op)));
   a.numbers.assign(op, a.numbers.read(a.numbers.of(base), key));
-  return noteRead(a, op, describeMember(a, op, a.engine.program.names.text(key >> 1), readKey(a, { base: a.value(base), key, op })));
+  return noteRead(
+    a,
+    op,
+    describeMember(
+      a,
+      op,
+      a.engine.program.names.text(key >> 1),
+      readKey(a, { base: a.value(base), key, op }),
+    ),
+  );
 }
 
 function loadElement(a: Activation, op: number): number {
@@ -228,7 +260,8 @@ function noteRead(a: Activation, op: number, value: number): number {
   const refs = a.domain.refs(value);
   if (a.domain.sets.length(refs) === 1) {
     const ref = a.domain.sets.at(refs, 0);
-    if (a.domain.references.kind(ref) === RefKind.Placeholder) a.placeholderOf.set(a.numbers.of(op), ref);
+    if (a.domain.references.kind(ref) === RefKind.Placeholder)
+      a.placeholderOf.set(a.numbers.of(op), ref);
   }
   return value;
 }
@@ -255,17 +288,27 @@ function sequence(a: Activation, op: number, kind: number): number {
     }
   }
   const flags = exact ? RecordFlag.Exact : 0;
-  return allocate(a, { op, index: 0 }, domain.records.filled({ kind, extra: 0, flags, rest }, sorted(entries)));
+  return allocate(
+    a,
+    { op, index: 0 },
+    domain.records.filled({ kind, extra: 0, flags, rest }, sorted(entries)),
+  );
 }
 
 function spreadOrValue(a: Activation, arg: Argument, op: number): number {
-  return arg.tag === ArgumentTag.Positional ? arg.value : readKey(a, { base: arg.value, key: ANY_KEY, op });
+  return arg.tag === ArgumentTag.Positional
+    ? arg.value
+    : readKey(a, { base: arg.value, key: ANY_KEY, op });
 }
 
 function mapping(a: Activation, op: number): number {
   const { domain } = a;
   const pool = a.pool(op);
-  const object = allocate(a, { op, index: 0 }, domain.records.make(RecordKind.Map, 0, 0, domain.bottom));
+  const object = allocate(
+    a,
+    { op, index: 0 },
+    domain.records.make(RecordKind.Map, 0, 0, domain.bottom),
+  );
   for (let i = 0; i < pool.length; i += 2) {
     const value = a.value(pool[i + 1]!);
     if (pool[i] === ArgumentTag.SpreadMapping) copyEntries(a, object, { from: value, op });
@@ -277,10 +320,18 @@ function mapping(a: Activation, op: number): number {
 function makeSuper(a: Activation, op: number): number {
   const { domain } = a;
   const key = a.memberKey(a.engine.program.name('^self'));
-  const named = a.a(op) === NONE ? [] : domain.refList(a.value(a.a(op))).filter((ref) => domain.references.kind(ref) === RefKind.Class);
+  const named =
+    a.a(op) === NONE
+      ? []
+      : domain
+          .refList(a.value(a.a(op)))
+          .filter((ref) => domain.references.kind(ref) === RefKind.Class);
   const cls = named.length > 0 ? domain.references.x(named[0]!) : a.enclosingClass();
   if (cls < 0) return domain.unknown;
-  const record = domain.records.filled({ kind: RecordKind.Super, extra: cls, flags: 0, rest: domain.bottom }, [key, a.value(a.b(op))]);
+  const record = domain.records.filled(
+    { kind: RecordKind.Super, extra: cls, flags: 0, rest: domain.bottom },
+    [key, a.value(a.b(op))],
+  );
   return domain.ofReference(domain.references.intern(RefKind.Record, record));
 }
 
@@ -292,7 +343,10 @@ function enterContext(a: Activation, op: number): number {
     const cls = classOfReference(a, ref);
     const one = domain.make(domain.sets.intern([ref]), domain.emptySet, domain.taint(base));
     const defines = cls >= 0 && a.engine.classes.defines(cls, a.name(a.b(op)), a.unit.id);
-    value = domain.join(value, defines ? invokeValue(a, op, { receiver: one, number: -1, name: a.name(a.b(op)) }, []) : one);
+    value = domain.join(
+      value,
+      defines ? invokeValue(a, op, { receiver: one, number: -1, name: a.name(a.b(op)) }, []) : one,
+    );
   }
   return domain.refList(base).length === 0 ? base : value;
 }
@@ -300,7 +354,8 @@ function enterContext(a: Activation, op: number): number {
 function caught(a: Activation, op: number): number {
   const thrown = a.flow.caught();
   const { domain } = a;
-  const type = a.a(op) === NONE ? domain.bottom : domain.withTaint(a.value(a.a(op)), domain.taints.empty);
+  const type =
+    a.a(op) === NONE ? domain.bottom : domain.withTaint(a.value(a.a(op)), domain.taints.empty);
   const made = instanceOf(a, type);
   return domain.join(domain.join(thrown, made), domain.unknown);
 }
@@ -311,7 +366,8 @@ function deleteKey(a: Activation, base: number, key: number): number {
   const record = refs.length === 1 ? a.recordOf(refs[0]!) : -1;
   const { records, references, bottom } = a.domain;
   if (record < 0 || references.kind(refs[0]!) !== RefKind.Object || key === ANY_KEY) return bottom;
-  if (records.kind(record) !== RecordKind.Map && records.kind(record) !== RecordKind.Instance) return bottom;
+  if (records.kind(record) !== RecordKind.Map && records.kind(record) !== RecordKind.Instance)
+    return bottom;
   setRecord(a, refs[0]!, records.remove(record, key));
   return bottom;
 }

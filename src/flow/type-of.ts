@@ -8,7 +8,7 @@
 import type { Activation } from './activation.js';
 import { CellKind } from './cell.js';
 import { RecordKind } from './record.js';
-import { RefKind, RESULT_BASE } from './reference.js';
+import { RESULT_BASE, RefKind } from './reference.js';
 import { Note } from './taint.js';
 
 const CELL_DEPTH = 2;
@@ -16,7 +16,9 @@ const CELL_DEPTH = 2;
 /** References that a placeholder may stand for, none of them a placeholder. */
 export function typesOf(a: Activation, ref: number): number[] {
   const value = generalValue(a, ref);
-  return value === a.domain.bottom ? [] : a.domain.refList(value).filter((type) => type !== a.domain.references.any);
+  return value === a.domain.bottom
+    ? []
+    : a.domain.refList(value).filter((type) => type !== a.domain.references.any);
 }
 
 /** The value of a placeholder joined over all callers. */
@@ -40,9 +42,13 @@ function parameterValue(a: Activation, index: number): number {
   const fn = a.fn.index;
   let value = engine.cells.read(engine.cells.id(CellKind.Parameter, fn, index), a.unit.id);
   const annotation = engine.cells.read(engine.cells.id(CellKind.Annotation, fn, index), a.unit.id);
-  if (annotation !== domain.bottom) value = domain.join(value, domain.withTaint(annotation, domain.taints.empty));
+  if (annotation !== domain.bottom)
+    value = domain.join(value, domain.withTaint(annotation, domain.taints.empty));
   if (a.fn.class >= 0 && a.fn.ir.params[index]?.kind === 'receiver') {
-    value = domain.join(value, domain.ofReference(domain.references.intern(RefKind.Instance, a.fn.class)));
+    value = domain.join(
+      value,
+      domain.ofReference(domain.references.intern(RefKind.Instance, a.fn.class)),
+    );
   }
   return value;
 }
@@ -80,7 +86,15 @@ function generaliseOpen(a: Activation, value: number, depth: number): number {
     if (taints.isSource(label)) continue;
     const general = domain.taint(generalValue(a, taints.target(label)));
     const at = domain.taint(value);
-    taint = taints.join(taint, taints.map(general, taints.keep(at, i), taints.add(at, i), taints.notes(at, i) | Note.SharedCell));
+    taint = taints.join(
+      taint,
+      taints.map(
+        general,
+        taints.keep(at, i),
+        taints.add(at, i),
+        taints.notes(at, i) | Note.SharedCell,
+      ),
+    );
   }
   return domain.join(domain.make(domain.refSet(refs), domain.consts(value), taint), extra);
 }
@@ -88,7 +102,8 @@ function generaliseOpen(a: Activation, value: number, depth: number): number {
 function generaliseObject(a: Activation, ref: number, depth: number): number {
   const { domain } = a;
   const { records, references } = domain;
-  const record = references.kind(ref) === RefKind.Record ? references.x(ref) : a.state.heap.get(ref);
+  const record =
+    references.kind(ref) === RefKind.Record ? references.x(ref) : a.state.heap.get(ref);
   if (record === undefined) return domain.unknown;
   const kind = records.kind(record);
   if (kind === RecordKind.Instance) {
@@ -98,9 +113,15 @@ function generaliseObject(a: Activation, ref: number, depth: number): number {
     const taint = domain.taint(generalise(a, domain.ofTaint(domain.taint(records.all(record)))));
     return domain.ofReference(references.intern(RefKind.Library, records.extra(record)), taint);
   }
-  if (depth <= 0) return domain.addTaint(domain.unknown, domain.taint(generalise(a, domain.ofTaint(deepTaint(a, ref, 3)))));
+  if (depth <= 0)
+    return domain.addTaint(
+      domain.unknown,
+      domain.taint(generalise(a, domain.ofTaint(deepTaint(a, ref, 3)))),
+    );
   const general = records.mapValues(record, (value) => generalise(a, value, depth - 1));
-  return domain.ofReference(references.intern(RefKind.Record, records.withFlags(general, records.flags(general))));
+  return domain.ofReference(
+    references.intern(RefKind.Record, records.withFlags(general, records.flags(general))),
+  );
 }
 
 /** The taint of everything inside a container, to a depth. Fields of instances do not count. */
@@ -108,10 +129,20 @@ function deepTaint(a: Activation, ref: number, depth: number): number {
   const { domain } = a;
   const { records, references, taints } = domain;
   const kind = references.kind(ref);
-  const record = kind === RefKind.Record ? references.x(ref) : kind === RefKind.Object || kind === RefKind.Placeholder ? a.state.heap.get(ref) : undefined;
+  const record =
+    kind === RefKind.Record
+      ? references.x(ref)
+      : kind === RefKind.Object || kind === RefKind.Placeholder
+        ? a.state.heap.get(ref)
+        : undefined;
   if (record === undefined || records.kind(record) === RecordKind.Instance) return taints.empty;
   const recordKind = records.kind(record);
-  if (recordKind > RecordKind.Map && recordKind !== RecordKind.Given && recordKind !== RecordKind.Library) return taints.empty;
+  if (
+    recordKind > RecordKind.Map &&
+    recordKind !== RecordKind.Given &&
+    recordKind !== RecordKind.Library
+  )
+    return taints.empty;
   let taint = contentTaint(a, records.rest(record), depth);
   for (let i = 0; i < records.size(record); i++) {
     if ((records.keyAt(record, i) & 1) === 0 && recordKind !== RecordKind.Library) continue;
@@ -125,7 +156,8 @@ export function contentTaint(a: Activation, value: number, depth: number = 3): n
   const { domain } = a;
   let taint = domain.taint(value);
   if (depth <= 0) return taint;
-  for (const ref of domain.refList(value)) taint = domain.taints.join(taint, deepTaint(a, ref, depth - 1));
+  for (const ref of domain.refList(value))
+    taint = domain.taints.join(taint, deepTaint(a, ref, depth - 1));
   return taint;
 }
 
@@ -146,7 +178,9 @@ export function instanceOf(a: Activation, type: number): number {
       out.push(...domain.refList(inner));
     }
   }
-  return out.length === 0 ? domain.bottom : domain.make(domain.refSet(out), domain.emptySet, domain.taints.empty);
+  return out.length === 0
+    ? domain.bottom
+    : domain.make(domain.refSet(out), domain.emptySet, domain.taints.empty);
 }
 
 /** The class whose instance a reference is, -1 if none of the program's. */

@@ -34,7 +34,12 @@ function describeUse(index: UseIndex, op: number): Pick<LiteralUse, 'names' | 'h
   const names = uses.map((use) => nameAt(fn, use)).filter((name) => name !== null);
   for (const use of uses) {
     const how = howUsed(fn, use);
-    if (how !== 'other') return { names: [...new Set([...names, ...otherNames(index, use, op)])], how, callee: calleeOf(index, use) };
+    if (how !== 'other')
+      return {
+        names: [...new Set([...names, ...otherNames(index, use, op)])],
+        how,
+        callee: calleeOf(index, use),
+      };
   }
   return { names, how: 'other', callee: '' };
 }

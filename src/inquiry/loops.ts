@@ -6,7 +6,11 @@ import { Op } from '../ir/opcode.js';
 import type { ConstantValue, FunctionFacts, LoopFacts } from './inquiry.js';
 
 /** The loops of one function; `calleeName` gives the library path or name that a call operation calls. */
-export function loopsOf(fn: FunctionInfo, facts: FunctionFacts, calleeName: (op: number) => string): LoopFacts[] {
+export function loopsOf(
+  fn: FunctionInfo,
+  facts: FunctionFacts,
+  calleeName: (op: number) => string,
+): LoopFacts[] {
   return loopBlocks(fn).map((loop) => describe(fn, facts, { ...loop, calleeName }));
 }
 
@@ -44,14 +48,22 @@ function successors(fn: FunctionInfo, block: number): number[] {
   return ir.opcode[last] === Op.Branch ? [ir.b[last]!, ir.c[last]!] : [];
 }
 
-function describe(fn: FunctionInfo, facts: FunctionFacts, loop: Loop & { calleeName: (op: number) => string }): LoopFacts {
+function describe(
+  fn: FunctionInfo,
+  facts: FunctionFacts,
+  loop: Loop & { calleeName: (op: number) => string },
+): LoopFacts {
   const { ir, path } = { ir: fn.module.ir, path: fn.module.path };
   const calls: LoopFacts['calls'] = [];
   let start = Number.POSITIVE_INFINITY;
   let end = 0;
   let bound: number | null = null;
   for (const block of loop.blocks) {
-    for (let at = ir.blockFirst[fn.ir.firstBlock + block]!; at < ir.blockEnd[fn.ir.firstBlock + block]!; at++) {
+    for (
+      let at = ir.blockFirst[fn.ir.firstBlock + block]!;
+      at < ir.blockEnd[fn.ir.firstBlock + block]!;
+      at++
+    ) {
       const opcode = ir.opcode[at]!;
       if (opcode === Op.Phi || opcode >= Op.Jump) continue;
       start = Math.min(start, ir.spanStart[at]!);
@@ -59,7 +71,11 @@ function describe(fn: FunctionInfo, facts: FunctionFacts, loop: Loop & { calleeN
       if (opcode === Op.More && bound === null) bound = boundOf(fn, ir.a[at]!);
       if (opcode !== Op.Call && opcode !== Op.Invoke) continue;
       const place = { path, start: ir.spanStart[at]!, end: ir.spanEnd[at]! };
-      calls.push({ callee: loop.calleeName(at - fn.ir.firstOp), place, firstConstant: firstConstant(fn, at) });
+      calls.push({
+        callee: loop.calleeName(at - fn.ir.firstOp),
+        place,
+        firstConstant: firstConstant(fn, at),
+      });
     }
   }
   return { path, start: Math.min(start, end), end, bound, calls, function: facts };
@@ -71,7 +87,8 @@ function boundOf(fn: FunctionInfo, iterable: number): number | null {
   const at = fn.ir.firstOp + iterable;
   if (ir.opcode[at] !== Op.Call || ir.poolLength[at] !== 2) return null;
   const callee = fn.ir.firstOp + ir.a[at]!;
-  const counts = ir.opcode[callee] === Op.LoadGlobal && ['range', 'xrange'].includes(ir.names[ir.a[callee]!]!);
+  const counts =
+    ir.opcode[callee] === Op.LoadGlobal && ['range', 'xrange'].includes(ir.names[ir.a[callee]!]!);
   const limit = firstConstant(fn, at);
   return counts && typeof limit === 'number' ? limit : null;
 }
@@ -82,5 +99,9 @@ function firstConstant(fn: FunctionInfo, at: number): ConstantValue | undefined 
   const arg = fn.ir.firstOp + ir.pool[ir.poolStart[at]! + 1]!;
   if (ir.opcode[arg] !== Op.Const) return undefined;
   const constant = ir.constants[ir.a[arg]!]!;
-  return constant.kind === 'none' ? null : constant.kind === 'big' || constant.kind === 'other' ? undefined : constant.value;
+  return constant.kind === 'none'
+    ? null
+    : constant.kind === 'big' || constant.kind === 'other'
+      ? undefined
+      : constant.value;
 }

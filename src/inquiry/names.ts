@@ -39,7 +39,8 @@ export class UseIndex {
     const shape = SHAPES[opcode]!;
     const operands = [ir.a[at]!, ir.b[at]!, ir.c[at]!];
     for (let i = 0; i < 3; i++) {
-      if ((shape[i] === 'v' || shape[i] === 'o') && operands[i]! >= 0) this.add(operands[i]!, { op, opcode, pool: -1 });
+      if ((shape[i] === 'v' || shape[i] === 'o') && operands[i]! >= 0)
+        this.add(operands[i]!, { op, opcode, pool: -1 });
     }
     for (let i = 0; i < ir.poolLength[at]!; i++) {
       const number = ir.pool[ir.poolStart[at]! + i]!;
@@ -118,8 +119,12 @@ function constantText(fn: FunctionInfo, op: number): string | null {
 function isConversion(fn: FunctionInfo, use: Use): boolean {
   const { ir } = fn.module;
   const at = fn.ir.firstOp + use.op;
-  if (use.opcode === Op.Invoke) return ['join', 'format', 'hexdigest', 'encode'].includes(ir.names[ir.b[at]!]!);
+  if (use.opcode === Op.Invoke)
+    return ['join', 'format', 'hexdigest', 'encode'].includes(ir.names[ir.b[at]!]!);
   if (use.opcode !== Op.Call) return false;
   const callee = fn.ir.firstOp + ir.a[at]!;
-  return ir.opcode[callee] === Op.LoadGlobal && ['str', 'hex', 'list', 'bytes'].includes(ir.names[ir.a[callee]!]!);
+  return (
+    ir.opcode[callee] === Op.LoadGlobal &&
+    ['str', 'hex', 'list', 'bytes'].includes(ir.names[ir.a[callee]!]!)
+  );
 }

@@ -9,6 +9,7 @@ import type { Engine } from '../flow/engine.js';
 import type { FunctionInfo } from '../flow/program.js';
 import { RefKind } from '../flow/reference.js';
 import { contentTaint } from '../flow/type-of.js';
+import type { Unit } from '../flow/unit.js';
 import { ArgumentTag, Op } from '../ir/opcode.js';
 import type {
   CallSite,
@@ -24,7 +25,6 @@ import { literalsOf } from './literals.js';
 import { loopsOf } from './loops.js';
 import { namesOf, UseIndex } from './names.js';
 import { variablesOf } from './variables.js';
-import type { Unit } from '../flow/unit.js';
 
 export class ProgramInquiry implements Inquiry {
   private readonly engine: Engine;

@@ -14,17 +14,26 @@ export interface VariableFacts extends ProgramPlace {
 }
 
 /** Every assignment of a module variable or a class's own field in the module's body. */
-export function variablesOf(engine: Engine, describe: (value: number, place: ProgramPlace) => ValueFacts): VariableFacts[] {
+export function variablesOf(
+  engine: Engine,
+  describe: (value: number, place: ProgramPlace) => ValueFacts,
+): VariableFacts[] {
   const out: VariableFacts[] = [];
   for (const module of engine.program.modules) {
     const { ir, names } = module;
     const body = ir.functions[0]!;
     for (let at = body.firstOp; at < body.firstOp + body.opCount; at++) {
       const isGlobal = ir.opcode[at] === Op.StoreGlobal;
-      const owner = isGlobal ? -1 : ir.opcode[at] === Op.StoreField ? classAt(engine, module.index, ir.a[at]!) : -2;
+      const owner = isGlobal
+        ? -1
+        : ir.opcode[at] === Op.StoreField
+          ? classAt(engine, module.index, ir.a[at]!)
+          : -2;
       if (owner === -2) continue;
       const name = isGlobal ? names[ir.a[at]!]! : names[ir.b[at]!]!;
-      const cell = isGlobal ? engine.cells.id(CellKind.Global, module.index, name) : engine.cells.id(CellKind.Field, owner, name);
+      const cell = isGlobal
+        ? engine.cells.id(CellKind.Global, module.index, name)
+        : engine.cells.id(CellKind.Field, owner, name);
       const place = { path: module.path, start: ir.spanStart[at]!, end: ir.spanEnd[at]! };
       out.push({
         ...place,

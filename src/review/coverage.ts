@@ -18,10 +18,14 @@ export interface Covered {
 
 export function coverageOf({ request, sources, engine, outcome, suppressed }: Covered): Coverage {
   const understood = sources.filter((source) => source.lowered !== null);
-  const count = (wanted: string): number => outcome.sinks.filter((sink) => sink.outcome === wanted).length;
+  const count = (wanted: string): number =>
+    outcome.sinks.filter((sink) => sink.outcome === wanted).length;
   return {
     files: understood.length,
-    lines: understood.reduce((sum, source) => sum + (source.input.text === '' ? 0 : source.lines.lineCount), 0),
+    lines: understood.reduce(
+      (sum, source) => sum + (source.input.text === '' ? 0 : source.lines.lineCount),
+      0,
+    ),
     functions: engine.program.functions.length - engine.program.modules.length,
     notUnderstood: [...request.notUnderstood],
     sinks: {
@@ -41,7 +45,10 @@ export function coverageOf({ request, sources, engine, outcome, suppressed }: Co
 
 function budgets(engine: Engine): Coverage['budgets'] {
   const met: Coverage['budgets'] = [
-    { what: 'functions that were not run again after their limit of runs', times: engine.counts.frozen },
+    {
+      what: 'functions that were not run again after their limit of runs',
+      times: engine.counts.frozen,
+    },
     { what: 'functions whose list of sinks was cut', times: engine.counts.cutSinks },
   ];
   return met.filter((budget) => budget.times > 0);

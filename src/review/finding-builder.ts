@@ -53,42 +53,52 @@ export class FindingBuilder {
   /** Findings of a flow: one per weakness that claims it. */
   ofHit(hit: Hit): Finding[] {
     const source = this.engine.sources.get(this.engine.domain.taints.target(hit.label));
-    return claiming('sink', hit.site.kind, { variant: hit.site.variant, source: source.kind }).map(({ weakness, claim }) => {
-      const steps = this.tracer.trace(hit);
-      const place = this.placeOf(hit.site.function, hit.site.op);
-      const notes = NOTE_TEXTS.filter((_, bit) => (hit.notes & (1 << bit)) !== 0);
-      return this.finish({
-        weakness,
-        place,
-        symbol: this.engine.program.functions[hit.site.function]!.ir.qualifiedName,
-        message: fill(weakness.message, { source: source.label, sink: sinkWords(this.engine, hit.site) }),
-        confidence: confidenceOf(notes.length, hit.site.variant),
-        trace: this.stepsOf(steps),
-        notes,
-        sourceKind: source.kind,
-        variant: hit.site.variant,
-        cwes: claim.cwes ?? [],
-        api: hit.site.api,
-      });
-    });
+    return claiming('sink', hit.site.kind, { variant: hit.site.variant, source: source.kind }).map(
+      ({ weakness, claim }) => {
+        const steps = this.tracer.trace(hit);
+        const place = this.placeOf(hit.site.function, hit.site.op);
+        const notes = NOTE_TEXTS.filter((_, bit) => (hit.notes & (1 << bit)) !== 0);
+        return this.finish({
+          weakness,
+          place,
+          symbol: this.engine.program.functions[hit.site.function]!.ir.qualifiedName,
+          message: fill(weakness.message, {
+            source: source.label,
+            sink: sinkWords(this.engine, hit.site),
+          }),
+          confidence: confidenceOf(notes.length, hit.site.variant),
+          trace: this.stepsOf(steps),
+          notes,
+          sourceKind: source.kind,
+          variant: hit.site.variant,
+          cwes: claim.cwes ?? [],
+          api: hit.site.api,
+        });
+      },
+    );
   }
 
   /** Findings of a call that is a mistake by itself. */
   ofUse(use: Use): Finding[] {
-    return claiming('use', use.kind, { variant: use.variant, source: null }).map(({ weakness, claim }) =>
-      this.finish({
-        weakness,
-        place: this.placeOf(use.function, use.op),
-        symbol: this.engine.program.functions[use.function]!.ir.qualifiedName,
-        message: fill(weakness.message, { call: `\`${use.api}\``, sink: `\`${use.api}\``, source: '' }),
-        confidence: 'high',
-        trace: [],
-        notes: [],
-        sourceKind: null,
-        variant: use.variant,
-        cwes: claim.cwes ?? [],
-        api: use.api,
-      }),
+    return claiming('use', use.kind, { variant: use.variant, source: null }).map(
+      ({ weakness, claim }) =>
+        this.finish({
+          weakness,
+          place: this.placeOf(use.function, use.op),
+          symbol: this.engine.program.functions[use.function]!.ir.qualifiedName,
+          message: fill(weakness.message, {
+            call: `\`${use.api}\``,
+            sink: `\`${use.api}\``,
+            source: '',
+          }),
+          confidence: 'high',
+          trace: [],
+          notes: [],
+          sourceKind: null,
+          variant: use.variant,
+          cwes: claim.cwes ?? [],
+          api: use.api,
+        }),
     );
   }
 
@@ -99,9 +109,17 @@ export class FindingBuilder {
       weakness,
       place: hit,
       symbol: this.symbolAt(hit),
-      message: fill(weakness.message, { call: hit.subject, sink: hit.subject, source: hit.subject }),
+      message: fill(weakness.message, {
+        call: hit.subject,
+        sink: hit.subject,
+        source: hit.subject,
+      }),
       confidence: hit.confidence,
-      trace: hit.evidence.map((step) => ({ kind: 'step' as const, ...this.quoted(step), says: step.says })),
+      trace: hit.evidence.map((step) => ({
+        kind: 'step' as const,
+        ...this.quoted(step),
+        says: step.says,
+      })),
       notes: [],
       sourceKind: null,
       variant: hit.variant,
@@ -128,7 +146,9 @@ export class FindingBuilder {
       weakness: weakness.id,
       title: weakness.title,
       cwe: weakness.cwe,
-      relatedCwes: [...new Set([...draft.cwes, ...weakness.relatedCwes])].filter((cwe) => cwe !== weakness.cwe),
+      relatedCwes: [...new Set([...draft.cwes, ...weakness.relatedCwes])].filter(
+        (cwe) => cwe !== weakness.cwe,
+      ),
       severity: severityIn(role, weakness.severity),
       confidence: draft.confidence,
       role,
@@ -153,9 +173,16 @@ export class FindingBuilder {
     for (const step of steps) {
       const { region, quote } = this.quotedAt(step.function, step.op);
       const last = out[out.length - 1];
-      const isSameLine = last !== undefined && last.region.file === region.file && last.region.startLine === region.startLine;
-      if (isSameLine && (step.kind === 'step' || (last.kind === 'step' && step.kind !== 'source'))) {
-        if (step.kind !== 'step') out[out.length - 1] = { kind: step.kind, region, quote, says: step.says };
+      const isSameLine =
+        last !== undefined &&
+        last.region.file === region.file &&
+        last.region.startLine === region.startLine;
+      if (
+        isSameLine &&
+        (step.kind === 'step' || (last.kind === 'step' && step.kind !== 'source'))
+      ) {
+        if (step.kind !== 'step')
+          out[out.length - 1] = { kind: step.kind, region, quote, says: step.says };
         continue;
       }
       out.push({ kind: step.kind, region, quote, says: step.says });
@@ -187,13 +214,18 @@ export class FindingBuilder {
   private symbolAt(place: Place): string {
     const module = this.engine.program.modules[this.engine.program.moduleAt(place.path)];
     if (!module) return '<module>';
-    const around = (fn: FunctionInfo['ir']): boolean => fn.start <= place.start && place.end <= fn.end;
+    const around = (fn: FunctionInfo['ir']): boolean =>
+      fn.start <= place.start && place.end <= fn.end;
     const inside = module.ir.functions.filter((fn, index) => index > 0 && around(fn));
     return inside.length === 0 ? '<module>' : inside[inside.length - 1]!.qualifiedName;
   }
 }
 
-function claiming(by: Claim['by'], kind: string, hit: { variant: string | null; source: string | null }): { weakness: Weakness; claim: Claim }[] {
+function claiming(
+  by: Claim['by'],
+  kind: string,
+  hit: { variant: string | null; source: string | null },
+): { weakness: Weakness; claim: Claim }[] {
   return weaknesses.flatMap((weakness) => {
     const claim = weakness.claims.find(
       (candidate) =>
@@ -224,7 +256,8 @@ function fill(message: string, words: Record<string, string>): string {
 
 /** The remedy whose prefix fits the sink's library path best. */
 function remedyFor(remedies: readonly Remedy[], api: string): Remedy | undefined {
-  const fitting = remedies.filter((remedy) => remedy.for === '' || api === remedy.for || api.startsWith(`${remedy.for}.`));
+  const fitting = remedies.filter(
+    (remedy) => remedy.for === '' || api === remedy.for || api.startsWith(`${remedy.for}.`),
+  );
   return fitting.sort((a, b) => b.for.length - a.for.length)[0];
 }
-

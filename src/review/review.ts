@@ -17,10 +17,10 @@ import { ProgramInquiry } from '../inquiry/program-inquiry.js';
 import { languages, lowerFile } from '../languages/registry.js';
 import { LineIndex } from '../source/line-index.js';
 import { checks, weaknesses } from '../weaknesses/index.generated.js';
+import { cleanSinks } from './clean-sinks.js';
 import { coverageOf } from './coverage.js';
 import { FindingBuilder } from './finding-builder.js';
 import { observe } from './observations.js';
-import { cleanSinks } from './clean-sinks.js';
 import type { ReviewRequest } from './request.js';
 import type { ReviewedSource } from './reviewed-source.js';
 
@@ -31,17 +31,25 @@ export async function review(request: ReviewRequest): Promise<Review> {
   const { host, options } = request;
   const sources = await read(request);
   host.progress?.('analysing', 0, 1);
-  const engine = new Engine(programFiles(sources), { models: request.models, threats: options.threats });
+  const engine = new Engine(programFiles(sources), {
+    models: request.models,
+    threats: options.threats,
+  });
   engine.solve();
   host.progress?.('analysing', 1, 1);
   const outcome = gather(engine);
   const byPath = new Map(sources.map((source) => [source.input.path, source]));
-  const inquiry = new ProgramInquiry(engine, new Map(sources.map((source) => [source.input.path, source.role])));
+  const inquiry = new ProgramInquiry(
+    engine,
+    new Map(sources.map((source) => [source.input.path, source.role])),
+  );
   const builder = new FindingBuilder(engine, byPath);
   const found = [
     ...outcome.hits.flatMap((hit) => builder.ofHit(hit)),
     ...outcome.uses.flatMap((use) => builder.ofUse(use)),
-    ...checks.flatMap(({ weakness, check }) => check(inquiry).map((hit) => builder.ofCheck(weakness, hit))),
+    ...checks.flatMap(({ weakness, check }) =>
+      check(inquiry).map((hit) => builder.ofCheck(weakness, hit)),
+    ),
   ];
   const findings = identify(joinFindings(found).sort(compareFindings), host.hash);
   const suppressed = suppress(request, sources, findings);
@@ -60,10 +68,21 @@ export async function review(request: ReviewRequest): Promise<Review> {
 
 /** Lowers every file that is in a language, in path order. */
 async function read(request: ReviewRequest): Promise<ReviewedSource[]> {
-  const inputs = [...request.files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  const wanted = inputs.filter((input) => input.language !== null && !input.problems.some((problem) => problem.kind === 'unreadable'));
-  const asked = wanted.map((input) => ({ path: input.path, text: input.text, language: input.language! }));
-  const lowered = request.host.lower ? await request.host.lower(asked) : asked.map((file) => lowerFile(file));
+  const inputs = [...request.files].sort((a, b) =>
+    a.path < b.path ? -1 : a.path > b.path ? 1 : 0,
+  );
+  const wanted = inputs.filter(
+    (input) =>
+      input.language !== null && !input.problems.some((problem) => problem.kind === 'unreadable'),
+  );
+  const asked = wanted.map((input) => ({
+    path: input.path,
+    text: input.text,
+    language: input.language!,
+  }));
+  const lowered = request.host.lower
+    ? await request.host.lower(asked)
+    : asked.map((file) => lowerFile(file));
   const byPath = new Map(wanted.map((input, index) => [input.path, lowered[index]!]));
   return inputs.map((input) => {
     const file = byPath.get(input.path) ?? null;
@@ -84,7 +103,15 @@ function programFiles(sources: readonly ReviewedSource[]): ProgramFile[] {
     const language = languages.find(({ id }) => id === source.input.language);
     if (!language || !source.lowered) return [];
     const outside = OUTSIDE.has(source.role);
-    return [{ path: source.input.path, text: source.input.text, language, lowered: source.lowered, outside }];
+    return [
+      {
+        path: source.input.path,
+        text: source.input.text,
+        language,
+        lowered: source.lowered,
+        outside,
+      },
+    ];
   });
 }
 
@@ -95,14 +122,21 @@ interface Suppressed {
 }
 
 /** Applies suppression comments and what the configuration turns off. Problems go to their files. */
-function suppress(request: ReviewRequest, sources: readonly ReviewedSource[], findings: readonly Finding[]): Suppressed {
+function suppress(
+  request: ReviewRequest,
+  sources: readonly ReviewedSource[],
+  findings: readonly Finding[],
+): Suppressed {
   const byConfig: Review['suppressed'] = [];
   const open = findings.filter((finding) => {
     const disabled = sources
       .find((source) => source.input.path === finding.region.file)
       ?.input.disabled.find((entry) => entry.weakness === finding.weakness);
     if (!disabled) return true;
-    byConfig.push({ finding, by: { kind: 'config', region: null, reason: disabled.reason, until: null } });
+    byConfig.push({
+      finding,
+      by: { kind: 'config', region: null, reason: disabled.reason, until: null },
+    });
     return false;
   });
   if (request.options.noSuppressions) return { findings: open, suppressed: byConfig, today: null };
@@ -117,7 +151,8 @@ function suppress(request: ReviewRequest, sources: readonly ReviewedSource[], fi
     source.problems.push(...read.problems);
   }
   const outcome = applySuppressions(open, comments, request.options.today ?? '');
-  for (const source of sources) source.problems.push(...(outcome.problems.get(source.input.path) ?? []));
+  for (const source of sources)
+    source.problems.push(...(outcome.problems.get(source.input.path) ?? []));
   return {
     findings: outcome.findings,
     suppressed: [...outcome.suppressed, ...byConfig],
@@ -131,6 +166,8 @@ function describeFile(source: ReviewedSource): ReviewedFile {
     role: source.role,
     language: source.input.language,
     lines: source.input.text === '' ? 0 : source.lines.lineCount,
-    problems: [...source.problems].sort((a, b) => a.line - b.line || (a.message < b.message ? -1 : 1)),
+    problems: [...source.problems].sort(
+      (a, b) => a.line - b.line || (a.message < b.message ? -1 : 1),
+    ),
   };
 }
