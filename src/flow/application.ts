@@ -8,6 +8,7 @@ import { CellKind } from './cell.js';
 import { instantiate } from './instantiate.js';
 import { callUnknown, handOver } from './library-call.js';
 import type { FunctionCall } from './operations.js';
+import { MAX_DECIDING } from './summary.js';
 import { generalise } from './type-of.js';
 import type { Unit } from './unit.js';
 
@@ -15,6 +16,8 @@ import type { Unit } from './unit.js';
 export const MAX_DEPTH = 8;
 /** Calls that one operation may lead to besides its own. */
 const MAX_INNER = 48;
+/** The same for code outside the program proper. */
+const MAX_INNER_OUTSIDE = 6;
 /** Operations up to which a function is run again for the constants it is called with. */
 const SMALL = 400;
 
@@ -44,7 +47,8 @@ export function applyFunction(a: Activation, op: number, call: FunctionCall): nu
     return domain.bottom;
   }
   unit.dependents.add(a.unit.id);
-  if (a.depth >= MAX_DEPTH || (a.depth > 0 && ++a.inner > MAX_INNER))
+  const most = a.module.outside ? MAX_INNER_OUTSIDE : MAX_INNER;
+  if (a.depth >= MAX_DEPTH || (a.depth > 0 && ++a.inner > most))
     return callUnknown(a, op, call.args);
   a.depth++;
   const result = instantiate(a, {
@@ -64,7 +68,7 @@ function unitFor(a: Activation, fn: number, values: readonly number[]): Unit {
   if (decides === 0 || general.fn.ir.opCount > SMALL) return general;
   const variant: number[] = [];
   values.forEach((value, index) => {
-    if (index > 30 || (decides & (1 << index)) === 0) return;
+    if (index >= MAX_DECIDING || (decides & (1 << index)) === 0) return;
     const constants = a.domain.consts(value);
     if (
       constants < 0 ||

@@ -224,6 +224,7 @@ function guarded(a: Activation, seen: SeenCall, rows: readonly ModelRow[], resul
     if (row.role !== 'guard' || !applies(a, seen, row, 'possible')) continue;
     for (const arg of select(a, seen, row.argument)) imply(a, row, arg.number, implied);
   }
+  if (rows.length === 0) implied.push(...unknownChecks(seen.args));
   if (implied.length === 0) return result;
   const before = a.domain.implications.get(a.domain.implies(result));
   return a.domain.withImplications(result, a.domain.implications.intern([...before, ...implied]));
@@ -240,32 +241,23 @@ export function handOver(a: Activation, args: readonly Argument[]): void {
   for (const arg of args) handOverText(a, a.domain.taint(arg.value));
 }
 
+/** Whatever a call of something unknown says of its arguments, it may have checked them. */
+function unknownChecks(args: readonly Argument[]): number[] {
+  return args.flatMap(({ number }) =>
+    number < 0 ? [] : [0, number, 0, -1, Note.UnknownGuard, 1, number, 0, -1, Note.UnknownGuard],
+  );
+}
+
 /** A call of something that is not known: what goes in may come out. */
 export function callUnknown(a: Activation, op: number, args: readonly Argument[]): number {
   const { domain } = a;
   handOver(a, args);
   let taint = domain.taints.empty;
-  const implied: number[] = [];
-  for (const arg of args) {
-    taint = domain.taints.join(taint, contentTaint(a, arg.value));
-    if (arg.number >= 0)
-      implied.push(
-        0,
-        arg.number,
-        0,
-        -1,
-        Note.UnknownGuard,
-        1,
-        arg.number,
-        0,
-        -1,
-        Note.UnknownGuard,
-      );
-  }
+  for (const arg of args) taint = domain.taints.join(taint, contentTaint(a, arg.value));
   a.unresolved.add(op);
   const value = domain.ofTaint(domain.taints.map(taint, 0, 0, Note.UnresolvedCall));
   const decorated = (a.c(op) & CallFlag.Decorator) !== 0 ? positional(args)[0]?.value : undefined;
-  return decorated ?? domain.withImplications(value, domain.implications.intern(implied));
+  return decorated ?? domain.withImplications(value, domain.implications.intern(unknownChecks(args)));
 }
 
 /** A call of a member of something that is not known: what the language's own types have under that name. */

@@ -40,8 +40,11 @@ export function gather(engine: Engine): Outcome {
   return { hits: [...hits.values()], uses: [...uses.values()], sinks: [...sinks.values()], calls };
 }
 
-/** Texts count where they are handed on and no modelled sink judged them. */
+/** Texts count where they are handed on and no modelled sink judged them. What a test hands to the program attacks nobody. */
 function counts(engine: Engine, hit: Hit): boolean {
+  const source = engine.sources.get(engine.domain.taints.target(hit.label)).function;
+  const { functions } = engine.program;
+  if (functions[source].module.outside && !functions[hit.site.function].module.outside) return false;
   if (hit.site.variant !== 'text') return true;
   const key = `${hit.site.function}.${hit.site.op}`;
   return engine.handedTexts.has(key) && !engine.consumedTexts.has(key);
