@@ -11,7 +11,14 @@ import type { Flow, FlowState } from './flow-state.js';
 import type { Operations } from './operations.js';
 import type { FunctionInfo, ModuleInfo } from './program.js';
 import { RefKind } from './reference.js';
-import type { DeferredCall, Hit, SinkEntry, SinkOutcome, Use } from './summary.js';
+import {
+  type DeferredCall,
+  type Hit,
+  MAX_DECIDING,
+  type SinkEntry,
+  type SinkOutcome,
+  type Use,
+} from './summary.js';
 import type { Unit } from './unit.js';
 import { ValueNumbers } from './value-number.js';
 import type { World } from './world.js';
@@ -181,7 +188,7 @@ export class Activation {
         references.y(ref) !== references.emptyPath
       )
         continue;
-      if (references.x(ref) < 31) this.decides |= 1 << references.x(ref);
+      if (references.x(ref) < MAX_DECIDING) this.decides |= 1 << references.x(ref);
     }
   }
 

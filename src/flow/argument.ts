@@ -7,7 +7,7 @@ import { CellKind } from './cell.js';
 import { ANY_KEY } from './heap.js';
 import { readKey } from './object.js';
 import type { Argument } from './operations.js';
-import { RecordFlag, RecordKind } from './record.js';
+import { RecordFlag, RecordKind, sorted } from './record.js';
 import { RefKind } from './reference.js';
 
 /** What each parameter of a function gets; value numbers where an argument is one operation's value. */
@@ -169,13 +169,6 @@ class Rest {
 
 function byValue(a: Activation, record: number): number {
   return a.domain.ofReference(a.domain.references.intern(RefKind.Record, record));
-}
-
-/** (key, value) pairs by ascending key. */
-export function sorted(entries: readonly number[]): number[] {
-  const pairs: [number, number][] = [];
-  for (let i = 0; i < entries.length; i += 2) pairs.push([entries[i]!, entries[i + 1]!]);
-  return pairs.sort((x, y) => x[0] - y[0]).flat();
 }
 
 /** Spreads a sequence whose elements are all known. */

@@ -55,6 +55,12 @@ export class Domain {
     TOP_CONSTANTS,
     this.taints.empty,
   );
+  /** True or false. */
+  readonly boolean = this.make(
+    this.emptySet,
+    this.constantSet([this.constants.true, this.constants.false]),
+    this.taints.empty,
+  );
   readonly records = new RecordStore(this);
   /** How often a limit was met, by what was limited. */
   readonly cuts = { references: 0, constants: 0, keys: 0 };

@@ -93,12 +93,7 @@ const number: IntrinsicFunction = (a, call) => {
 };
 
 function boolean(a: Activation): number {
-  const { domain } = a;
-  return domain.make(
-    domain.emptySet,
-    domain.constantSet([domain.constants.true, domain.constants.false]),
-    domain.taints.empty,
-  );
+  return a.domain.boolean;
 }
 
 /** The longest path that all elements begin with: equal to a base, it proves that each lies below. */

@@ -5,11 +5,11 @@
 import { ArgumentTag } from '../ir/opcode.js';
 import { factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
-import { positional, sorted } from './argument.js';
+import { positional } from './argument.js';
 import { ANY_KEY } from './heap.js';
 import { argument, type IntrinsicFunction } from './intrinsic-function.js';
 import { readKey, writeKey } from './object.js';
-import { RecordKind } from './record.js';
+import { RecordKind, sorted } from './record.js';
 import { RefKind } from './reference.js';
 import { classOfReference } from './type-of.js';
 
@@ -45,11 +45,7 @@ const setattr: IntrinsicFunction = (a, call) => {
 /** A test of a type: true for numbers says that the value is one. */
 const isinstance: IntrinsicFunction = (a, call) => {
   const { domain } = a;
-  const both = domain.make(
-    domain.emptySet,
-    domain.constantSet([domain.constants.true, domain.constants.false]),
-    domain.taints.empty,
-  );
+  const both = domain.boolean;
   const first = positional(call.args)[0];
   if (!first || first.number < 0) return both;
   const types = typeNames(a, argument(a, call, 1), call.op);
@@ -119,12 +115,7 @@ const importModule: IntrinsicFunction = (a, call) => {
 const copy: IntrinsicFunction = (a, call) => argument(a, call, 0);
 
 const either: IntrinsicFunction = (a) => {
-  const { domain } = a;
-  return domain.make(
-    domain.emptySet,
-    domain.constantSet([domain.constants.true, domain.constants.false]),
-    domain.taints.empty,
-  );
+  return a.domain.boolean;
 };
 
 export const objectIntrinsics: Record<string, IntrinsicFunction> = {

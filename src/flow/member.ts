@@ -7,7 +7,7 @@ import type { Activation, LookUp } from './activation.js';
 import { CellKind } from './cell.js';
 import { readLibraryMember } from './library-read.js';
 import type { Read } from './operations.js';
-import { RecordKind } from './record.js';
+import { RecordKind, sorted } from './record.js';
 import { RefKind } from './reference.js';
 import { classOfReference } from './type-of.js';
 
@@ -108,18 +108,12 @@ function bind(a: Activation, ref: number, receiver: number): number {
   const entries = [a.memberKey(engine.program.name('^self')), receiver];
   const frame = frameOf(a, ref);
   if (frame !== domain.bottom) entries.push(a.memberKey(engine.program.name('^frame')), frame);
-  const pairs = sortPairs(entries);
+  const pairs = sorted(entries);
   const record = domain.records.filled(
     { kind: RecordKind.Bound, extra: fn, flags: 0, rest: domain.bottom },
     pairs,
   );
   return domain.ofReference(domain.references.intern(RefKind.Record, record));
-}
-
-function sortPairs(entries: readonly number[]): number[] {
-  const pairs: [number, number][] = [];
-  for (let i = 0; i < entries.length; i += 2) pairs.push([entries[i]!, entries[i + 1]!]);
-  return pairs.sort((x, y) => x[0] - y[0]).flat();
 }
 
 /** What an object's class makes of it by a member of the language's protocol; -1 where no class defines it. */

@@ -189,11 +189,7 @@ export function compareConstants(
   sides: { left: number; right: number; comparison: number },
 ): number {
   const { domain } = a;
-  const either = domain.make(
-    domain.emptySet,
-    domain.constantSet([domain.constants.true, domain.constants.false]),
-    domain.taints.empty,
-  );
+  const either = domain.boolean;
   const left = domain.constList(sides.left);
   const right = domain.constList(sides.right);
   if (sides.comparison === Comparison.In || sides.comparison === Comparison.NotIn)

@@ -353,3 +353,10 @@ export class RecordStore {
     return both !== 0 && this.size(left) === this.size(right) ? RecordFlag.Exact : 0;
   }
 }
+
+/** (key, value) pairs by ascending key. */
+export function sorted(entries: readonly number[]): number[] {
+  const pairs: [number, number][] = [];
+  for (let i = 0; i < entries.length; i += 2) pairs.push([entries[i]!, entries[i + 1]!]);
+  return pairs.sort((x, y) => x[0] - y[0]).flat();
+}

@@ -67,6 +67,9 @@ export interface Implication {
   notes: number;
 }
 
+/** Parameters that `decides` has a bit for. */
+export const MAX_DECIDING = 31;
+
 export const Outcome = { False: 0, True: 1, Always: 2 } as const;
 
 export interface Summary {

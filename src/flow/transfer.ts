@@ -3,7 +3,7 @@
  */
 import { ArgumentTag, NONE, Op } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
-import { argumentsOf, sorted } from './argument.js';
+import { argumentsOf } from './argument.js';
 import { callValue, invokeValue } from './call.js';
 import { CellKind } from './cell.js';
 import { defineClass } from './construct.js';
@@ -16,7 +16,7 @@ import { assignLibrary } from './library-store.js';
 import { copyEntries, elementOf, readKey, readModule, writeGlobal, writeKey } from './object.js';
 import type { Argument } from './operations.js';
 import { binary, compareConstants, unary } from './operator.js';
-import { RecordFlag, RecordKind } from './record.js';
+import { RecordFlag, RecordKind, sorted } from './record.js';
 import { RefKind } from './reference.js';
 import { reachReturn } from './return-sink.js';
 import { restOf, sliceOf } from './sequence.js';
@@ -137,12 +137,7 @@ const TABLE: Record<number, Transfer> = {
 };
 
 function anyBoolean(a: Activation): number {
-  const { domain } = a;
-  return domain.make(
-    domain.emptySet,
-    domain.constantSet([domain.constants.true, domain.constants.false]),
-    domain.taints.empty,
-  );
+  return a.domain.boolean;
 }
 
 function loadGlobal(a: Activation, op: number): number {
