@@ -33,6 +33,8 @@ export interface Kind {
   readonly initial: string;
   /** True where the result is a response that the view returns as it is. */
   readonly response: boolean;
+  /** True where returning the result from the view is the sink. */
+  readonly returned?: boolean;
   readonly domains: readonly Domain[];
 }
 
@@ -190,6 +192,15 @@ export const kinds: Readonly<Record<string, Kind>> = {
     imports: ['RESPOND'],
     forms: [['page = RESPOND(TEXT)  # SINK'], ['body = TEXT', 'page = RESPOND(body)  # SINK']],
     initial: 'page = RESPOND("nothing to show")',
+    domains: pages,
+  },
+  returned: {
+    ...page,
+    weakness: 'cross-site-scripting',
+    imports: [],
+    forms: [['page = TEXT'], ['heading = TEXT', 'page = heading + "<hr>"']],
+    initial: 'page = "nothing to show"',
+    returned: true,
     domains: pages,
   },
   template: {

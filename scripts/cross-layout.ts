@@ -50,7 +50,11 @@ export function settingOf(c: Case): Setting {
     response,
     reject: manner.reject,
     body: (names) => expand(c, names),
-    give: response ? manner.response : manner.value,
+    give: c.kind.returned
+      ? (result) => `return ${result}  ${markOf(c)}`.trimEnd()
+      : response
+        ? manner.response
+        : manner.value,
   };
 }
 
@@ -125,8 +129,7 @@ function expand(c: Case, names: Names): readonly string[] {
     if (sink === null) lines.push(line);
     else lines.push(...sinkLines(c, sink[2] as string).map((text) => sink[1] + text));
   }
-  const mark =
-    c.twin === 'bad' ? `# finding: ${c.flow.keys.get('weakness') ?? c.kind.weakness}` : '';
+  const mark = markOf(c);
   return lines.map((line) =>
     framework(line, c.entry.framework)
       .replace(reshape('IN'), () => names.value)
@@ -135,6 +138,10 @@ function expand(c: Case, names: Names): readonly string[] {
       .replace('# SINK', () => mark)
       .trimEnd(),
   );
+}
+
+function markOf(c: Case): string {
+  return c.twin === 'bad' ? `# finding: ${c.flow.keys.get('weakness') ?? c.kind.weakness}` : '';
 }
 
 function sinkLines(c: Case, value: string): readonly string[] {

@@ -88,7 +88,8 @@ function chooseEntry(flow: Flow, twin: Twin, n: number): Entry {
   const code =
     (twin === 'safe' ? flow.blocks.get('entry-safe') : undefined) ?? flow.blocks.get('entry');
   const only =
-    flow.keys.get('only') ?? (flow.keys.get('sink') === 'template' ? 'flask' : undefined);
+    flow.keys.get('only') ??
+    (['template', 'returned'].includes(flow.keys.get('sink') ?? '') ? 'flask' : undefined);
   if (code === undefined) return entryFor(n, only);
   const returns = flow.keys.get('returns') ?? 'flask';
   return makeEntry(returns, code, {

@@ -26,9 +26,8 @@ const foreign = new Set(
   timeout params mimetype methods url_prefix encoding default default_factory help action description text
   status prefix quote safe key reverse capture_output allowed_hosts view_func order_by filters endpoint
   session head options dispatch setup cleaned_data kwargs argv stdin environ app_context register_blueprint
-  subject code message errno app application urlpatterns dataclass field label size parse loads dumps`.split(
-    /\s+/,
-  ),
+  subject code message errno app application urlpatterns dataclass field label size parse loads dumps
+  reader writer`.split(/\s+/),
 );
 
 interface Found {
@@ -48,7 +47,8 @@ export function renameProgram(files: readonly ProgramFile[]): readonly ProgramFi
   const kept = keptNames(files, modules);
   const names = new Map<string, string>();
   for (const name of [...found.plain, ...found.members].sort()) {
-    const fixed = foreign.has(name) || kept.has(name) || name.startsWith('__');
+    const spoken = [...kept].some((part) => part.endsWith('_') && name.startsWith(part));
+    const fixed = foreign.has(name) || kept.has(name) || spoken || name.startsWith('__');
     if (!fixed && !names.has(name))
       names.set(name, `${/^[A-Z]/.test(name) ? 'N' : 'n'}${names.size}x`);
   }
@@ -127,11 +127,16 @@ function keptNames(
 ): ReadonlySet<string> {
   const kept = new Set<string>();
   const whole = files.map((file) => file.text).join('\n');
-  const spoken = /\*\*|getattr\(|setattr\(|__all__|url_for\(|case \{|add_argument\(/.test(whole);
+  const spoken =
+    /\*\*|[gs]etattr\(|__all__|__slots__|url_for\(|case \{|add_argument\(|asdict\(|vars\(|import_module\(/.test(
+      whole,
+    );
   for (const token of tokens(whole)) {
     if (token.kind !== 'string') continue;
     const text = token.text.replace(/^\w*['"]+|['"]+$/g, '');
-    if (spoken && /^[-\w]+$/.test(text)) kept.add(text.replace(/^--/, '').replaceAll('-', '_'));
+    if (spoken && /^[-\w.]+$/.test(text)) {
+      for (const part of text.replace(/^--/, '').split('.')) kept.add(part.replaceAll('-', '_'));
+    }
     if (isFormatted(token)) continue;
     for (const match of text.matchAll(/[<{%](?:\w+:|\()?([A-Za-z_]\w*)/g)) kept.add(match[1] ?? '');
   }

@@ -273,7 +273,7 @@ def payloads_for(text):
 
 def keys_of(text):
     found = re.findall(r"""(?:\[|get\(|getlist\(|pop\(|headers\.get\(|cookies\.get\()\s*["']([\w-]+)["']""", text)
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found)) or ["q"]
 
 
 def combinations(keys, payload):
