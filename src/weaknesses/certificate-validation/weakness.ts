@@ -9,7 +9,7 @@ export const weakness: Weakness = {
   severity: 'high',
   claims: [{ by: 'use', kind: 'certificate-validation' }],
   message:
-    '{call} makes TLS connections without checking the certificate or the host name of the other side.',
+    '{call} leaves out a check of who is at the other end of TLS connections: of the certificate or of the host name.',
   explanation:
     'Without the check the connection is encrypted, but nobody knows to whom. Anyone on the way can present a certificate of their own, read everything including passwords and tokens, and change the answers.',
   remedies: [

@@ -12,8 +12,7 @@ const CHECKSUM =
   /\b(?:checksum|etag|crc|caches?|cached|gravatar|avatar|buckets?|shards?|partition|dedup|dedupe|thumbnail|color|colour)\b/;
 
 /** Words for uses that stand or fall with the hash. */
-const PROOF =
-  /\b(?:passwords?|passwd|pwd|signature|sign|signed|certificate|hmac|mac)\b/;
+const PROOF = /\b(?:passwords?|passwd|pwd|signature|sign|signed|certificate|hmac|mac)\b/;
 
 /** Words that say the same, unless others call it a checksum: a cache verifies what it keeps, too. */
 const JUDGEMENT = /\b(?:verify|verified|auth|authenticate|login)\b/;
@@ -53,5 +52,8 @@ function fileOf({ path }: CallSite): string {
 
 /** Like `wordsOf`, but digits at the end stay: they are a part of the hash's name. */
 function spelledOut(name: string): string {
-  return name.replace(/[^A-Za-z0-9]+/g, ' ').trim().toLowerCase();
+  return name
+    .replace(/[^A-Za-z0-9]+/g, ' ')
+    .trim()
+    .toLowerCase();
 }
