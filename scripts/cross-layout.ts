@@ -94,13 +94,13 @@ export function layOut(c: Case, shape: Shape): readonly SourceFile[] {
       text: renderModule(candidates, constants, body),
     });
   }
-  const routes = routesOf(c, shape.inPackage === true);
+  const routes = routesOf(c, { inPackage: shape.inPackage === true });
   if (routes !== undefined) files.push({ path: 'urls.py', text: routes });
   return [...files, ...extra.map((file) => ({ path: file.path, text: `${file.text}\n` }))];
 }
 
 /** The URL patterns that make a Django function a view; other frameworks say it where it stands. */
-function routesOf(c: Case, inPackage: boolean): string | undefined {
+function routesOf(c: Case, { inPackage }: { inPackage: boolean }): string | undefined {
   const code = fill(c.entry.code, c.domain);
   if (c.entry.framework !== 'django' || code.includes('urlpatterns')) return undefined;
   const owner = /^class (\w+)/m.exec(code)?.[1];
