@@ -49,20 +49,16 @@ function readCase(section: string): SpecCase {
 /** What the lines of a case expect. */
 export function marksOf(spec: SpecCase): Mark[] {
   return spec.files.flatMap(({ path, text }) =>
-    text
-      .split('\n')
-      .flatMap((code, index) =>
-        [...code.matchAll(MARK)].flatMap(([, kind, names]) =>
-          names
-            .split(',')
-            .map((name) => ({
-              path,
-              line: index + 1,
-              kind: kind as Mark['kind'],
-              weakness: name.trim(),
-            })),
-        ),
+    text.split('\n').flatMap((code, index) =>
+      [...code.matchAll(MARK)].flatMap(([, kind, names]) =>
+        names.split(',').map((name) => ({
+          path,
+          line: index + 1,
+          kind: kind as Mark['kind'],
+          weakness: name.trim(),
+        })),
       ),
+    ),
   );
 }
 

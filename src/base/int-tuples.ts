@@ -20,7 +20,8 @@ export class IntTuples {
   /** The number of the tuple made of the first `length` elements. */
   intern(elements: ArrayLike<number>, length: number = elements.length): number {
     let hash = length;
-    for (let i = 0; i < length; i++) hash = Math.imul(hash ^ elements[i]!, 0x9e3779b1) ^ (hash >>> 15);
+    for (let i = 0; i < length; i++)
+      hash = Math.imul(hash ^ elements[i]!, 0x9e3779b1) ^ (hash >>> 15);
     const mask = this.slots.length - 1;
     let slot = hash & mask;
     for (;;) {

@@ -257,7 +257,9 @@ export function callUnknown(a: Activation, op: number, args: readonly Argument[]
   a.unresolved.add(op);
   const value = domain.ofTaint(domain.taints.map(taint, 0, 0, Note.UnresolvedCall));
   const decorated = (a.c(op) & CallFlag.Decorator) !== 0 ? positional(args)[0]?.value : undefined;
-  return decorated ?? domain.withImplications(value, domain.implications.intern(unknownChecks(args)));
+  return (
+    decorated ?? domain.withImplications(value, domain.implications.intern(unknownChecks(args)))
+  );
 }
 
 /** A call of a member of something that is not known: what the language's own types have under that name. */

@@ -44,7 +44,8 @@ export function gather(engine: Engine): Outcome {
 function counts(engine: Engine, hit: Hit): boolean {
   const source = engine.sources.get(engine.domain.taints.target(hit.label)).function;
   const { functions } = engine.program;
-  if (functions[source].module.outside && !functions[hit.site.function].module.outside) return false;
+  if (functions[source].module.outside && !functions[hit.site.function].module.outside)
+    return false;
   if (hit.site.variant !== 'text') return true;
   const key = `${hit.site.function}.${hit.site.op}`;
   return engine.handedTexts.has(key) && !engine.consumedTexts.has(key);
