@@ -105,7 +105,7 @@ function routesOf(c: Case, { inPackage }: { inPackage: boolean }): string | unde
   if (c.entry.framework !== 'django' || code.includes('urlpatterns')) return undefined;
   const owner = /^class (\w+)/m.exec(code)?.[1];
   const view = owner === undefined ? `views.${c.domain.view}` : `views.${owner}.as_view()`;
-  const line = shape.inPackage ? `from ${c.domain.folder} import views` : 'import views';
+  const line = inPackage ? `from ${c.domain.folder} import views` : 'import views';
   const pattern = `path("${c.domain.route.slice(1)}", ${view})`;
   return `from django.urls import path\n\n${line}\n\nurlpatterns = [${pattern}]\n`;
 }
