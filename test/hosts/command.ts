@@ -7,6 +7,9 @@ import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** A lock that is left from a run that was killed is no lock. */
+const LONGEST_BUILD = 180_000;
+
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const lock = join(repository, 'node_modules', '.assay-build-lock');
 
@@ -76,9 +79,6 @@ function newestSource(): number {
       return Math.max(newest, mtimeMs);
     }, 0);
 }
-
-/** A lock that is left from a run that was killed is no lock. */
-const LONGEST_BUILD = 180_000;
 
 function takeLock(): boolean {
   const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
