@@ -42,6 +42,9 @@ export function applyFunction(a: Activation, op: number, call: FunctionCall): nu
   const unit = unitFor(a, call.fn, binding.values);
   a.callees.add(unit.id);
   a.resolved.add(op);
+  // Code outside the program proper is read function by function: its calls among itself are not followed ahead.
+  if (unit.summary === null && a.module.outside && unit.fn.module.outside)
+    return callUnknown(a, op, call.args);
   if (unit.summary === null && !unit.onStack && unit !== a.unit && !engine.evaluateInside(unit)) {
     a.need(unit);
     return domain.bottom;

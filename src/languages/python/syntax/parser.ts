@@ -156,7 +156,7 @@ export class Parser {
 
 export function report(p: Parser, start: number, end: number, message: string): void {
   // The text may end inside a string whose token starts at that end.
-  p.problems.push({ start: Math.min(start, end), end: Math.max(start, end), message });
+  p.problems.push({ start, end: Math.max(start, end), message });
 }
 
 /** Notes that the current token makes no sense here, unless something already did not. */
