@@ -13,6 +13,7 @@ import { readSuppressions, type SuppressionComment } from '../findings/suppressi
 import { Engine } from '../flow/engine.js';
 import { gather } from '../flow/live.js';
 import type { ProgramFile } from '../flow/program.js';
+import type { Inquiry } from '../inquiry/inquiry.js';
 import { ProgramInquiry } from '../inquiry/program-inquiry.js';
 import { languages, lowerFile } from '../languages/registry.js';
 import { LineIndex } from '../source/line-index.js';
@@ -27,7 +28,17 @@ import type { ReviewedSource } from './reviewed-source.js';
 /** Roles of files that use the program and that it never uses. */
 const OUTSIDE: ReadonlySet<Role> = new Set(['test', 'example', 'documentation']);
 
+/** A review together with the program it was made of, for whoever has further questions. */
+export interface Analysis {
+  review: Review;
+  program: Inquiry;
+}
+
 export async function review(request: ReviewRequest): Promise<Review> {
+  return (await analyse(request)).review;
+}
+
+export async function analyse(request: ReviewRequest): Promise<Analysis> {
   const { host, options } = request;
   const sources = await read(request);
   host.progress?.('analysing', 0, 1);
@@ -53,7 +64,7 @@ export async function review(request: ReviewRequest): Promise<Review> {
   ];
   const findings = identify(joinFindings(found).sort(compareFindings), host.hash);
   const suppressed = suppress(request, sources, findings);
-  return {
+  const complete: Review = {
     findings: suppressed.findings,
     observations: observe(inquiry).map((hit) => builder.ofObservation(hit)),
     files: sources.map(describeFile),
@@ -64,6 +75,7 @@ export async function review(request: ReviewRequest): Promise<Review> {
     toolVersion: host.toolVersion,
     today: suppressed.today,
   };
+  return { review: complete, program: inquiry };
 }
 
 /** Lowers every file that is in a language, in path order. */
