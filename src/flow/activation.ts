@@ -100,6 +100,8 @@ export class Activation {
   /** What placeholders are over all callers, and what members classes have, as this run found them: whoever asked is run again when that changes. */
   readonly generals = new Map<number, number>();
   readonly lookUps = new Map<number, LookUp>();
+  /** Where checks gave facts: runs of (operation, value number, facts), for those who ask why a sink is clean. */
+  readonly learned: number[] = [];
   /** Value numbers whose value is exactly a placeholder. */
   readonly placeholderOf = new Map<number, number>();
 

@@ -9,7 +9,7 @@ import { Op } from '../ir/opcode.js';
 import type { Engine } from './engine.js';
 import { activate } from './interpreter.js';
 import { meetSink } from './sink.js';
-import type { Hit, SinkOutcome, Use } from './summary.js';
+import type { Hit, SinkEntry, SinkOutcome, Use } from './summary.js';
 import { generalValue } from './type-of.js';
 import type { Unit } from './unit.js';
 
@@ -49,6 +49,15 @@ function counts(engine: Engine, hit: Hit): boolean {
   if (hit.site.variant !== 'text') return true;
   const key = `${hit.site.function}.${hit.site.op}`;
   return engine.handedTexts.has(key) && !engine.consumedTexts.has(key);
+}
+
+/** Entries of sinks that only callers outside the program could feed, with the unit that stands open. */
+export function openSinks(engine: Engine): { entry: SinkEntry; unit: Unit }[] {
+  const { roots } = liveUnits(engine);
+  return [...roots].flatMap((id) => {
+    const unit = engine.units[id]!;
+    return (unit.summary?.sinks ?? []).map((entry) => ({ entry, unit }));
+  });
 }
 
 /** Units that are roots, and all that those reach by calls. */

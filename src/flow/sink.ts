@@ -3,9 +3,11 @@
  * visited sink ended.
  */
 import type { SinkRow } from '../models/row.js';
+import { factNames } from '../models/state.js';
 import type { Activation } from './activation.js';
 import type { SinkEntry, SinkOutcome, SinkSite } from './summary.js';
 import { contentTaint } from './type-of.js';
+import type { World } from './world.js';
 
 /** The nature of the labels that texts carry. */
 export const TEXT_NATURE = 'text';
@@ -32,6 +34,7 @@ export function reachSink(a: Activation, site: SinkSite, value: number): void {
     noteOutcome(a, site, {
       outcome: constants !== null && constants.length > 0 ? 'constant' : 'no-source',
       facts: 0,
+      met: null,
     });
   }
   for (let i = 0; i < taints.count(taint); i++) {
@@ -61,10 +64,11 @@ export function meetSink(
   }
   if (!kind || source.nature !== kind.nature) return;
   if (isSafe(kind.safe, arrival.state)) {
-    noteOutcome(a, way.site, { outcome: 'safe', facts: arrival.state });
+    const met = { unit: a.unit.id, op: way.op, label: arrival.label };
+    noteOutcome(a, way.site, { outcome: 'safe', facts: arrival.state, met });
     return;
   }
-  noteOutcome(a, way.site, { outcome: 'reached', facts: 0 });
+  noteOutcome(a, way.site, { outcome: 'reached', facts: 0, met: null });
   a.hits.push({ ...way, ...arrival, unit: a.unit.id });
 }
 
@@ -73,11 +77,24 @@ function isSafe(alternatives: readonly number[], state: number): boolean {
   return alternatives.some((facts) => (state & facts) === facts);
 }
 
+/** Of the facts of what arrives at a sink, those that make it harmless there: as bits, and by name. */
+export function neededFacts(
+  world: Pick<World, 'library'>,
+  kind: string,
+  facts: number,
+): { bits: number; names: string[] } {
+  const safe = world.library.kinds.get(kind)?.safe ?? [];
+  const bits = safe.find((wanted) => (facts & wanted) === wanted) ?? facts;
+  return { bits, names: factNames(bits) };
+}
+
 /** What a caller hands in arrives at a sink. */
 export function noteEntry(a: Activation, entry: SinkEntry): void {
   const kind = a.engine.library.kinds.get(entry.site.kind);
   if (kind && isSafe(kind.safe, entry.add)) {
-    noteOutcome(a, entry.site, { outcome: 'safe', facts: entry.add });
+    const label = a.domain.taints.placeholder(entry.placeholder);
+    const met = { unit: a.unit.id, op: entry.op, label };
+    noteOutcome(a, entry.site, { outcome: 'safe', facts: entry.add, met });
     return;
   }
   const key = `${entry.site.function}.${entry.site.op}.${entry.site.value}.${entry.site.kind}.${entry.placeholder}`;
@@ -103,11 +120,7 @@ export function noteEntry(a: Activation, entry: SinkEntry): void {
 }
 
 /** Remembers how a sink ended; the worst of several outcomes stays. */
-function noteOutcome(
-  a: Activation,
-  site: SinkSite,
-  result: Pick<SinkOutcome, 'outcome' | 'facts'>,
-): void {
+function noteOutcome(a: Activation, site: SinkSite, result: Omit<SinkOutcome, 'site'>): void {
   const rank = ['constant', 'no-source', 'safe', 'unknown', 'reached'];
   const key = `${site.function}.${site.op}.${site.value}.${site.kind}`;
   const known = a.outcomes.get(key);

@@ -117,6 +117,8 @@ export interface SinkOutcome {
   outcome: 'reached' | 'constant' | 'safe' | 'no-source' | 'unknown';
   /** For `safe`: the facts that made it so. */
   facts: number;
+  /** For `safe`: the unit and operation where a label arrived with them; null for the others. */
+  met: { unit: number; op: number; label: number } | null;
 }
 
 export function digestOf(summary: Omit<Summary, 'digest'>): string {

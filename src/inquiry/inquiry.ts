@@ -70,6 +70,68 @@ export interface LoopFacts extends ProgramPlace {
   function: FunctionFacts;
 }
 
+/** A place together with what it shows. */
+export interface ShownPlace extends ProgramPlace {
+  /** A short clause without a final stop. */
+  says: string;
+}
+
+/** A place where data could do harm, and how it ended. */
+export interface SinkFacts extends ProgramPlace {
+  /** Word of the models: `sql`, `path`. */
+  kind: string;
+  variant: string | null;
+  /** Library path of what runs there, or words for an operation. */
+  api: string;
+  function: FunctionFacts;
+  /**
+   * `reached`: data from outside arrives in a harmful state; `safe`: it arrives in a harmless one;
+   * `constant`: only constants of the program arrive; `no-source`: nothing from outside was seen to
+   * arrive; `open`: what arrives is handed in by callers that the program does not hold.
+   */
+  outcome: 'reached' | 'constant' | 'safe' | 'no-source' | 'open';
+  /** For `safe`: what is known of the data (`listed`, `number`), words of the models. */
+  facts: string[];
+  /** Checks, conversions and constants that make it clean, in the order of the way. */
+  reasons: ShownPlace[];
+  /** What is not known of what arrives: empty where everything is accounted for. */
+  doubts: ShownPlace[];
+}
+
+/** A call, whoever is called. */
+export interface CallFacts extends ProgramPlace {
+  /** Library path, qualified name, or the name as written. */
+  callee: string;
+  target: 'library' | 'program' | 'unknown';
+  /** Whether models describe the library's thing, so that it would be known as a sink. */
+  isModelled: boolean;
+  /** Kinds of sinks and mistakes that models watch for at this call, whether or not they were met. */
+  watched: string[];
+  /** The named arguments, with what is known of them. */
+  keywords: Map<string, ValueFacts>;
+  positional: ValueFacts[];
+  function: FunctionFacts;
+}
+
+/** Where what is computed at a place goes within its function. */
+export interface Outflow {
+  /** Calls that it is handed to, and those at the place itself. */
+  calls: CallFacts[];
+  /** Where it leaves the function otherwise: returned, stored, raised, yielded. */
+  leaves: ShownPlace[];
+}
+
+/** Code that catches exceptions. */
+export interface HandlerFacts extends ProgramPlace {
+  /** Whether the handler raises on some way. */
+  raises: boolean;
+  /** Calls in it, by library path or name. */
+  calls: string[];
+  /** Whether it does nothing at all but go on. */
+  isEmpty: boolean;
+  function: FunctionFacts;
+}
+
 export interface FileFacts {
   path: string;
   language: string;
@@ -88,6 +150,17 @@ export interface Inquiry {
   literals(): LiteralUse[];
   functions(): FunctionFacts[];
   loops(): LoopFacts[];
+  /** Places where data could do harm that touch the given one. */
+  sinks(place: ProgramPlace): SinkFacts[];
+  /** Calls that touch a place. */
+  callsAt(place: ProgramPlace): CallFacts[];
+  /** Where what is computed at a place goes. */
+  outflow(place: ProgramPlace): Outflow;
+  /** Functions of the program that a function calls, at any depth up to a limit; `cut` where there are more. */
+  reach(of: FunctionFacts): { functions: FunctionFacts[]; cut: boolean };
+  /** The innermost function around a place, the module's body outside functions; null in a file that is not part of the program. */
+  functionAt(place: ProgramPlace): FunctionFacts | null;
+  handlers(): HandlerFacts[];
   /** Variables of modules and fields of classes with the constants they hold: settings. */
   variables(): (ProgramPlace & { name: string; owner: string; facts: ValueFacts })[];
 }

@@ -11,19 +11,28 @@ import { RefKind } from '../flow/reference.js';
 import { contentTaint } from '../flow/type-of.js';
 import type { Unit } from '../flow/unit.js';
 import { ArgumentTag, Op } from '../ir/opcode.js';
+import { callsOf, outflowOf } from './calls-at.js';
+import { handlersOf } from './handlers.js';
 import type {
+  CallFacts,
   CallSite,
   FileFacts,
   FunctionFacts,
+  HandlerFacts,
   Inquiry,
   LiteralUse,
   LoopFacts,
+  Outflow,
   ProgramPlace,
+  SinkFacts,
   ValueFacts,
 } from './inquiry.js';
 import { literalsOf } from './literals.js';
 import { loopsOf } from './loops.js';
 import { namesOf, UseIndex } from './names.js';
+import { touches } from './operands.js';
+import { reachOf } from './reach.js';
+import { Sinks } from './sink-facts.js';
 import { variablesOf } from './variables.js';
 
 export class ProgramInquiry implements Inquiry {
@@ -32,6 +41,7 @@ export class ProgramInquiry implements Inquiry {
   private readonly replays = new Map<number, Activation>();
   private readonly indexes = new Map<number, UseIndex>();
   private readonly facts = new Map<number, FunctionFacts>();
+  private allSinks: Sinks | null = null;
 
   constructor(engine: Engine, roles: ReadonlyMap<string, string>) {
     this.engine = engine;
@@ -89,6 +99,73 @@ export class ProgramInquiry implements Inquiry {
       .flatMap((unit) =>
         loopsOf(unit.fn, this.factsOf(unit.fn), (op) => this.calleeName(unit, op)),
       );
+  }
+
+  sinks(place: ProgramPlace): SinkFacts[] {
+    this.allSinks ??= new Sinks({
+      engine: this.engine,
+      replay: (unit) => this.replay(this.engine.units[unit]!),
+      functionOf: (index) => this.factsOf(this.engine.program.functions[index]!),
+    });
+    return this.allSinks.at(place);
+  }
+
+  callsAt(place: ProgramPlace): CallFacts[] {
+    return this.functionsIn(place).flatMap((fn) =>
+      callsOf(this.general(fn), place, (a, op, callee) => this.callSite(a, op, callee)),
+    );
+  }
+
+  outflow(place: ProgramPlace): Outflow {
+    const all = this.functionsIn(place).map((fn) =>
+      outflowOf(this.general(fn), { uses: this.indexOf(fn), place }, (a, op, callee) =>
+        this.callSite(a, op, callee),
+      ),
+    );
+    return {
+      calls: all.flatMap(({ calls }) => calls),
+      leaves: all.flatMap(({ leaves }) => leaves),
+    };
+  }
+
+  reach(of: FunctionFacts): { functions: FunctionFacts[]; cut: boolean } {
+    const start = this.functionsIn(of).find((fn) => this.factsOf(fn).start === of.start);
+    return start === undefined
+      ? { functions: [], cut: true }
+      : reachOf(this.engine, start, (fn) => this.factsOf(fn));
+  }
+
+  functionAt(place: ProgramPlace): FunctionFacts | null {
+    const around = this.functionsIn(place)
+      .filter((fn) => fn.ir.start <= place.start && place.end <= fn.ir.end)
+      .sort((a, b) => a.ir.end - a.ir.start - (b.ir.end - b.ir.start));
+    const inner = around.find((fn) => fn.ir.parent >= 0) ?? around[0];
+    return inner === undefined ? null : this.factsOf(inner);
+  }
+
+  handlers(): HandlerFacts[] {
+    return this.engine.units
+      .filter((unit) => unit.variant.length === 0)
+      .flatMap((unit) =>
+        handlersOf(unit.fn, this.factsOf(unit.fn), (op) => this.calleeName(unit, op)),
+      );
+  }
+
+  /** Functions of the file whose text touches a place, the module's body among them. */
+  private functionsIn(place: ProgramPlace): FunctionInfo[] {
+    const { program } = this.engine;
+    const module = program.modules[program.moduleAt(place.path)];
+    if (module === undefined) return [];
+    return module.ir.functions
+      .map((_, index) => program.functions[module.firstFunction + index]!)
+      .filter(
+        (fn, index) =>
+          index === 0 || touches({ path: module.path, start: fn.ir.start, end: fn.ir.end }, place),
+      );
+  }
+
+  private general(fn: FunctionInfo): Activation {
+    return this.replay(this.engine.unit(fn.index, []));
   }
 
   variables(): (ProgramPlace & { name: string; owner: string; facts: ValueFacts })[] {
