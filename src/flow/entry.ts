@@ -47,7 +47,9 @@ export function registerMethods(a: Activation, cls: number): void {
       for (const fn of methods) {
         const info = engine.program.functions[fn]!;
         const name = info.module.ir.names[info.ir.name]!;
-        if (row.methods.includes(name)) enter(a, info, row, { route: new Map(), notes: 0 });
+        if (!row.methods.includes(name)) continue;
+        engine.library.noteUsed(row);
+        enter(a, info, row, { route: new Map(), notes: 0 });
       }
     }
   }
@@ -69,7 +71,9 @@ export function registerSignature(a: Activation, fn: FunctionInfo): void {
         ? true
         : names[parameter.position] === parameter.name,
     );
-    if (fits) enter(a, fn, row, { route: new Map(), notes: Note.AssumedEntry });
+    if (!fits) continue;
+    a.engine.library.noteUsed(row);
+    enter(a, fn, row, { route: new Map(), notes: Note.AssumedEntry });
   }
 }
 

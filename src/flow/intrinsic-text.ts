@@ -180,10 +180,9 @@ function matching(extent: MatchExtent): IntrinsicFunction {
     const facts = impliedByPattern(pattern, extent);
     if (facts === 0) return result;
     const implied = a.domain.implications.intern([1, text.number, facts, -1, 0]);
-    return a.domain.withImplications(
-      a.domain.addTaint(result, a.domain.taints.map(taint, ALL_FACTS, facts)),
-      implied,
-    );
+    // What matched is a part of the text.
+    const matched = a.domain.taints.map(taint, ALL_FACTS, facts & KEPT_IN_PART);
+    return a.domain.withImplications(a.domain.withTaint(result, matched), implied);
   };
 }
 

@@ -98,6 +98,7 @@ function resultOf(
   let modelled = false;
   const intrinsic = call.rows.find((row) => row.role === 'intrinsic');
   if (intrinsic?.role === 'intrinsic') {
+    a.engine.library.noteUsed(intrinsic);
     value = runIntrinsic(a, seen, intrinsic.name);
     modelled = value !== domain.bottom;
   }
@@ -111,7 +112,14 @@ function resultOf(
     }
   }
   const plain = libraryResult(a, seen, call.made);
-  if (intrinsic && modelled) return domain.addTaint(value, domain.taint(plain));
+  if (intrinsic && modelled) {
+    const isOpen = domain.refs(value) === domain.single(domain.references.any);
+    const typed =
+      isOpen && hasType(call.rows)
+        ? domain.withConstants(domain.withRefs(value, domain.refs(plain)), domain.consts(plain))
+        : value;
+    return domain.addTaint(typed, domain.taint(plain));
+  }
   const taint = modelled ? domain.taint(value) : passedTaint(a, seen, call.node);
   if (modelled && domain.taint(plain) === domain.taints.empty && !hasType(call.rows)) {
     return domain.join(value, domain.withTaint(plain, domain.taints.empty));
@@ -192,6 +200,7 @@ function runCallback(a: Activation, seen: SeenCall, row: CallbackRow): number {
   const { domain } = a;
   let result = domain.bottom;
   for (const callee of select(a, seen, row.callee)) {
+    a.engine.library.noteUsed(row);
     const args: Argument[] = [];
     for (const given of row.arguments) {
       for (const arg of select(a, seen, given.from)) {

@@ -17,11 +17,13 @@ export function describeMember(a: Activation, op: number, name: string, value: n
     for (const node of nodesOf(a, ref)) {
       for (const row of engine.library.rows(engine.library.member(node, name))) {
         if (row.role === 'flow') {
+          engine.library.noteUsed(row);
           described = domain.withTaint(
             described,
             domain.taints.map(domain.taint(described), row.keep, row.add),
           );
         } else if (row.role === 'guard' && row.outcome === 'listed') {
+          engine.library.noteUsed(row);
           a.origins.set(a.numbers.of(op), {
             number: a.numbers.of(base),
             keep: 0,

@@ -12,13 +12,19 @@ const MAX_DEPTH = 10;
 interface ModelNode {
   children: Map<string, ModelNode>;
   rows: ModelRow[];
-  /** Other places in the models' tree whose members this one has too. */
-  also: ModelNode[];
+  /** Other places in the models' tree whose members this one has too, and the rows that say so. */
+  also: Link[];
   /** Where the thing's members are modelled, when a row gives its type. */
   type: ModelNode | null;
   /** Whether some method of it changes it. */
   keepsState: boolean;
   path: string;
+}
+
+/** An alias or a base: where it leads, and the row that leads there. */
+interface Link {
+  to: ModelNode;
+  row: ModelRow;
 }
 
 interface LibraryNode {
@@ -59,7 +65,7 @@ export class Library {
   private readonly ownMethods = new Map<string, number>();
   private readonly used: Set<ModelRow> | null;
 
-  /** `trackUse`: remember which rows were looked up at a node that a program reached (for the models' own proof). */
+  /** `trackUse`: remember which rows had an effect (for the models' own proof). */
   constructor(models: ModelSet, trackUse: { rows: Set<ModelRow> } | null = null) {
     this.used = trackUse?.rows ?? null;
     for (const kind of models.sinks) this.kinds.set(kind.kind, kind);
@@ -115,15 +121,18 @@ export class Library {
 
   /** Rows about the thing itself; those of a call (sinks, flows, guards and so on) stand at the call's node. */
   rows(node: number): readonly ModelRow[] {
-    const rows = this.nodes[node]!.rows;
-    if (this.used) for (const row of rows) this.used.add(row);
-    return rows;
+    return this.nodes[node]!.rows;
+  }
+
+  /** A row had an effect: a sink was given something, a condition held, a name was looked up through it. */
+  noteUsed(row: ModelRow): void {
+    this.used?.add(row);
   }
 
   /** The row that makes reading (or calling) the thing a source, or null. */
   source(node: number): SourceRow | null {
     const row = this.nodes[node]!.source;
-    if (row && this.used) this.used.add(row);
+    if (row) this.noteUsed(row);
     return row;
   }
 
@@ -163,11 +172,17 @@ export class Library {
     const known = record.children.get(step);
     if (known !== undefined) return known;
     const models: ModelNode[] = [];
-    for (const model of record.models) collect(model, step, models, new Set());
+    const search: Search = { step, found: models, seen: new Set(), used: this.used };
+    for (const model of record.models) {
+      search.seen.clear();
+      collect(model, search);
+    }
     // An instance has the members of its class's own path.
     if (models.length === 0 && record.step === CALL && step !== CALL) {
-      for (const model of this.nodes[record.parent]!.models)
-        collect(model, step, models, new Set());
+      for (const model of this.nodes[record.parent]!.models) {
+        search.seen.clear();
+        collect(model, search);
+      }
     }
     if (models.length === 0 && record.depth >= MAX_DEPTH) return node;
     const display =
@@ -198,7 +213,7 @@ export class Library {
     });
     const typed = models.find((model) => model.type !== null);
     if (typed?.type) this.nodes[id]!.canonical = this.nodeOfModel(typed.type);
-    if (typed && this.used) for (const row of rows) if (row.role === 'type') this.used.add(row);
+    if (typed) for (const row of typed.rows) if (row.role === 'type') this.noteUsed(row);
     return id;
   }
 
@@ -232,7 +247,7 @@ export class Library {
     else if (row.role === 'flow' && row.to.select === 'self')
       this.placePath(row.path.slice(0, -2)).keepsState = true;
     else if (row.role === 'alias' || row.role === 'extends')
-      this.place(row).also.push(this.placePath(row.target));
+      this.place(row).also.push({ to: this.placePath(row.target), row });
   }
 }
 
@@ -244,24 +259,37 @@ function splitPath(path: string): string[] {
   return path === '' ? [] : path.split('\u0001');
 }
 
-/** The model nodes one step below a model node, through its type, aliases and bases. */
-function collect(model: ModelNode, step: string, out: ModelNode[], seen: Set<ModelNode>): void {
-  if (seen.has(model)) return;
-  seen.add(model);
-  const own = model.children.get(step);
-  if (own) addWithAliases(own, out);
-  if (own && step !== CALL) return;
-  for (const other of model.also) collect(other, step, out, seen);
-  if (model.type) collect(model.type, step, out, seen);
+/** A look for the model nodes one step below others. */
+interface Search {
+  step: string;
+  found: ModelNode[];
+  seen: Set<ModelNode>;
+  /** Where to note the rows that led to something. */
+  used: Set<ModelRow> | null;
 }
 
-function addWithAliases(model: ModelNode, out: ModelNode[]): void {
-  if (out.includes(model)) return;
-  out.push(model);
-  for (const row of model.rows) {
-    if (row.role !== 'alias') continue;
-    for (const other of model.also) addWithAliases(other, out);
-    break;
+/** The model nodes one step below a model node, through its type, aliases and bases. */
+function collect(model: ModelNode, search: Search): void {
+  if (search.seen.has(model)) return;
+  search.seen.add(model);
+  const own = model.children.get(search.step);
+  if (own) addWithAliases(own, search);
+  if (own && search.step !== CALL) return;
+  for (const { to, row } of model.also) {
+    const before = search.found.length;
+    collect(to, search);
+    if (search.found.length > before) search.used?.add(row);
+  }
+  if (model.type) collect(model.type, search);
+}
+
+function addWithAliases(model: ModelNode, search: Search): void {
+  if (search.found.includes(model)) return;
+  search.found.push(model);
+  if (!model.rows.some((row) => row.role === 'alias')) return;
+  for (const { to, row } of model.also) {
+    search.used?.add(row);
+    addWithAliases(to, search);
   }
 }
 
@@ -269,5 +297,5 @@ function addWithAliases(model: ModelNode, out: ModelNode[]): void {
 function has(model: ModelNode, name: string, seen: Set<ModelNode>): boolean {
   if (seen.has(model)) return false;
   seen.add(model);
-  return model.children.has(name) || model.also.some((other) => has(other, name, seen));
+  return model.children.has(name) || model.also.some(({ to }) => has(to, name, seen));
 }

@@ -123,7 +123,10 @@ export type Certainty = 'possible' | 'certain';
 
 /** Whether every condition of a row holds, as far as is asked. */
 export function applies(a: Activation, call: SeenCall, row: ModelRow, how: Certainty): boolean {
-  return row.when.every((condition) => holds(a, call, condition, how));
+  if (!row.when.every((condition) => holds(a, call, condition, how))) return false;
+  // A sink is used where its argument is given.
+  if (row.role !== 'sink') a.engine.library.noteUsed(row);
+  return true;
 }
 
 function holds(

@@ -27,6 +27,7 @@ export interface Way {
 /** A value arrives at a sink that is in this function. */
 export function reachSink(a: Activation, site: SinkSite, value: number): void {
   const { taints } = a.domain;
+  if (site.row) a.engine.library.noteUsed(site.row);
   const taint = contentTaint(a, value);
   const way: Way = { site, op: site.op, next: null, callee: -1 };
   if (taints.count(taint) === 0) {

@@ -1,5 +1,6 @@
 /**
- * The shipped models: they compile without problems, and packing them loses nothing.
+ * The shipped models: they compile without problems, packing them loses nothing, and every row takes part
+ * in some case of the specs beside them.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
@@ -8,9 +9,11 @@ import { expect, test } from 'vitest';
 import { compileModels } from '../../src/models/compile-models.js';
 import { SHIPPED_MODELS } from '../../src/models/models.generated.js';
 import { packRows, unpackRows } from '../../src/models/packed-rows.js';
+import { rowsUsed, unexercised } from './exercise.js';
 
 const folder = fileURLToPath(new URL('../../src/models', import.meta.url));
-const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+const files = paths
   .filter((path) => path.endsWith('.yml'))
   .map((path) => ({
     id: path.slice(0, -'.yml'.length).split(sep).join('/'),
@@ -31,3 +34,14 @@ test('packing loses nothing', () => {
 test('what is shipped is what the files say', () => {
   expect(SHIPPED_MODELS).toEqual(compiled.models);
 });
+
+test('every row takes part in a spec', () => {
+  const specs = paths
+    .filter((path) => path.endsWith('.spec.md'))
+    .map((path) => readFileSync(join(folder, path), 'utf8'));
+  const used = rowsUsed(compiled.models, specs);
+  const idle = compiled.models.libraries.flatMap((library) =>
+    unexercised(library, files.find(({ id }) => id === library.id)?.text ?? '', used),
+  );
+  expect(idle, 'rows that no case of a spec exercises').toEqual([]);
+}, 60_000);
