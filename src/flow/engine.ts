@@ -68,6 +68,8 @@ export class Engine implements World {
   readonly handedTexts = new Set<string>();
   /** Entry rows that know a handler by its parameters' names. */
   readonly signatureRows: readonly EntryRow[];
+  readonly routeRows: readonly EntryRow[];
+  readonly assumed = new Map<number, () => void>();
   private readonly returnKinds = new Map<number, string>();
   private readonly assigned: (Set<number> | undefined)[] = [];
   private readonly stars = new Map<number, string[]>();
@@ -88,9 +90,11 @@ export class Engine implements World {
       isOutsideUnit: (unit) => this.isOutside(unit),
     });
     this.classes = new Classes(this);
-    this.signatureRows = options.models.libraries.flatMap((library) =>
-      library.rows.filter((row): row is EntryRow => row.role === 'entry' && row.by === 'signature'),
+    const entryRows = options.models.libraries.flatMap((library) =>
+      library.rows.filter((row): row is EntryRow => row.role === 'entry'),
     );
+    this.signatureRows = entryRows.filter((row) => row.by === 'signature');
+    this.routeRows = entryRows.filter((row) => row.by === 'decorator' && row.route !== null);
     this.sources = new Sources();
     const { sets } = this.domain;
     this.refinements = new Refinements((left, right) =>
@@ -139,6 +143,16 @@ export class Engine implements World {
     for (const fn of this.program.functions) {
       if (fn.module.outside === outside) this.evaluate(this.unit(fn.index, []));
     }
+    this.repeat();
+    for (const fn of this.program.functions) {
+      if (fn.module.outside === outside && !this.entries.has(fn.index))
+        this.assumed.get(fn.index)?.();
+    }
+    this.repeat();
+  }
+
+  /** Runs again whatever read something that changed, until nothing does. */
+  private repeat(): void {
     for (let round = 0; round < MAX_ROUNDS; round++) {
       this.counts.rounds++;
       let any = false;
@@ -206,6 +220,19 @@ export class Engine implements World {
   returnsOf(fn: number, reader: number): string | null {
     this.cells.read(this.cells.id(CellKind.Entry, fn, -1), reader);
     return this.returnKinds.get(fn) ?? null;
+  }
+
+  /** A route leads to a function: whether its text alone says the path of the request. */
+  noteRoute(fn: number, fixed: boolean): void {
+    const cell = this.cells.id(CellKind.Entry, fn, -2);
+    const { constants } = this.domain;
+    this.cells.write(cell, this.domain.ofConstant(constants.boolean(fixed)), { unit: 0, op: 0 });
+  }
+
+  /** Whether every route that leads to a function is a fixed text. */
+  hasFixedRoute(fn: number, reader: number): boolean {
+    const known = this.cells.read(this.cells.id(CellKind.Entry, fn, -2), reader);
+    return known !== this.domain.bottom && this.domain.truth(known) === true;
   }
 
   /** A module took over all names of a library. */

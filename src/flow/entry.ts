@@ -1,16 +1,19 @@
 /**
  * Entry points: functions of the program that a framework calls, and what it hands them.
  */
+import { CallFlag, Op } from '../ir/opcode.js';
 import type { EntryParameter, EntryRow, PathStep } from '../models/row.js';
 import { factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { argumentsOf } from './argument.js';
 import { CellKind } from './cell.js';
+import type { Argument } from './operations.js';
 import type { FunctionInfo } from './program.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { applies, type SeenCall, select } from './select.js';
 import { Note } from './taint.js';
+import { typesOf } from './type-of.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
 const SEGMENT = factBits(['file-name']);
@@ -19,6 +22,9 @@ const TYPED_PARTS = {
   brace: /\{(\w+)(?::(\w+))?\}/g,
   pattern: /\(\?P<(\w+)>([^)]{0,80})\)/g,
 } as const;
+
+/** What it takes to make a function an entry point: the program, and who does it. */
+type Registrar = Pick<Activation, 'engine' | 'domain' | 'unit'>;
 
 /** Makes the functions that a decorator or a registration names entry points. */
 export function registerEntry(a: Activation, seen: SeenCall, row: EntryRow): void {
@@ -30,7 +36,7 @@ export function registerEntry(a: Activation, seen: SeenCall, row: EntryRow): voi
       : row.argument
         ? select(a, seen, row.argument)
         : [];
-  const route = routeFacts(a, seen, row);
+  const route = routeOf(a, seen, row);
   for (const arg of given) {
     for (const fn of functionsIn(a, arg.value)) enter(a, fn, row, { route, notes: 0 });
   }
@@ -49,32 +55,80 @@ export function registerMethods(a: Activation, cls: number): void {
         const name = info.module.ir.names[info.ir.name]!;
         if (!row.methods.includes(name)) continue;
         engine.library.noteUsed(row);
-        enter(a, info, row, { route: new Map(), notes: 0 });
+        enter(a, info, row, { route: NO_ROUTE, notes: 0 });
       }
     }
   }
 }
 
-/** Makes a function an entry point whose parameters have the names that a framework's handlers have. */
+/** A function whose parameters have the names that a framework's handlers have is taken for one, if nothing else makes it one. */
 export function registerSignature(a: Activation, fn: FunctionInfo): void {
   for (const row of a.engine.signatureRows) {
-    const root = row.path.map((step) => (step.step === 'member' ? step.name : '')).join('.');
-    if (
-      !fn.module.imports.some(
-        (target) => target.library === root || target.library.startsWith(`${root}.`),
-      )
-    )
-      continue;
+    if (!importsFrom(fn, pathName(row))) continue;
     const names = parameterNames(fn);
     const fits = row.parameters.every((parameter) =>
       parameter.name === null || parameter.position === null
         ? true
         : names[parameter.position] === parameter.name,
     );
-    if (!fits) continue;
-    a.engine.library.noteUsed(row);
-    enter(a, fn, row, { route: new Map(), notes: Note.AssumedEntry });
+    if (fits) assumeEntry(a, fn, row, NO_ROUTE);
   }
+}
+
+/**
+ * A decorator of something that nobody in the program hands in, `@app.route("/films")` in
+ * `def init(app)`: taken for what a library that the module imports calls so, if nothing else says
+ * what it is.
+ */
+export function registerDecorated(a: Activation, op: number, args: readonly Argument[]): void {
+  const callee = a.a(op);
+  if ((a.c(op) & CallFlag.Decorator) === 0 || callee < 0 || a.opcode(callee) !== Op.Invoke) return;
+  if (!isOfUnknownOrigin(a, a.value(a.a(callee)))) return;
+  const name = a.engine.program.names.text(a.name(a.b(callee)));
+  const seen: SeenCall = { op, receiver: a.domain.bottom, number: -1, args };
+  const inner = innerCall(a, seen);
+  for (const fn of args[0] ? functionsIn(a, args[0].value) : []) {
+    const row = a.engine.routeRows.find(
+      (route) => pathName(route, -3) === name && importsFrom(fn, pathName(route, 0)),
+    );
+    if (!row?.route || inner === null) continue;
+    const given = select(a, inner, row.route.argument)[0];
+    const only = given === undefined ? -1 : a.domain.onlyConstant(given.value);
+    const text = only < 0 ? '' : (a.domain.constants.partsOf(only)?.join('') ?? '');
+    if (text.startsWith('/')) assumeEntry(a, fn, row, routeOf(a, seen, row));
+  }
+}
+
+/** Leaves it until the program is known: by then a registration may have been seen. */
+function assumeEntry(a: Activation, fn: FunctionInfo, row: EntryRow, route: Route): void {
+  const at = { engine: a.engine, domain: a.domain, unit: a.unit };
+  a.engine.assumed.set(fn.index, () => {
+    a.engine.library.noteUsed(row);
+    enter(at, fn, row, { route, notes: Note.AssumedEntry });
+  });
+}
+
+/** The library that a row is about; with a position, one step of its path. */
+function pathName(row: EntryRow, position?: number): string {
+  const names = row.path.map((step) => (step.step === 'member' ? step.name : ''));
+  return position === undefined ? names.join('.') : (names.at(position) ?? '');
+}
+
+function importsFrom(fn: FunctionInfo, root: string): boolean {
+  return fn.module.imports.some(
+    (target) => target.library === root || target.library.startsWith(`${root}.`),
+  );
+}
+
+/** Whether nothing in the program says what a value is. */
+function isOfUnknownOrigin(a: Activation, value: number): boolean {
+  const { references } = a.domain;
+  return a.domain.refList(value).every((ref) => {
+    const kind = references.kind(ref);
+    if (kind === RefKind.Placeholder) return typesOf(a, ref).length === 0;
+    if (kind === RefKind.Library) return !a.engine.library.isModelled(references.x(ref));
+    return kind === RefKind.Any;
+  });
 }
 
 /** The functions that a value may be. */
@@ -102,10 +156,10 @@ function parameterNames(fn: FunctionInfo): string[] {
 
 /** Writes what the framework hands in to the parameters' entry cells. */
 function enter(
-  a: Activation,
+  a: Registrar,
   fn: FunctionInfo,
   row: EntryRow,
-  how: { route: Map<string, number>; notes: number },
+  how: { route: Route; notes: number },
 ): void {
   const { cells } = a.engine;
   const writer = { unit: a.unit.id, op: 0 };
@@ -131,6 +185,7 @@ function enter(
     cells.write(cells.id(CellKind.Entry, fn.index, index), value, writer);
   });
   a.engine.noteEntry(fn.index, row.returns);
+  a.engine.noteRoute(fn.index, how.route.fixed);
 }
 
 function parameterAt(
@@ -147,10 +202,10 @@ function parameterAt(
 }
 
 function parameterValue(
-  a: Activation,
+  a: Registrar,
   at: { fn: FunctionInfo; index: number; name: string },
   parameter: EntryParameter,
-  how: { route: Map<string, number>; notes: number; converts: boolean },
+  how: { route: Route; notes: number; converts: boolean },
 ): number {
   const { domain, engine } = a;
   let value = domain.bottom;
@@ -169,12 +224,13 @@ function parameterValue(
     label,
   });
   const facts =
-    (how.route.get(at.name) ?? 0) | (how.converts ? convertedFacts(a, at.fn.index, at.index) : 0);
+    (how.route.facts.get(at.name) ?? 0) |
+    (how.converts ? convertedFacts(a, at.fn.index, at.index) : 0);
   const taint = domain.taints.single(domain.taints.source(site), undefined, facts, how.notes);
   return domain.join(value, domain.ofTaint(taint));
 }
 
-function nodeOf(a: Activation, path: readonly PathStep[]): number {
+function nodeOf(a: Registrar, path: readonly PathStep[]): number {
   let node = 0;
   for (const step of path) {
     if (step.step === 'member')
@@ -185,19 +241,31 @@ function nodeOf(a: Activation, path: readonly PathStep[]): number {
   return a.engine.library.canonical(node);
 }
 
-/** Facts that a route's own types give to its parts. */
-function routeFacts(a: Activation, seen: SeenCall, row: EntryRow): Map<string, number> {
-  const out = new Map<string, number>();
-  if (!row.route) return out;
+/** What a route says of the requests that it leads to. */
+interface Route {
+  /** By the name of a part: facts that its type gives. */
+  facts: Map<string, number>;
+  /** Whether it is one text that has no parts. */
+  fixed: boolean;
+}
+
+const NO_ROUTE: Route = { facts: new Map(), fixed: false };
+
+function routeOf(a: Activation, seen: SeenCall, row: EntryRow): Route {
+  if (!row.route) return NO_ROUTE;
+  const facts = new Map<string, number>();
   const inner = row.by === 'decorator' ? innerCall(a, seen) : seen;
   const found = inner === null ? undefined : select(a, inner, row.route.argument)[0];
   const constants = found === undefined ? null : a.domain.constList(found.value);
+  let fixed = constants !== null && constants.length > 0;
   for (const id of constants ?? []) {
-    const text = a.domain.constants.partsOf(id)?.join('') ?? '';
+    const parts = a.domain.constants.partsOf(id);
+    const text = parts?.join('') ?? '';
+    fixed &&= parts?.length === 1 && !/[<{(*]/.test(text);
     for (const match of text.matchAll(TYPED_PARTS[row.route.form]))
-      notePart(out, row.route.form, match);
+      notePart(facts, row.route.form, match);
   }
-  return out;
+  return { facts, fixed };
 }
 
 function notePart(
@@ -220,7 +288,7 @@ function innerCall(a: Activation, seen: SeenCall): SeenCall | null {
   return { op: callee, receiver: a.domain.bottom, number: -1, args: argumentsOf(a, callee) };
 }
 
-function convertedFacts(a: Activation, fn: number, index: number): number {
+function convertedFacts(a: Registrar, fn: number, index: number): number {
   const annotation = a.engine.cells.read(
     a.engine.cells.id(CellKind.Annotation, fn, index),
     a.unit.id,
@@ -238,7 +306,7 @@ function convertedFacts(a: Activation, fn: number, index: number): number {
   return plain.length > 0 && plain.every((name) => numeric.test(name)) ? NUMBER : 0;
 }
 
-function isInjected(a: Activation, fn: FunctionInfo, index: number, row: EntryRow): boolean {
+function isInjected(a: Registrar, fn: FunctionInfo, index: number, row: EntryRow): boolean {
   if (row.injected.length === 0) return false;
   const { cells } = a.engine;
   const nodes = row.injected.map((path) => nodeOf(a, path));

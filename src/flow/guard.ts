@@ -9,6 +9,7 @@ import { Comparison, Op } from '../ir/opcode.js';
 import { factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { TOP_CONSTANTS } from './domain.js';
+import { impliedByCharacters } from './pattern.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import type { Refinement } from './refinement.js';
@@ -192,7 +193,7 @@ function assumeEqual(a: Activation, sides: AssumedComparison): boolean {
         a.domain.refs(against) === a.domain.emptySet;
       const isNone = known && a.domain.onlyConstant(against) === a.domain.constants.none;
       addFacts(a, a.numbers.of(side), {
-        facts: isNone ? 0 : LISTED,
+        facts: isNone ? 0 : LISTED | factsOfConstants(a, known ? constants : -1),
         equals: known ? constants : -1,
         notes: 0,
       });
@@ -216,11 +217,10 @@ function assumeIn(a: Activation, sides: AssumedComparison): void {
   const container = a.value(sides.right);
   if (sides.outcome) {
     if (!isTrusted(a, container)) return;
-    addFacts(a, a.numbers.of(sides.left), {
-      facts: LISTED,
-      equals: elementConstants(a, container),
-      notes: 0,
-    });
+    const equals = elementConstants(a, container);
+    const whole = isConstantText(a, container) ? a.domain.consts(container) : equals;
+    const facts = LISTED | factsOfConstants(a, whole);
+    addFacts(a, a.numbers.of(sides.left), { facts, equals, notes: 0 });
     return;
   }
   const needle = a.domain.onlyConstant(a.value(sides.left));
@@ -229,10 +229,25 @@ function assumeIn(a: Activation, sides: AssumedComparison): void {
   if (constant.kind !== 'text') return;
   if (constant.value === '\n' || constant.value === '\r')
     addFacts(a, a.numbers.of(sides.right), { facts: LINE, equals: -1, notes: 0 });
-  if (constant.value === '..')
+  if (constant.value === '..' || constant.value === '../')
     addFacts(a, a.numbers.of(sides.right), { facts: PATH_NORMAL, equals: -1, notes: 0 });
   if (constant.value === '/')
     addFacts(a, a.numbers.of(sides.right), { facts: FILE_NAME, equals: -1, notes: 0 });
+}
+
+/** Whether a container is a constant text, of which the checked value is a part. */
+function isConstantText(a: Activation, container: number): boolean {
+  return a.domain.refs(container) === a.domain.emptySet && a.domain.constList(container) !== null;
+}
+
+/** What all texts of a constant set have; nothing where they are not known. */
+function factsOfConstants(a: Activation, set: number): number {
+  if (set < 0) return 0;
+  const texts = a.domain.sets.list(set).map((id) => {
+    const constant = a.domain.constants.get(id);
+    return constant.kind === 'text' ? constant.value : null;
+  });
+  return texts.every((text) => text !== null) ? impliedByCharacters(texts.join('')) : 0;
 }
 
 /** The constants that elements of a container may be (keys of a mapping), -1 if not all are known. */

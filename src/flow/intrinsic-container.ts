@@ -288,6 +288,38 @@ function defaultOf(a: Activation, call: SeenCall): number {
   return bottom;
 }
 
+/** The key under which a table keeps the value of a section and a name, `ANY_KEY` where they are not known. */
+function tableKey(a: Activation, call: SeenCall): number {
+  const names: string[] = [];
+  for (const index of [0, 1]) {
+    const id = a.domain.onlyConstant(argument(a, call, index));
+    const constant = id < 0 ? null : a.domain.constants.get(id);
+    if (constant?.kind !== 'text') return ANY_KEY;
+    names.push(constant.value);
+  }
+  return a.elementKey(a.domain.constants.text(names.join('\u0001')));
+}
+
+const tableSet: IntrinsicFunction = (a, call) => {
+  const value = argument(a, call, 2);
+  writeKey(a, { base: call.receiver, key: tableKey(a, call), op: call.op }, value);
+  return none(a);
+};
+
+const tableGet: IntrinsicFunction = (a, call) => {
+  const { records } = a.domain;
+  const key = tableKey(a, call);
+  let value = a.domain.bottom;
+  for (const ref of a.domain.refList(call.receiver)) {
+    const record = a.recordOf(ref);
+    if (record < 0) continue;
+    const known = key === ANY_KEY ? -1 : records.get(record, key);
+    const whole = key === ANY_KEY ? records.all(record) : records.rest(record);
+    value = a.domain.join(value, known >= 0 ? known : whole);
+  }
+  return a.domain.join(value, a.domain.unknown);
+};
+
 export const containerIntrinsics: Record<string, IntrinsicFunction> = {
   'list.of': copyAs(RecordKind.List),
   'list.append': append,
@@ -318,6 +350,8 @@ export const containerIntrinsics: Record<string, IntrinsicFunction> = {
   'map.update': update,
   'map.pop': popKey,
   'map.items': items,
+  'table.set': tableSet,
+  'table.get': tableGet,
   'map.keys': (a, call) => {
     const keys = elementOf(a, call.receiver, call.op);
     return allocate(

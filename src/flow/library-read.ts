@@ -6,6 +6,9 @@ import type { Activation } from './activation.js';
 import type { Read } from './operations.js';
 import { RefKind } from './reference.js';
 
+/** What a request's path is in a handler that one fixed path leads to, the program has said itself. */
+const PATH_OF_REQUEST = 'http-path';
+
 /** A member or element of a library thing. */
 export function readLibrary(a: Activation, ref: number, read: Read): number {
   const { library, program } = a.engine;
@@ -48,6 +51,8 @@ export function sourceTaint(
 ): number {
   const { engine, domain } = a;
   if (row.nature === 'untrusted' && !engine.threats.has(row.threat)) return domain.taints.empty;
+  if (row.kind === PATH_OF_REQUEST && engine.hasFixedRoute(a.fn.index, a.unit.id))
+    return domain.taints.empty;
   const site = engine.sources.intern({
     function: a.fn.index,
     op,

@@ -244,11 +244,16 @@ export class Library {
 
   private link(row: ModelRow): void {
     if (row.role === 'type') this.place(row).type = this.placePath(row.type);
-    else if (row.role === 'flow' && row.to.select === 'self')
-      this.placePath(row.path.slice(0, -2)).keepsState = true;
+    else if (changesItsObject(row)) this.placePath(row.path.slice(0, -2)).keepsState = true;
     else if (row.role === 'alias' || row.role === 'extends')
       this.place(row).also.push({ to: this.placePath(row.target), row });
   }
+}
+
+function changesItsObject(row: ModelRow): boolean {
+  return row.role === 'intrinsic'
+    ? row.name === 'table.set'
+    : row.role === 'flow' && row.to.select === 'self';
 }
 
 function newModelNode(path: string): ModelNode {

@@ -1,12 +1,30 @@
 /**
- * What a regular expression of the program says of text that it matches. Read as text, never run: a
- * small reader of anchored character classes, and nothing where the pattern is anything more.
+ * What text says of itself by its characters: of a regular expression of the program, what all text that
+ * it matches has; of constants, what each has. Patterns are read as text, never run: a small reader of
+ * anchored character classes, and nothing where the pattern is anything more.
  */
 import { factBits } from '../models/state.js';
 
 const WORD = factBits(['word', 'matched', 'line', 'file-name', 'no-option']);
-const FACTS = factBits(['matched', 'line', 'no-option']);
+const MATCHED = factBits(['matched', 'line', 'no-option']);
 const MAX_PATTERN = 200;
+
+/** Facts that text has when none of its characters is one of these. */
+const WITHOUT: readonly (readonly [number, RegExp])[] = [
+  [factBits(['word']), /[^A-Za-z0-9_-]/],
+  [factBits(['html-escaped']), /[&<>"']/],
+  [factBits(['line']), /[\r\n]/],
+  [factBits(['file-name']), /[/\\]/],
+  [factBits(['shell-quoted']), /[^\w@%+=:,./-]/],
+  [factBits(['sql-escaped']), /[^\w@+:,./-]/],
+  [factBits(['url-encoded']), /[^\w.~-]/],
+  [factBits(['ldap-escaped']), /[*()\\\0]/],
+  [factBits(['xpath-escaped']), /["']/],
+  [factBits(['script-escaped']), /["'`\\<&\r\n]/],
+  [factBits(['regex-escaped']), /[^\w]/],
+  [factBits(['relative']), /[/\\]/],
+  [factBits(['path-normal']), /\./],
+];
 
 /** How far a match reaches: from the text's start to where the pattern ends, or to the text's end. */
 export type MatchExtent = 'start' | 'whole';
@@ -27,14 +45,23 @@ export function impliedByPattern(pattern: string, extent: MatchExtent): number {
   }
   if (!ended) return 0;
   const characters = allowedCharacters(body);
-  if (characters === null) return 0;
-  if (characters.size === 0) return 0;
+  if (characters === null || characters.size === 0) return 0;
+  return impliedByCharacters([...characters].join('')) | matchedFormat(characters);
+}
+
+/** Facts of every text that is made of these characters alone. */
+export function impliedByCharacters(characters: string): number {
+  let facts = 0;
+  for (const [fact, other] of WITHOUT) if (!other.test(characters)) facts |= fact;
+  return facts;
+}
+
+/** A format without a character that means something to any reader is a checked one. */
+function matchedFormat(characters: Set<string>): number {
   const all = [...characters];
   if (all.some((character) => '<>"\'`;&|$\\\n\r /'.includes(character))) return 0;
-  let facts = all.every((character) => /[A-Za-z0-9_-]/.test(character)) ? WORD : FACTS;
+  let facts = all.every((character) => /[A-Za-z0-9_-]/.test(character)) ? WORD : MATCHED;
   if (characters.has('-') || characters.has('.')) facts &= ~factBits(['no-option']);
-  if (characters.has('.')) facts &= ~factBits(['word', 'file-name', 'matched']);
-  if (characters.has('.') && !characters.has('/')) facts |= factBits(['file-name', 'matched']);
   return facts;
 }
 

@@ -6,6 +6,7 @@
  * interned; joining two ways keeps what both know.
  */
 import { IntTuples } from '../base/int-tuples.js';
+import { commonFacts } from '../models/state.js';
 
 const ENTRY = 4;
 
@@ -69,7 +70,7 @@ export class Refinements {
     for (const entry of this.entries(left)) {
       const other = this.get(right, entry.vn);
       if (!other) continue;
-      const facts = entry.facts & other.facts;
+      const facts = commonFacts(entry.facts, other.facts);
       const equals =
         entry.equals < 0 || other.equals < 0 ? -1 : this.union(entry.equals, other.equals);
       const notes = entry.notes | other.notes;

@@ -41,6 +41,18 @@ export function sliceOf(a: Activation, op: number): number {
   return domain.ofTaint(domain.taints.map(domain.taint(base), KEPT_IN_PART, 0));
 }
 
+/** One character of a constant text, -1 where text or position are not known. */
+export function characterAt(a: Activation, base: number, key: number): number {
+  const { constants } = a.domain;
+  const only = key === ANY_KEY ? -1 : a.domain.onlyConstant(base);
+  if (only < 0 || (key & 1) === 0) return -1;
+  const text = constants.get(only);
+  const position = constants.get(key >> 1);
+  if (text.kind !== 'text' || position.kind !== 'number') return -1;
+  const letter = text.value.at(position.value);
+  return letter === undefined ? -1 : a.domain.ofConstant(constants.text(letter));
+}
+
 function sliceText(
   a: Activation,
   base: number,

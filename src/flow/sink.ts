@@ -3,7 +3,7 @@
  * visited sink ended.
  */
 import type { SinkRow } from '../models/row.js';
-import { factNames } from '../models/state.js';
+import { commonFacts, factNames } from '../models/state.js';
 import type { Activation } from './activation.js';
 import type { SinkEntry, SinkOutcome, SinkSite } from './summary.js';
 import { contentTaint } from './type-of.js';
@@ -105,7 +105,7 @@ export function noteEntry(a: Activation, entry: SinkEntry): void {
     a.sinks.set(key, {
       ...shorter,
       keep: known.keep & entry.keep,
-      add: known.add & entry.add,
+      add: commonFacts(known.add, entry.add),
       notes: known.notes | entry.notes,
     });
     return;

@@ -2,6 +2,7 @@
  * From a finished activation to the summary that callers see.
  */
 import { FunctionFlag } from '../ir/module.js';
+import { commonFacts } from '../models/state.js';
 import type { Activation } from './activation.js';
 import type { FlowState } from './flow-state.js';
 import { impliedBy } from './guard.js';
@@ -115,7 +116,7 @@ function intersect(
       x.equals < 0 || y.equals < 0
         ? -1
         : a.domain.constantSet([...sets.list(x.equals), ...sets.list(y.equals)]);
-    const facts = x.facts & y.facts;
+    const facts = commonFacts(x.facts, y.facts);
     if (facts !== 0 || equals >= 0)
       out.set(placeholder, { facts, equals, notes: x.notes | y.notes });
   }

@@ -7,7 +7,7 @@
  * weaker, its notes to all.
  */
 import { IntTuples } from '../base/int-tuples.js';
-import { ALL_FACTS } from '../models/state.js';
+import { ALL_FACTS, commonFacts } from '../models/state.js';
 
 /** What the engine assumed on a flow: bits of an entry's notes. Each lowers the confidence. */
 export const Note = {
@@ -155,7 +155,12 @@ export class Taints {
         out.push(b[j]!, b[j + 1]!, b[j + 2]!, b[j + 3]!);
         j += ENTRY;
       } else {
-        out.push(a[i]!, a[i + 1]! & b[j + 1]!, a[i + 2]! & b[j + 2]!, a[i + 3]! | b[j + 3]!);
+        out.push(
+          a[i]!,
+          a[i + 1]! & b[j + 1]!,
+          commonFacts(a[i + 2]!, b[j + 2]!),
+          a[i + 3]! | b[j + 3]!,
+        );
         i += ENTRY;
         j += ENTRY;
       }

@@ -13,6 +13,7 @@ const URL_HOST = factBits(['url-host', 'url-scheme']);
 const URL_LOCAL = factBits(['url-local']);
 const NO_OPTION = factBits(['no-option']);
 const HTML = factBits(['html-escaped', 'html-clean']);
+const PREFIXED = factBits(['prefixed']);
 const SHELL = factBits(['shell-quoted']);
 const MAX_VARIANTS = 8;
 const LITERAL_HOST = /^[a-z][a-z0-9+.-]{0,20}:\/\/[^/?#]+[/?#]/i;
@@ -111,6 +112,7 @@ function factsByPlace(before: readonly (readonly string[])[] | null, index: numb
     )
       here |= URL_HOST;
     if (/^\/[^/\\]/.test(first)) here |= URL_LOCAL | URL_HOST;
+    if (/[^./]/.test(first) && !first.endsWith('.')) here |= PREFIXED;
     if (first !== '' && !first.startsWith('-')) here |= NO_OPTION;
     facts &= here;
   }

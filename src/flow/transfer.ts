@@ -8,7 +8,7 @@ import { callValue, invokeValue } from './call.js';
 import { CellKind } from './cell.js';
 import { defineClass } from './construct.js';
 import { defineFunction, giveParameter } from './definition.js';
-import { registerMethods } from './entry.js';
+import { registerDecorated, registerMethods } from './entry.js';
 import { ANY_KEY, allocate, exported, setRecord } from './heap.js';
 import { describeMember } from './library-member.js';
 import { libraryValue } from './library-read.js';
@@ -19,7 +19,7 @@ import { binary, compareConstants, unary } from './operator.js';
 import { RecordFlag, RecordKind, sorted } from './record.js';
 import { RefKind } from './reference.js';
 import { reachReturn } from './return-sink.js';
-import { restOf, sliceOf } from './sequence.js';
+import { characterAt, restOf, sliceOf } from './sequence.js';
 import { joinText } from './text.js';
 import { classOfReference, instanceOf } from './type-of.js';
 
@@ -83,7 +83,11 @@ const TABLE: Record<number, Transfer> = {
   [Op.Tuple]: (a, op) => sequence(a, op, RecordKind.Tuple),
   [Op.Set]: (a, op) => sequence(a, op, RecordKind.Set),
   [Op.Map]: mapping,
-  [Op.Call]: (a, op) => callValue(a, op, a.value(a.a(op)), argumentsOf(a, op)),
+  [Op.Call]: (a, op) => {
+    const args = argumentsOf(a, op);
+    registerDecorated(a, op, args);
+    return callValue(a, op, a.value(a.a(op)), args);
+  },
   [Op.Invoke]: (a, op) => {
     const receiver = {
       receiver: a.value(a.a(op)),
@@ -247,7 +251,8 @@ function loadElement(a: Activation, op: number): number {
   const key = a.keyOf(a.value(a.b(op)));
   a.noteDecision(a.value(a.b(op)));
   if (key !== ANY_KEY) a.numbers.assign(op, a.numbers.read(a.numbers.of(base), key));
-  return noteRead(a, op, readKey(a, { base: a.value(base), key, op }));
+  const letter = characterAt(a, a.value(base), key);
+  return letter >= 0 ? letter : noteRead(a, op, readKey(a, { base: a.value(base), key, op }));
 }
 
 /** Remembers which value numbers are exactly a placeholder. */

@@ -40,6 +40,10 @@ export interface World {
   readonly handedTexts: Set<string>;
   /** Entry rows that know a handler by its parameters' names. */
   readonly signatureRows: readonly EntryRow[];
+  /** Entry rows of decorators that name a route. */
+  readonly routeRows: readonly EntryRow[];
+  /** By function: makes it an entry point for its shape, which is done if nothing else makes it one. */
+  readonly assumed: Map<number, () => void>;
   summaryOf(content: Omit<Summary, 'digest'>): Summary;
   /** The unit of a function for a variant; past the limit of variants the general one. */
   unit(fn: number, variant: readonly number[]): Unit;
@@ -49,6 +53,10 @@ export interface World {
   noteEntry(fn: number, returns: string | null): void;
   /** The kind of sink that a function's result reaches, null if none. */
   returnsOf(fn: number, reader: number): string | null;
+  /** A route leads to a function: whether its text alone says the path of the request. */
+  noteRoute(fn: number, fixed: boolean): void;
+  /** Whether every route that leads to a function is a fixed text. */
+  hasFixedRoute(fn: number, reader: number): boolean;
   /** A module took over all names of a library. */
   noteStar(module: number, library: string): void;
   starsOf(module: number): readonly string[];

@@ -50,6 +50,9 @@ export const INTRINSICS = [
   'map.setdefault',
   'map.update',
   'map.pop',
+  /** An object that keeps a value under two texts: all arguments but the last, all arguments of which. */
+  'table.set',
+  'table.get',
   'map.items',
   'map.keys',
   'map.values',

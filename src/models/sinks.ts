@@ -5,7 +5,7 @@ import type { SinkKind } from './row.js';
 import { factBits } from './state.js';
 
 /** Facts that make text harmless wherever it goes. */
-const HARMLESS = [['number'], ['listed'], ['authenticated']];
+const HARMLESS = [['number'], ['listed'], ['authenticated'], ['harmless']];
 
 function kind(name: string, label: string, safe: string[][]): SinkKind {
   return { kind: name, label, nature: 'untrusted', safe: [...HARMLESS, ...safe].map(factBits) };

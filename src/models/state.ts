@@ -60,6 +60,8 @@ export const FACTS = [
   'matched',
   /** A path that does not begin at the root. */
   'relative',
+  /** One of `number`, `listed` and `authenticated`: which, depends on the way taken. */
+  'harmless',
 ] as const;
 export type Fact = (typeof FACTS)[number];
 
@@ -84,6 +86,43 @@ export function factNames(bits: number): Fact[] {
 /** Every fact. */
 export const ALL_FACTS = (1 << FACTS.length) - 1;
 
+/** What some facts say besides themselves: text of letters and digits is escaped for everything. */
+const IMPLIED: readonly (readonly [number, number])[] = (
+  [
+    ['number', ['harmless', ...escapedEverywhere()]],
+    ['listed', ['harmless']],
+    ['authenticated', ['harmless']],
+    ['word', [...escapedEverywhere('regex-escaped', 'path-normal'), 'matched', 'relative']],
+  ] as const
+).map(([fact, more]) => [factBits([fact]), factBits(more)]);
+
+function escapedEverywhere(...more: Fact[]): Fact[] {
+  return [
+    'html-escaped',
+    'shell-quoted',
+    'sql-escaped',
+    'url-encoded',
+    'file-name',
+    'line',
+    'ldap-escaped',
+    'xpath-escaped',
+    'script-escaped',
+    ...more,
+  ];
+}
+
+/** The facts, and what they imply: so that two ways agree on what holds on both for different reasons. */
+export function withImplied(bits: number): number {
+  let out = bits;
+  for (const [fact, more] of IMPLIED) if ((bits & fact) !== 0) out |= more;
+  return out;
+}
+
+/** What holds on both of two ways. */
+export function commonFacts(left: number, right: number): number {
+  return left === right ? left : withImplied(left) & withImplied(right);
+}
+
 /** What survives when text becomes a part of longer text, wherever it stands there. */
 export const KEPT_INSIDE_TEXT = factBits([
   'number',
@@ -105,6 +144,7 @@ export const KEPT_INSIDE_TEXT = factBits([
   'matched',
   'path-normal',
   'relative',
+  'harmless',
 ]);
 
 /** What survives besides when the text stands first. */
@@ -130,4 +170,4 @@ export const KEPT_IN_PART = factBits([
 ]);
 
 /** What survives a change of letter case or the removal of space around it. */
-export const KEPT_IN_CASE = ALL_FACTS & ~factBits(['listed']);
+export const KEPT_IN_CASE = ALL_FACTS & ~factBits(['listed', 'harmless']);
