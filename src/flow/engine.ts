@@ -222,11 +222,11 @@ export class Engine implements World {
     return this.returnKinds.get(fn) ?? null;
   }
 
-  /** A route leads to a function: whether its text alone says the path of the request. */
-  noteRoute(fn: number, fixed: boolean): void {
+  /** A route leads to a function: how much of the request's path its text says. */
+  noteRoute(fn: number, says: 'everything' | 'a part'): void {
     const cell = this.cells.id(CellKind.Entry, fn, -2);
     const { constants } = this.domain;
-    this.cells.write(cell, this.domain.ofConstant(constants.boolean(fixed)), { unit: 0, op: 0 });
+    this.cells.write(cell, this.domain.ofConstant(constants.boolean(says === 'everything')), { unit: 0, op: 0 });
   }
 
   /** Whether every route that leads to a function is a fixed text. */

@@ -185,7 +185,7 @@ function enter(
     cells.write(cells.id(CellKind.Entry, fn.index, index), value, writer);
   });
   a.engine.noteEntry(fn.index, row.returns);
-  a.engine.noteRoute(fn.index, how.route.fixed);
+  a.engine.noteRoute(fn.index, how.route.fixed ? 'everything' : 'a part');
 }
 
 function parameterAt(

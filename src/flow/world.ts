@@ -53,8 +53,8 @@ export interface World {
   noteEntry(fn: number, returns: string | null): void;
   /** The kind of sink that a function's result reaches, null if none. */
   returnsOf(fn: number, reader: number): string | null;
-  /** A route leads to a function: whether its text alone says the path of the request. */
-  noteRoute(fn: number, fixed: boolean): void;
+  /** A route leads to a function: how much of the request's path its text says. */
+  noteRoute(fn: number, says: 'everything' | 'a part'): void;
   /** Whether every route that leads to a function is a fixed text. */
   hasFixedRoute(fn: number, reader: number): boolean;
   /** A module took over all names of a library. */
