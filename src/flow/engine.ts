@@ -226,7 +226,10 @@ export class Engine implements World {
   noteRoute(fn: number, says: 'everything' | 'a part'): void {
     const cell = this.cells.id(CellKind.Entry, fn, -2);
     const { constants } = this.domain;
-    this.cells.write(cell, this.domain.ofConstant(constants.boolean(says === 'everything')), { unit: 0, op: 0 });
+    this.cells.write(cell, this.domain.ofConstant(constants.boolean(says === 'everything')), {
+      unit: 0,
+      op: 0,
+    });
   }
 
   /** Whether every route that leads to a function is a fixed text. */
