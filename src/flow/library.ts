@@ -63,6 +63,7 @@ export class Library {
   private readonly nodes: LibraryNode[] = [];
   private readonly byName = new Map<string, number>();
   private readonly ownMethods = new Map<string, number>();
+  private readonly kindsByName = new Map<string, Set<string>>();
   private readonly used: Set<ModelRow> | null;
 
   /** `trackUse`: remember which rows had an effect (for the models' own proof). */
@@ -139,6 +140,18 @@ export class Library {
   /** Whether any model speaks of the node or of something below it. */
   isModelled(node: number): boolean {
     return this.nodes[node]!.models.length > 0;
+  }
+
+  /** The kinds of sinks and mistakes that models name below a top-level name. */
+  kindsIn(name: string): ReadonlySet<string> {
+    let known = this.kindsByName.get(name);
+    if (known === undefined) {
+      known = new Set();
+      const model = this.root.children.get(name);
+      if (model !== undefined) addKinds(model, known);
+      this.kindsByName.set(name, known);
+    }
+    return known;
   }
 
   /** Whether models say what the thing's members or elements are. */
@@ -303,4 +316,9 @@ function has(model: ModelNode, name: string, seen: Set<ModelNode>): boolean {
   if (seen.has(model)) return false;
   seen.add(model);
   return model.children.has(name) || model.also.some(({ to }) => has(to, name, seen));
+}
+
+function addKinds(model: ModelNode, kinds: Set<string>): void {
+  for (const row of model.rows) if (row.role === 'sink' || row.role === 'use') kinds.add(row.kind);
+  for (const child of model.children.values()) addKinds(child, kinds);
 }

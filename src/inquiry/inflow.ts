@@ -17,6 +17,8 @@ import { callParts, operandsOf, spanOf } from './operands.js';
 export interface Inflow {
   constants: ShownPlace[];
   doubts: ShownPlace[];
+  /** Whether parameters of the function are a part of it. */
+  hasParameters: boolean;
 }
 
 interface Walk {
@@ -47,7 +49,7 @@ export class Inflows {
 
   /** What the values of some operations of an activation are made of. Of values that carry data from outside, taint knows more than this: `skipLabelled` leaves them out. */
   of(a: Activation, ops: readonly number[], how: { skipLabelled: boolean }): Inflow {
-    const out: Inflow = { constants: [], doubts: [] };
+    const out: Inflow = { constants: [], doubts: [], hasParameters: false };
     this.walk(a, ops, { out, depth: 0, left: MAX_VISITED, skip: how.skipLabelled });
     return out;
   }
@@ -79,6 +81,7 @@ export class Inflows {
           to.out.constants.push({ ...spanOf(a, op), says: 'is a constant' });
         return [];
       case Op.Param:
+        to.out.hasParameters ||= !this.isReceiver(a, op);
         if (this.isOpenParameter(a, op))
           doubt(to.out, a, op, `\`${parameterName(a, op)}\` is what callers hand in`);
         return [];
@@ -140,7 +143,7 @@ export class Inflows {
 
   /** In a called function parameters are no doubt: the arguments at hand are looked at instead. */
   private walkInside(a: Activation, ops: readonly number[], to: Walk): void {
-    const inner: Inflow = { constants: [], doubts: [] };
+    const inner: Inflow = { constants: [], doubts: [], hasParameters: false };
     this.walk(a, ops, { ...to, out: inner });
     to.out.constants.push(...inner.constants.slice(0, MAX_PLACES - to.out.constants.length));
     for (const one of inner.doubts)

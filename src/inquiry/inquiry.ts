@@ -96,6 +96,14 @@ export interface SinkFacts extends ProgramPlace {
   reasons: ShownPlace[];
   /** What is not known of what arrives: empty where everything is accounted for. */
   doubts: ShownPlace[];
+  /** Whether it depends on what the callers of the function hand in. */
+  dependsOnCallers: boolean;
+}
+
+/** A kind of sink or mistake that models watch for at a call, and the arguments that decide whether it is one. */
+export interface Watch {
+  kind: string;
+  decidedBy: { keyword: string | null; position: number | null; absent: boolean }[];
 }
 
 /** A call, whoever is called. */
@@ -103,13 +111,17 @@ export interface CallFacts extends ProgramPlace {
   /** Library path, qualified name, or the name as written. */
   callee: string;
   target: 'library' | 'program' | 'unknown';
-  /** Whether models describe the library's thing, so that it would be known as a sink. */
+  /** Whether models describe the call, so that it would be known as a sink. */
   isModelled: boolean;
-  /** Kinds of sinks and mistakes that models watch for at this call, whether or not they were met. */
-  watched: string[];
+  /** What models watch for at this call, whether or not it was met. */
+  watched: Watch[];
+  /** Kinds of sinks and mistakes that models name anywhere in the same library. */
+  kindsOfLibrary: ReadonlySet<string>;
   /** The named arguments, with what is known of them. */
   keywords: Map<string, ValueFacts>;
   positional: ValueFacts[];
+  /** For `program`: the functions that it may call. */
+  reaches: FunctionFacts[];
   function: FunctionFacts;
 }
 
@@ -154,6 +166,8 @@ export interface Inquiry {
   sinks(place: ProgramPlace): SinkFacts[];
   /** Calls that touch a place. */
   callsAt(place: ProgramPlace): CallFacts[];
+  /** Whether something is computed with numbers at a place. */
+  calculates(place: ProgramPlace): boolean;
   /** Where what is computed at a place goes. */
   outflow(place: ProgramPlace): Outflow;
   /** Functions of the program that a function calls, at any depth up to a limit; `cut` where there are more. */

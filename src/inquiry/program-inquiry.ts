@@ -11,7 +11,7 @@ import { RefKind } from '../flow/reference.js';
 import { contentTaint } from '../flow/type-of.js';
 import type { Unit } from '../flow/unit.js';
 import { ArgumentTag, Op } from '../ir/opcode.js';
-import { callsOf, outflowOf } from './calls-at.js';
+import { calculatesAt, callsOf, type Describe, outflowOf } from './calls-at.js';
 import { handlersOf } from './handlers.js';
 import type {
   CallFacts,
@@ -42,6 +42,10 @@ export class ProgramInquiry implements Inquiry {
   private readonly indexes = new Map<number, UseIndex>();
   private readonly facts = new Map<number, FunctionFacts>();
   private allSinks: Sinks | null = null;
+  private readonly describing: Describe = {
+    call: (a, op, callee) => this.callSite(a, op, callee),
+    unit: (id) => this.factsOf(this.engine.units[id]!.fn),
+  };
 
   constructor(engine: Engine, roles: ReadonlyMap<string, string>) {
     this.engine = engine;
@@ -112,15 +116,17 @@ export class ProgramInquiry implements Inquiry {
 
   callsAt(place: ProgramPlace): CallFacts[] {
     return this.functionsIn(place).flatMap((fn) =>
-      callsOf(this.general(fn), place, (a, op, callee) => this.callSite(a, op, callee)),
+      callsOf(this.general(fn), place, this.describing),
     );
+  }
+
+  calculates(place: ProgramPlace): boolean {
+    return this.functionsIn(place).some((fn) => calculatesAt(this.general(fn), place));
   }
 
   outflow(place: ProgramPlace): Outflow {
     const all = this.functionsIn(place).map((fn) =>
-      outflowOf(this.general(fn), { uses: this.indexOf(fn), place }, (a, op, callee) =>
-        this.callSite(a, op, callee),
-      ),
+      outflowOf(this.general(fn), { uses: this.indexOf(fn), place }, this.describing),
     );
     return {
       calls: all.flatMap(({ calls }) => calls),

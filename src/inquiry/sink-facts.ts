@@ -94,7 +94,7 @@ export class Sinks {
     const outcome = this.outcomes.get(key);
     const open = this.open.get(key);
     const isOpen = open !== undefined && outcome?.outcome !== 'reached';
-    const { doubts, constants } = this.inflowOf(site, {
+    const { doubts, constants, hasParameters } = this.inflowOf(site, {
       skipLabelled: outcome?.outcome === 'safe',
     });
     const common = {
@@ -103,6 +103,10 @@ export class Sinks {
       variant: site.variant,
       api: site.api,
       function: this.world.functionOf(site.function),
+      dependsOnCallers:
+        hasParameters ||
+        (outcome?.met != null &&
+          this.world.engine.units[outcome.met.unit]!.fn.index !== site.function),
     };
     if (isOpen || outcome === undefined) {
       const parameters = open?.parameters ?? [];

@@ -1,13 +1,29 @@
 /**
  * Whether what a claim says happens can happen in the code: the class of weakness that its words
  * describe, and what the engine knows of the premises of that class.
+ *
+ * Words choose the question (`classify.ts`), the code decides the answer: `contradicted` is said only
+ * with a line that speaks against a premise, or where everything that could matter is accounted for.
  */
 import { lineage } from '../../cwe/lineage.js';
 import { cweCatalogue } from '../../cwe/shipped.js';
 import type { Finding } from '../../findings/finding.js';
+import { weaknesses } from '../../weaknesses/index.generated.js';
 import type { AnchoredClaim } from '../anchor.js';
 import type { AuditedSource } from '../audited-source.js';
 import type { Evidence } from '../evidence.js';
+import type { MechanismClass, Question } from './classes/class.js';
+import { classOf } from './classes/classes.js';
+import { classify } from './classify.js';
+import { askFlow } from './flow-question.js';
+import { askHandling } from './handling-question.js';
+import { namesIn } from './names.js';
+import { askMemory, askRemark, askValidation, askWhole } from './other-questions.js';
+import { askPlace } from './place-question.js';
+import { type Answer, answer, findingsOf, type Probe, probeFor, shown } from './probe.js';
+import { findingsAt, proved, provenBy } from './proof.js';
+import { askResource } from './resource-question.js';
+import { askSecret } from './secret-question.js';
 
 /**
  * `proved`: the engine found that weakness there. `contradicted`: a line of the code, or a closed
@@ -37,33 +53,86 @@ export interface MechanismResult {
   readonly finding: Finding | null;
 }
 
+const QUESTIONS: Readonly<Record<Question, (probe: Probe) => Answer>> = {
+  flow: askFlow,
+  place: askPlace,
+  secret: askSecret,
+  resource: askResource,
+  handling: askHandling,
+  validation: askValidation,
+  whole: askWhole,
+  remark: askRemark,
+  memory: askMemory,
+};
+
 export function testMechanism(source: AuditedSource, claim: AnchoredClaim): MechanismResult {
-  const { place } = claim.anchor;
-  const finding = source.review.findings.find(
-    ({ region, cwe, relatedCwes }) =>
-      place !== null &&
-      region.file === place.file &&
-      region.startLine <= place.lines[1] &&
-      place.lines[0] <= region.endLine &&
+  const row = classify(claim.claim, namesIn(source)) ?? classByFinding(source, claim);
+  if (row === null) return result(null, answer('unknown'));
+  const probe = probeFor(source, claim, row);
+  if (probe === null) return result(row, withoutPlace(source, claim, row));
+  const asked = QUESTIONS[row.question](probe);
+  return result(row, { ...asked, evidence: [...asked.evidence, ...roleEvidence(probe)] });
+}
+
+function result(row: MechanismClass | null, answered: Answer): MechanismResult {
+  const { outcome, closedWorld, evidence, finding } = answered;
+  const isProof = outcome === 'proved' && finding !== null;
+  return {
+    weaknessId: isProof ? finding.weakness : (row?.id ?? null),
+    cweOfMechanism: isProof ? [finding.cwe, ...finding.relatedCwes] : cwesOf(row),
+    outcome,
+    closedWorld,
+    evidence,
+    finding,
+  };
+}
+
+function cwesOf(row: MechanismClass | null): readonly number[] {
+  if (row === null) return [];
+  const weakness = weaknesses.find(({ id }) => id === row.id);
+  return weakness ? [...new Set([weakness.cwe, ...weakness.relatedCwes])] : row.cwes;
+}
+
+/** Where the words name no class: that of a finding at the very place whose CWE the claim cites. */
+function classByFinding(source: AuditedSource, claim: AnchoredClaim): MechanismClass | null {
+  const any: MechanismClass = { id: '', question: 'whole', cwes: [], says: '' };
+  const probe = probeFor(source, claim, any);
+  if (probe === null) return null;
+  const met = findingsAt(probe).find(
+    ({ finding: { cwe, relatedCwes }, by }) =>
+      by !== 'function' &&
       claim.claim.cwes.some(
         ({ id }) => lineage(cweCatalogue(), id, { cwe, relatedCwes }) === 'fits',
       ),
   );
-  return {
-    weaknessId: finding?.weakness ?? null,
-    cweOfMechanism: finding ? [finding.cwe, ...finding.relatedCwes] : [],
-    outcome: finding ? 'proved' : 'unknown',
-    closedWorld: false,
-    evidence: finding ? [evidenceOf(finding)] : [],
-    finding: finding ?? null,
-  };
+  return met === undefined ? null : (classOf(met.finding.weakness) ?? null);
 }
 
-function evidenceOf({ region, quote, message }: Finding): Evidence {
-  return {
-    file: region.file,
-    lines: [region.startLine, region.endLine],
-    quote,
-    says: message,
-  };
+/** A claim that names a file and no line in it: a finding of its class in the file is what it means. */
+function withoutPlace(
+  source: AuditedSource,
+  { anchor }: AnchoredClaim,
+  row: MechanismClass,
+): Answer {
+  if (anchor.file === null || anchor.status === 'absent') return answer('unknown');
+  const finding = findingsOf(source).find(
+    (one) => one.region.file === anchor.file && provenBy({ row }, one),
+  );
+  return finding === undefined ? answer('unknown') : proved(finding);
 }
+
+/** Code that attackers do not reach is said to be so. */
+function roleEvidence({ source, place }: Probe): Evidence[] {
+  const role = source.program.files().find(({ path }) => path === place.path)?.role;
+  if (role === undefined || role === 'production') return [];
+  const { file } = shown(source, place, '');
+  return [{ file, lines: null, quote: '', says: `The file is ${ROLES[role] ?? role}.` }];
+}
+
+const ROLES: Readonly<Record<string, string>> = {
+  test: 'test code, which attackers do not reach',
+  example: 'an example',
+  generated: 'written by a program',
+  vendored: "somebody else's code that is carried along",
+  documentation: 'documentation',
+};

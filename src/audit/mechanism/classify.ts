@@ -1,0 +1,152 @@
+/**
+ * What a claim says happens, as a class of weakness: judged by its prose, then by its title, then by
+ * the tool's rule and the CWEs it cites. It only chooses the question that the code is asked.
+ *
+ * Names of the audited program take no part: a claim says the same when all of them are renamed.
+ */
+import { lineage } from '../../cwe/lineage.js';
+import { cweCatalogue } from '../../cwe/shipped.js';
+import { weaknesses } from '../../weaknesses/index.generated.js';
+import type { Claim } from '../claim.js';
+import type { MechanismClass } from './classes/class.js';
+import { CLASSES } from './classes/classes.js';
+import { type Phrase, phrasesOf, type Words, weightOf, wordsIn } from './phrases.js';
+
+const MOST_TEXT = 6000;
+/** A phrase that names the class counts so much, one that only hints at it as 1. */
+const NAMES = 3;
+/** What is enough for a text to have named a class. */
+const ENOUGH = 1.5;
+/** Classes of which people speak in passing while they describe another. */
+const PASSING: ReadonlySet<MechanismClass['question']> = new Set(['validation', 'remark']);
+
+interface Row {
+  row: MechanismClass;
+  says: Phrase[];
+  hints: Phrase[];
+}
+
+const ROWS: readonly Row[] = CLASSES.map((row) => ({
+  row,
+  says: phrasesOf(row.says),
+  hints: phrasesOf(row.hints ?? ''),
+}));
+
+/** The class of a claim, null where nothing in it names one. `names` are names that the program itself gives. */
+export function classify(claim: Claim, names: ReadonlySet<string>): MechanismClass | null {
+  const byRule = ruleClass(claim.rule);
+  if (byRule !== null) return byRule;
+  const prose = wordsIn(plain(claim, claim.mechanism, names));
+  const title = wordsIn(withoutCweName(claim, plain(claim, claim.title, names)));
+  const said = best(
+    ROWS.map((each) => ({
+      row: each.row,
+      score: score(each, prose),
+      besides: score(each, title) + cweScore(each.row, claim),
+    })),
+  );
+  if (said !== null) return said;
+  const called = best(
+    ROWS.map((each) => ({
+      row: each.row,
+      score: score(each, title) + score(each, wordsIn(plain(claim, claim.text, names))) / 2,
+      besides: cweScore(each.row, claim),
+    })),
+  );
+  return called ?? citedClass(claim);
+}
+
+interface Scored {
+  row: MechanismClass;
+  score: number;
+  /** Decides between equals. */
+  besides: number;
+}
+
+function best(scored: readonly Scored[]): MechanismClass | null {
+  let top: Scored | null = null;
+  for (const one of scored) {
+    if (one.score < ENOUGH) continue;
+    const isBetter =
+      top === null ||
+      one.score > top.score ||
+      (one.score === top.score && one.besides > top.besides);
+    if (isBetter) top = one;
+  }
+  return top?.row ?? null;
+}
+
+function score({ row, says, hints }: Row, words: Words): number {
+  const named = says.reduce((sum, phrase) => sum + NAMES * weightOf(phrase, words), 0);
+  const hinted = hints.reduce((sum, phrase) => sum + weightOf(phrase, words), 0);
+  return (named + hinted) * (PASSING.has(row.question) ? 0.5 : 1);
+}
+
+/** How well the cited CWEs fit a class: the primary best, then the others in their order. */
+function cweScore(row: MechanismClass, claim: Claim): number {
+  const scores = claim.cwes.map(({ id }) => {
+    const at = row.cwes.indexOf(id);
+    return at < 0 ? 0 : 1 / (at + 1);
+  });
+  return Math.max(0, ...scores);
+}
+
+/** The class of the cited CWEs where words say nothing: the class's own first, then the nearest above or below. */
+function citedClass(claim: Claim): MechanismClass | null {
+  for (const { id } of claim.cwes) {
+    const exact = CLASSES.filter(({ cwes }) => cwes.includes(id));
+    exact.sort((a, b) => a.cwes.indexOf(id) - b.cwes.indexOf(id));
+    if (exact.length > 0) return exact[0]!;
+    const below = CLASSES.find(({ cwes: [cwe, ...relatedCwes] }) => {
+      if (cwe === undefined) return false;
+      return lineage(cweCatalogue(), id, { cwe, relatedCwes }) === 'too-specific';
+    });
+    if (below !== undefined) return below;
+  }
+  return null;
+}
+
+/** The class whose weakness other tools report under a rule of this name. */
+function ruleClass(rule: string | null): MechanismClass | null {
+  if (rule === null) return null;
+  const wanted = rule.toLowerCase();
+  const known = weaknesses.find(
+    ({ id, alsoKnownAs }) =>
+      wanted === id ||
+      wanted.endsWith(`.${id}`) ||
+      (alsoKnownAs ?? []).some((alias) => {
+        const name = alias.toLowerCase();
+        return wanted === name || (name.length > 5 && wanted.includes(name));
+      }),
+  );
+  return CLASSES.find(({ id }) => id === known?.id) ?? null;
+}
+
+/** Prose without the code that it quotes and without names that the program gives. */
+function plain(claim: Claim, text: string, names: ReadonlySet<string>): string {
+  let out = text.slice(0, MOST_TEXT);
+  for (const quote of claim.quotes) {
+    if (quote.text.length > 2 && !isWord(quote.text)) out = out.replaceAll(quote.text, ' ');
+  }
+  return out.replace(/[A-Za-z_][\w.]*/g, (name) => (isOwnName(name, names) ? ' ' : name));
+}
+
+/** Something written as code is: with underscores, dots or inner capitals; and known to the program. */
+function isOwnName(name: string, names: ReadonlySet<string>): boolean {
+  const last = name.split('.').at(-1)!;
+  const looksLikeCode = /[._]|[a-z][A-Z]/.test(name);
+  return looksLikeCode && names.has(last);
+}
+
+function isWord(text: string): boolean {
+  return /^[A-Za-z]+$/.test(text);
+}
+
+/** A title often is the CWE's name; that is looked at as a CWE. */
+function withoutCweName(claim: Claim, title: string): string {
+  return claim.cwes.reduce(
+    (text, { id, name }) =>
+      text.replace(new RegExp(`\\bcwe\\W{0,2}${id}\\b`, 'gi'), ' ').replaceAll(name || '\n', ' '),
+    title,
+  );
+}

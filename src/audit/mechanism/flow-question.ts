@@ -1,0 +1,189 @@
+/**
+ * Claims that data from outside does harm somewhere: is there such a sink, what arrives at it, and
+ * what has made it harmless. Without a sink, whether everything computed there is accounted for.
+ */
+import type { CallFacts, ProgramPlace, SinkFacts } from '../../inquiry/inquiry.js';
+import { weaknesses } from '../../weaknesses/index.generated.js';
+import type { Evidence } from '../evidence.js';
+import { type Answer, answer, type Probe, sentence, shown, shownAll } from './probe.js';
+import { findingsAt, type Met, otherFinding, proved, provenBy } from './proof.js';
+import { factWords, listed, nameOf } from './words.js';
+
+const MOST_CALLS_NAMED = 4;
+
+export function askFlow(probe: Probe): Answer {
+  const met = findingsAt(probe).filter(({ finding }) => provenBy(probe, finding));
+  const direct = met.find(({ by }) => by !== 'function');
+  if (direct !== undefined) return proved(direct.finding);
+  const kinds = kindsOf(probe);
+  if (kinds.size === 0) return answer('unknown', { evidence: [cannotTest(probe)] });
+  const here = sinksOf(probe, probe.place, kinds);
+  const near = met[0];
+  if (here.length > 0) return near ? besideFinding(probe, near, here) : judge(probe, here);
+  if (near !== undefined && means(probe, near)) return proved(near.finding);
+  return judgeWithoutSink(probe, kinds, near ?? null);
+}
+
+/** The kinds of sinks that a class speaks of; empty where the engine knows none. */
+function kindsOf({ row }: Probe): ReadonlySet<string> {
+  const ids = [row.id, ...(row.kin ?? [])];
+  const claimed = weaknesses
+    .filter(({ id }) => ids.includes(id))
+    .flatMap(({ claims }) => claims)
+    .flatMap(({ by, kind }) => (by === 'sink' ? [kind] : []));
+  const own = weaknesses.some(({ id, claims }) => id === row.id && claims.length > 0);
+  return new Set(own ? claimed : (row.kinds ?? []));
+}
+
+function cannotTest({ row, source, place }: Probe): Evidence {
+  return shown(
+    source,
+    place,
+    `Nothing is known of where ${nameOf(row.id)} could happen, so it was not looked for.`,
+  );
+}
+
+function sinksOf({ source }: Probe, place: ProgramPlace, kinds: ReadonlySet<string>): SinkFacts[] {
+  return source.program.sinks(place).filter(({ kind }) => kinds.has(kind));
+}
+
+/** A clean sink at the very place, and a finding elsewhere in the function: the place decides, unless only lines point to it. */
+function besideFinding(probe: Probe, near: Met, here: readonly SinkFacts[]): Answer {
+  const judged = judge(probe, here);
+  if (judged.outcome !== 'contradicted') return means(probe, near) ? proved(near.finding) : judged;
+  if (probe.anchored.anchor.by !== 'line') return judged;
+  return { ...judged, outcome: 'possible', finding: near.finding };
+}
+
+/** Whether a claim may mean a finding elsewhere in the function that it points into. */
+function means({ anchored, source, place }: Probe, { finding }: Met): boolean {
+  const { anchor, claim } = anchored;
+  if (anchor.by === 'line' || anchor.by === 'symbol') return true;
+  const file = source.file(place.path);
+  const code = file?.text.slice(place.start, place.end) ?? '';
+  if (/^\s*(?:@|async\s+def\b|def\b|class\b|function\b)/.test(code)) return true;
+  const called = finding.quote.match(/[A-Za-z_]\w*(?=\s*\()/g) ?? [];
+  return called.some((name) => name.length > 3 && new RegExp(`\\b${name}\\b`).test(claim.text));
+}
+
+/** How sinks of the class ended, together. */
+export function judge(probe: Probe, sinks: readonly SinkFacts[]): Answer {
+  const dirty = sinks.filter((sink) => !isClean(sink, probe));
+  if (dirty.length > 0) {
+    return answer('possible', {
+      evidence: dirty.flatMap((sink) => [
+        shown(probe.source, sink, whatArrives(sink)),
+        ...shownAll(probe.source, sink.doubts),
+      ]),
+    });
+  }
+  return answer('contradicted', {
+    closedWorld: true,
+    evidence: sinks.flatMap((sink) => cleanEvidence(probe, sink)),
+  });
+}
+
+/** Whether nothing harmful can arrive, as far as the whole program could say otherwise. */
+function isClean(sink: SinkFacts, { source }: Probe): boolean {
+  if (sink.outcome === 'reached' || sink.outcome === 'open' || sink.doubts.length > 0) return false;
+  return source.isWhole || !sink.dependsOnCallers;
+}
+
+function whatArrives(sink: SinkFacts): string {
+  const api = apiOf(sink);
+  if (sink.outcome === 'reached') return `Data from outside arrives at ${api}.`;
+  return `It is not known of all that arrives at ${api} where it comes from.`;
+}
+
+/** Why a sink is clean, the deciding line first. */
+function cleanEvidence({ source }: Probe, sink: SinkFacts): Evidence[] {
+  const api = apiOf(sink);
+  switch (sink.outcome) {
+    case 'safe': {
+      const facts = factWords(sink.facts);
+      const reasons = sink.reasons.map(({ says, ...place }) =>
+        shown(source, place, sentence(`it ${says}: what goes on to ${api} is ${facts}`)),
+      );
+      return [...reasons, shown(source, sink, `What arrives at ${api} is ${facts}.`)];
+    }
+    case 'constant':
+      return [shown(source, sink, `Only constants of the program arrive at ${api}.`)];
+    default:
+      return [
+        shown(
+          source,
+          sink,
+          `Nothing from outside arrives at ${api}, and all that it is given is accounted for.`,
+        ),
+      ];
+  }
+}
+
+function apiOf({ api }: SinkFacts): string {
+  return api === 'text' || api === 'the response' ? api : `\`${api}\``;
+}
+
+/** No sink of the class stands there: whether one could, in what is called with what is computed there. */
+function judgeWithoutSink(probe: Probe, kinds: ReadonlySet<string>, near: Met | null): Answer {
+  const { source, place, around } = probe;
+  const other = otherFinding(probe);
+  const besides = other === null ? [] : [other.evidence];
+  const outflow = source.program.outflow(place);
+  const unaccounted = outflow.calls.filter((call) => !isAccounted(probe, call, kinds));
+  const open = [
+    ...unaccounted.map((call) => shown(source, call, whyOpen(call))),
+    ...shownAll(source, outflow.leaves),
+  ];
+  const isClosed = around !== null && open.length === 0 && near === null;
+  if (!isClosed) {
+    const nothing = shown(
+      source,
+      place,
+      `No operation here is known to be open to ${nameOf(probe.row.id)}.`,
+    );
+    return answer(near === null ? 'not-shown' : 'possible', {
+      evidence: [...besides, nothing, ...open.slice(0, MOST_CALLS_NAMED)],
+      finding: near?.finding ?? other?.finding ?? null,
+    });
+  }
+  const names = [...new Set(outflow.calls.map(({ callee }) => `\`${callee}\``))];
+  const calls =
+    names.length === 0
+      ? 'nothing is called with what is computed here'
+      : `all that is called with it is ${listed(names.slice(0, MOST_CALLS_NAMED), 'and')}${names.length > MOST_CALLS_NAMED ? ' and others' : ''}, none of which can do that`;
+  return answer('contradicted', {
+    closedWorld: true,
+    evidence: [
+      shown(source, place, `${sentence(`${nameOf(probe.row.id)} cannot happen here: ${calls}`)}`),
+      ...besides,
+    ],
+    finding: other?.finding ?? null,
+  });
+}
+
+/** Whether a call is known, and all that it leads to, and none of it is a sink of the class that is not clean. */
+function isAccounted(probe: Probe, call: CallFacts, kinds: ReadonlySet<string>): boolean {
+  const { program } = probe.source;
+  if (call.target !== 'program') return isDescribed(call);
+  const reached = call.reaches.flatMap((fn) => {
+    const { functions, cut } = program.reach(fn);
+    return cut ? [null] : [fn, ...functions];
+  });
+  return reached.every(
+    (fn) =>
+      fn !== null &&
+      program.sinks(fn).every((sink) => !kinds.has(sink.kind) || isClean(sink, probe)) &&
+      program.callsAt(fn).every((inner) => inner.target === 'program' || isDescribed(inner)),
+  );
+}
+
+/** Whether models or the language itself say what is called. */
+function isDescribed({ target, isModelled, callee }: CallFacts): boolean {
+  return target === 'library' && (isModelled || callee.startsWith('builtins.'));
+}
+
+function whyOpen(call: CallFacts): string {
+  if (call.target === 'unknown') return `Whom \`${call.callee}\` calls is not known.`;
+  if (call.target === 'library') return `Nothing is known of \`${call.callee}\`.`;
+  return `What \`${call.callee}\` leads to is not fully known.`;
+}

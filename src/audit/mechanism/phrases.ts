@@ -1,0 +1,90 @@
+/**
+ * Whether words stand near each other in a text, in any order: how phrases of the class tables are
+ * matched, so that the order of words and what stands between them does not matter.
+ */
+
+/** A text as its words, and where a consequence rather than the matter itself is told: 1 is the matter. */
+export interface Words {
+  readonly words: readonly string[];
+  readonly weights: readonly number[];
+}
+
+/** A phrase of the tables, ready to be matched. */
+export interface Phrase {
+  readonly parts: readonly { word: string; isPrefix: boolean }[];
+}
+
+/** Words between those of a phrase. */
+const SLACK = 3;
+const MOST_WORDS = 600;
+
+/** What comes of something, not what it is. */
+const CONSEQUENCE =
+  /^(?:lead|leads|leading|result|results|resulting|cause|causes|causing|potentially|consequently)$/;
+/** What somebody could then do: nearer to the matter. */
+const POSSIBILITY = /^(?:allow|allows|allowing|enable|enables|enabling|lets|letting)$/;
+
+export function wordsIn(text: string): Words {
+  const words: string[] = [];
+  const weights: number[] = [];
+  let weight = 1;
+  for (const [token] of text.toLowerCase().matchAll(/[\p{L}\p{N}]+|[.!?;\n]/gu)) {
+    if (words.length >= MOST_WORDS) break;
+    if (/^[.!?;\n]$/.test(token)) {
+      weight = 1;
+      continue;
+    }
+    if (CONSEQUENCE.test(token)) weight = 0.3;
+    else if (POSSIBILITY.test(token) && weight === 1) weight = 0.6;
+    words.push(token);
+    weights.push(weight);
+  }
+  return { words, weights };
+}
+
+/** The phrases of a cell of the tables. */
+export function phrasesOf(cell: string): Phrase[] {
+  return cell
+    .split('|')
+    .map((phrase) => phrase.trim().toLowerCase())
+    .filter((phrase) => phrase !== '')
+    .map((phrase) => ({
+      parts: phrase.split(/[\s_]+/).map((part) => ({
+        word: part.replace(/\*$/, ''),
+        isPrefix: part.endsWith('*'),
+      })),
+    }));
+}
+
+/** The weight of the best place where the phrase stands, 0 where it stands nowhere. */
+export function weightOf(phrase: Phrase, { words, weights }: Words): number {
+  let best = 0;
+  const span = phrase.parts.length + (phrase.parts.length > 1 ? SLACK : 0);
+  for (let at = 0; at < words.length; at++) {
+    if (weights[at]! <= best || !phrase.parts.some((part) => fits(part, words[at]!))) continue;
+    if (allWithin(phrase, words, { from: at, to: at + span })) best = weights[at]!;
+  }
+  return best;
+}
+
+function allWithin(
+  phrase: Phrase,
+  words: readonly string[],
+  { from, to }: { from: number; to: number },
+): boolean {
+  const used = new Set<number>();
+  return phrase.parts.every((part) => {
+    for (let at = from; at < Math.min(to, words.length); at++) {
+      if (used.has(at) || !fits(part, words[at]!)) continue;
+      used.add(at);
+      return true;
+    }
+    return false;
+  });
+}
+
+function fits(part: Phrase['parts'][number], word: string): boolean {
+  return part.isPrefix
+    ? word.startsWith(part.word)
+    : word === part.word || word === `${part.word}s`;
+}
