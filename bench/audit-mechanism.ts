@@ -7,7 +7,8 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { AuditedSource } from '../src/audit/audited-source.js';
-import { type MechanismOutcome, testMechanism } from '../src/audit/mechanism/mechanism.js';
+import { testMechanism } from '../src/audit/mechanism/mechanism.js';
+import type { MechanismOutcome } from '../src/audit/mechanism/outcome.js';
 import { analyseAround } from '../src/review/neighbourhood.js';
 import { weaknesses } from '../src/weaknesses/index.generated.js';
 import { auditedSource, claimOf } from '../test/audit/anchored.js';

@@ -19,25 +19,12 @@ import { askFlow } from './flow-question.js';
 import { askHandling } from './handling-question.js';
 import { namesIn } from './names.js';
 import { askMemory, askRemark, askValidation, askWhole } from './other-questions.js';
+import type { MechanismOutcome } from './outcome.js';
 import { askPlace } from './place-question.js';
 import { type Answer, answer, findingsOf, type Probe, probeFor, shown } from './probe.js';
 import { findingsAt, proved, provenBy } from './proof.js';
 import { askResource } from './resource-question.js';
 import { askSecret } from './secret-question.js';
-
-/**
- * `proved`: the engine found that weakness there. `contradicted`: a line of the code, or a closed
- * world, speaks against a premise. `harmless-fact`: what it states is true and no weakness.
- * `possible`: the premises that could be tested hold. `not-shown`: a premise was looked for and not
- * found, which is no proof that it is missing. `unknown`: nothing could be tested.
- */
-export type MechanismOutcome =
-  | 'proved'
-  | 'contradicted'
-  | 'harmless-fact'
-  | 'possible'
-  | 'not-shown'
-  | 'unknown';
 
 export interface MechanismResult {
   /** Id of the weakness that the words describe, null where none is recognised. */

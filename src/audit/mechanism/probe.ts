@@ -9,7 +9,7 @@ import type { AnchoredClaim } from '../anchor.js';
 import type { AuditedSource } from '../audited-source.js';
 import type { Evidence } from '../evidence.js';
 import type { MechanismClass } from './classes/class.js';
-import type { MechanismOutcome } from './mechanism.js';
+import type { MechanismOutcome } from './outcome.js';
 
 /** What a test answers. */
 export interface Answer {

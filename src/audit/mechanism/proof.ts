@@ -48,7 +48,7 @@ function meetingOf(probe: Probe, finding: Finding): Meeting | null {
   return start <= finding.region.startLine && finding.region.endLine <= end ? 'function' : null;
 }
 
-export function linesOf({ source }: Pick<Probe, 'source'>, place: ProgramPlace): [number, number] {
+function linesOf({ source }: Pick<Probe, 'source'>, place: ProgramPlace): [number, number] {
   const lines = source.file(place.path)?.lines;
   if (lines === undefined) return [0, 0];
   return [lines.lineOf(place.start), lines.lineOf(Math.max(place.start, place.end - 1))];
