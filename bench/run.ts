@@ -4,14 +4,18 @@
  *
  *     npm run build && npx tsx bench/run.ts [PART...] [--list] [--write]
  *
- * Parts: realvuln, benchmark-python, sven, pysastbench, security-eval, speed; all without any. `--list`
- * prints every miss and false alarm, `--write` puts the figures into bench/results.
+ * Parts: realvuln, benchmark-python, sven, pysastbench, security-eval, audit-corpus, audit-seeds,
+ * audit-round-trip, speed; all without any. `--list` prints every miss and false alarm, `--write` puts the
+ * figures into bench/results.
  */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './assay.js';
+import { scoreAuditCorpus } from './audit/corpus-score.js';
+import { scoreRoundTrip } from './audit/round-trip.js';
+import { scoreSeeds } from './audit/seeds.js';
 import { scoreBenchmarkPython } from './benchmark-python.js';
 import { scorePySastBench, scoreSven } from './pairs.js';
 import { scoreRealVuln } from './realvuln.js';
@@ -25,6 +29,9 @@ const parts: Readonly<Record<string, () => Score | Missing | Promise<Score | Mis
   sven: scoreSven,
   pysastbench: scorePySastBench,
   'security-eval': scoreSecurityEval,
+  'audit-corpus': scoreAuditCorpus,
+  'audit-seeds': scoreSeeds,
+  'audit-round-trip': scoreRoundTrip,
   speed: measureSpeed,
 };
 
