@@ -128,23 +128,22 @@ function faultsOf(
   review: string,
   found: Found,
 ): readonly string[] {
-  const faults: string[] = [];
-  const check = (holds: boolean, fault: string): void => {
-    if (!holds) faults.push(fault);
-  };
   const { location, verdict } = audited;
-  check(claim.verdict.includes(verdict), `verdict should be ${claim.verdict.join(' or ')}`);
-  check(!audited.weakness, 'is called a weakness');
-  check(audited.listWalk === claim.listWalk, `listWalk should be ${claim.listWalk}`);
-  check(
-    claim.location.status.includes(location.status),
-    `location should be ${claim.location.status.join(' or ')}`,
-  );
   const [from = 0, to = 0] = claim.location.lines ?? [];
   const isThere = location.lines !== null && location.lines[0] <= to && location.lines[1] >= from;
-  if (from > 0) check(isThere, `place should be ${from} to ${to}`);
-  if (location.file !== null)
-    check(table.source.file.endsWith(location.file), `file ${location.file}`);
+  const isFile = location.file === null || table.source.file.endsWith(location.file);
+  const checks: readonly { readonly holds: boolean; readonly else: string }[] = [
+    { holds: claim.verdict.includes(verdict), else: `verdict not ${claim.verdict.join(' or ')}` },
+    { holds: !audited.weakness, else: 'is called a weakness' },
+    { holds: audited.listWalk === claim.listWalk, else: `listWalk not ${claim.listWalk}` },
+    {
+      holds: claim.location.status.includes(location.status),
+      else: `location not ${claim.location.status.join(' or ')}`,
+    },
+    { holds: from === 0 || isThere, else: `place not ${from} to ${to}` },
+    { holds: isFile, else: `file ${location.file}` },
+  ];
+  const faults = checks.filter((check) => !check.holds).map((check) => check.else);
   return [
     ...faults,
     ...cweFaults(claim, audited),
