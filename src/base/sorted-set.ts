@@ -10,7 +10,11 @@ export const EMPTY_SET: SortedSet = [];
 
 /** A sorted set of any integers, given in any order and with repeats. */
 export function sortedSet(values: Iterable<number>): SortedSet {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = [...values];
+  let ascending = true;
+  for (let i = 1; i < sorted.length; i++) ascending &&= sorted[i - 1]! < sorted[i]!;
+  if (ascending) return sorted;
+  sorted.sort((a, b) => a - b);
   return sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
 }
 

@@ -64,9 +64,8 @@ export class Activation {
   readonly missing: Unit[] = [];
   readonly callees = new Set<number>();
   hits: Hit[] = [];
-  outcomes = new Map<string, SinkOutcome>();
-  readonly sinks = new Map<string, SinkEntry>();
-  readonly sinkCounts = new Map<string, number>();
+  outcomes = new Map<number, SinkOutcome>();
+  readonly sinks: SinkEntry[] = [];
   /** Whether some sinks were left out of the summary. */
   cutSinks = false;
   readonly calls = new Map<string, { index: number; call: DeferredCall }>();

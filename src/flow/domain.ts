@@ -11,6 +11,8 @@
  *     if q in ('x', 'y'):         here q: taint {P0 with fact `listed`}
  */
 import { IntTuples } from '../base/int-tuples.js';
+import { PairTable } from '../base/pair-table.js';
+import { sortedSet } from '../base/sorted-set.js';
 import { Constants } from './constants.js';
 import { RecordStore } from './record.js';
 import { RESULT_BASE, References, RefKind } from './reference.js';
@@ -45,7 +47,7 @@ export class Domain {
   private readonly tuple = new Int32Array(4);
   private readonly singles: number[] = [];
   private readonly placeholders: number[] = [];
-  private readonly joinMemo = new Map<number, number>();
+  private readonly joinMemo = new PairTable();
   private readonly mentioned: (number | undefined)[] = [];
   /** Closed values as cells take them, by depth: a memo for `generalise`. */
   readonly generalised: (number | undefined)[][] = [[], [], []];
@@ -183,6 +185,14 @@ export class Domain {
     return value;
   }
 
+  /** The placeholder that a value is, as it was handed in; -1 for any other value. */
+  placeholderOf(value: number): number {
+    const set = this.refs(value);
+    if (this.sets.length(set) !== 1) return -1;
+    const reference = this.sets.at(set, 0);
+    return this.placeholders[reference] === value ? reference : -1;
+  }
+
   withTaint(value: number, taint: number): number {
     return this.make(this.refs(value), this.consts(value), taint, this.implies(value));
   }
@@ -217,15 +227,15 @@ export class Domain {
   refSet(references: readonly number[]): number {
     if (references.length === 0) return this.emptySet;
     if (references.length === 1) return this.single(references[0]!);
-    const sorted = this.records.mergeAlike([...new Set(references)]).sort((a, b) => a - b);
+    const distinct = sortedSet(references);
+    const merged = this.records.mergeAlike(distinct);
+    const sorted = merged === distinct ? distinct : sortedSet(merged);
     if (sorted.length > MAX_REFERENCES) {
       this.cuts.references++;
       const objects = sorted
         .filter((ref) => this.references.kind(ref) >= RefKind.Object)
         .slice(0, MAX_REFERENCES - 1);
-      return this.sets.intern(
-        [...new Set([this.references.any, ...objects])].sort((a, b) => a - b),
-      );
+      return this.sets.intern(sortedSet([this.references.any, ...objects]));
     }
     return this.sets.intern(sorted);
   }
@@ -235,16 +245,15 @@ export class Domain {
     if (left === this.bottom) return right;
     const low = Math.min(left, right);
     const high = Math.max(left, right);
-    const key = low * 0x4000000 + high;
-    const known = this.joinMemo.get(key);
-    if (known !== undefined) return known;
+    const known = this.joinMemo.get(low, high);
+    if (known >= 0) return known;
     const result = this.make(
       this.joinRefs(this.refs(low), this.refs(high)),
       this.joinConstants(this.consts(low), this.consts(high)),
       this.taints.join(this.taint(low), this.taint(high)),
       this.implies(low) === this.implies(high) ? this.implies(low) : this.noImplications,
     );
-    this.joinMemo.set(key, result);
+    this.joinMemo.set(low, high, result);
     return result;
   }
 

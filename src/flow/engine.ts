@@ -4,6 +4,8 @@
  *
  * Everything is bounded by counts and runs in an order that depends on the program's text alone.
  */
+import { IntTuples } from '../base/int-tuples.js';
+import { Interner } from '../base/interner.js';
 import { Op } from '../ir/opcode.js';
 import type { EntryRow, ModelRow, ModelSet, Threat } from '../models/row.js';
 import type { Activation } from './activation.js';
@@ -62,6 +64,8 @@ export class Engine implements World {
     frozen: 0,
   };
   readonly emptySummary: Summary;
+  readonly sites = new IntTuples();
+  readonly siteKinds = new Interner();
   readonly entries = new Set<number>();
   /** Texts put together (function.operation) that a modelled sink judged, and those that were handed on. */
   readonly consumedTexts = new Set<string>();

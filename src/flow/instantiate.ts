@@ -79,18 +79,15 @@ function numberOf(a: Activation, call: Instance, placeholder: number): number {
 
 function meetEntry(a: Activation, call: Instance, entry: SinkEntry, taint: number): void {
   const { taints } = a.domain;
-  const arriving = taints.map(taint, entry.keep, entry.add, entry.notes);
-  for (let i = 0; i < taints.count(arriving); i++) {
-    const label = taints.label(arriving, i);
-    const way = { site: entry.site, op: call.op, next: entry, callee: call.unit.id };
-    const state = {
-      keep: taints.keep(arriving, i),
-      add: taints.add(arriving, i),
-      notes: taints.notes(arriving, i),
-    };
-    if (taints.isSource(label)) meetSink(a, way, { label, state: state.add, notes: state.notes });
-    else
-      noteEntry(a, { ...way, placeholder: taints.target(label), ...state, depth: entry.depth + 1 });
+  const way = { site: entry.site, op: call.op, next: entry, callee: call.unit.id };
+  const depth = entry.depth + 1;
+  for (let i = 0; i < taints.count(taint); i++) {
+    const label = taints.label(taint, i);
+    const keep = (taints.keep(taint, i) & entry.keep) | entry.add;
+    const add = (taints.add(taint, i) & entry.keep) | entry.add;
+    const notes = taints.notes(taint, i) | entry.notes;
+    if (taints.isSource(label)) meetSink(a, way, { label, state: add, notes });
+    else noteEntry(a, way, { placeholder: taints.target(label), keep, add, notes, depth });
   }
 }
 
@@ -239,6 +236,12 @@ class Substitution {
   private substitute(value: number): number {
     const { domain } = this.a;
     const { taints } = domain;
+    // By far the most values are one placeholder as it came in.
+    const alone = domain.placeholderOf(value);
+    if (alone >= 0) {
+      const here = this.reference(alone);
+      if (here !== domain.bottom) return domain.withImplications(here, domain.noImplications);
+    }
     const { refs, joined, changed } = this.references(value);
     const before = domain.taint(value);
     let taint = taints.filter(before, (label) => taints.isSource(label));

@@ -8,7 +8,7 @@
 import { Op } from '../ir/opcode.js';
 import type { Engine } from './engine.js';
 import { activate } from './interpreter.js';
-import { meetSink } from './sink.js';
+import { isWorse, meetSink } from './sink.js';
 import type { Hit, SinkEntry, SinkOutcome, Use } from './summary.js';
 import { generalValue } from './type-of.js';
 import type { Unit } from './unit.js';
@@ -26,7 +26,7 @@ export function gather(engine: Engine): Outcome {
   const live = liveUnits(engine);
   const hits = new Map<string, Hit>();
   const uses = new Map<string, Use>();
-  const sinks = new Map<string, SinkOutcome>();
+  const sinks = new Map<number, SinkOutcome>();
   const calls = { own: 0, resolved: 0 };
   for (const unit of engine.units) {
     if (!live.units.has(unit.id)) continue;
@@ -135,11 +135,9 @@ function rank(hit: Hit): number {
   return bits * 1000 + (hit.next === null ? 0 : hit.next.depth + 1);
 }
 
-function addOutcome(sinks: Map<string, SinkOutcome>, key: string, outcome: SinkOutcome): void {
-  const order = ['constant', 'no-source', 'safe', 'unknown', 'reached'];
+function addOutcome(sinks: Map<number, SinkOutcome>, key: number, outcome: SinkOutcome): void {
   const known = sinks.get(key);
-  if (!known || order.indexOf(known.outcome) < order.indexOf(outcome.outcome))
-    sinks.set(key, outcome);
+  if (!known || isWorse(outcome.outcome, known.outcome)) sinks.set(key, outcome);
 }
 
 function countCalls(engine: Engine, unit: Unit, calls: { own: number; resolved: number }): void {

@@ -6,6 +6,7 @@
  * other key may hold. A key is a member's name or an element's constant, both told apart by `KeyStore`.
  */
 import { IntTuples } from '../base/int-tuples.js';
+import { PairTable } from '../base/pair-table.js';
 import { type References, RefKind } from './reference.js';
 import type { Taints } from './taint.js';
 
@@ -72,7 +73,7 @@ const MAX_WEIGHT = 96;
 
 export class RecordStore {
   private readonly tuples = new IntTuples();
-  private readonly memo = new Map<number, number>();
+  private readonly memo = new PairTable();
   private readonly depths: number[] = [];
   private readonly weights: number[] = [];
   private readonly domain: ValueStore;
@@ -196,19 +197,23 @@ export class RecordStore {
   /** The record with every value in it changed by a function. */
   mapValues(record: number, change: (value: number) => number): number {
     const tuple = this.tuples.get(record);
-    tuple[3] = this.shallow(change(tuple[3]!));
-    for (let i = HEAD + 1; i < tuple.length; i += 2) tuple[i] = this.shallow(change(tuple[i]!));
-    return this.tuples.intern(tuple);
+    let same = true;
+    // The rest stands right before the first key, so values are two apart from there on.
+    for (let i = HEAD - 1; i < tuple.length; i += 2) {
+      const value = this.shallow(change(tuple[i]!));
+      same &&= value === tuple[i];
+      tuple[i] = value;
+    }
+    return same ? record : this.tuples.intern(tuple);
   }
 
   /** Joins two records. A key that only one knows may hold the other's rest; `missing` says otherwise. */
   join(left: number, right: number, missing?: (record: number, key: number) => number): number {
     if (left === right) return left;
-    const key = missing ? -1 : Math.min(left, right) * 0x4000000 + Math.max(left, right);
-    const known = missing ? undefined : this.memo.get(key);
-    if (known !== undefined) return known;
+    const known = missing ? -1 : this.memo.get(left, right);
+    if (known >= 0) return known;
     const result = this.joinEntries(left, right, missing ?? ((record) => this.rest(record)));
-    if (!missing) this.memo.set(key, result);
+    if (!missing) this.memo.set(left, right, result);
     return result;
   }
 
@@ -305,10 +310,12 @@ export class RecordStore {
   }
 
   /** References with the record references of one kind and origin merged. */
-  mergeAlike(references: number[]): number[] {
+  mergeAlike(references: readonly number[]): readonly number[] {
     const { references: store } = this.domain;
+    let count = 0;
+    for (const ref of references) if (store.kind(ref) === RefKind.Record) count++;
+    if (count < 2) return references;
     const records = references.filter((ref) => store.kind(ref) === RefKind.Record);
-    if (records.length < 2) return references;
     const merged: number[] = [];
     for (const reference of records.sort((a, b) => a - b)) {
       const record = store.x(reference);

@@ -2,7 +2,6 @@
  * Where data meets a sink: hits for sources, entries for what the caller will hand in, and how each
  * visited sink ended.
  */
-import type { SinkRow } from '../models/row.js';
 import { commonFacts, factNames } from '../models/state.js';
 import type { Activation } from './activation.js';
 import type { SinkEntry, SinkOutcome, SinkSite } from './summary.js';
@@ -40,13 +39,11 @@ export function reachSink(a: Activation, site: SinkSite, value: number): void {
   }
   for (let i = 0; i < taints.count(taint); i++) {
     const label = taints.label(taint, i);
-    const state = {
-      keep: taints.keep(taint, i),
-      add: taints.add(taint, i),
-      notes: taints.notes(taint, i),
-    };
-    if (taints.isSource(label)) meetSink(a, way, { label, state: state.add, notes: state.notes });
-    else noteEntry(a, { ...way, placeholder: taints.target(label), ...state, depth: 0 });
+    const keep = taints.keep(taint, i);
+    const add = taints.add(taint, i);
+    const notes = taints.notes(taint, i);
+    if (taints.isSource(label)) meetSink(a, way, { label, state: add, notes });
+    else noteEntry(a, way, { placeholder: taints.target(label), keep, add, notes, depth: 0 });
   }
 }
 
@@ -75,7 +72,8 @@ export function meetSink(
 
 /** Whether a state has all facts of one of the alternatives. */
 function isSafe(alternatives: readonly number[], state: number): boolean {
-  return alternatives.some((facts) => (state & facts) === facts);
+  for (const facts of alternatives) if ((state & facts) === facts) return true;
+  return false;
 }
 
 /** Of the facts of what arrives at a sink, those that make it harmless there: as bits, and by name. */
@@ -90,50 +88,79 @@ export function neededFacts(
 }
 
 /** What a caller hands in arrives at a sink. */
-export function noteEntry(a: Activation, entry: SinkEntry): void {
-  const kind = a.engine.library.kinds.get(entry.site.kind);
-  if (kind && isSafe(kind.safe, entry.add)) {
-    const label = a.domain.taints.placeholder(entry.placeholder);
-    const met = { unit: a.unit.id, op: entry.op, label };
-    noteOutcome(a, entry.site, { outcome: 'safe', facts: entry.add, met });
-    return;
-  }
-  const key = `${entry.site.function}.${entry.site.op}.${entry.site.value}.${entry.site.kind}.${entry.placeholder}`;
-  const known = a.sinks.get(key);
-  if (known) {
-    const shorter = entry.depth < known.depth ? entry : known;
-    a.sinks.set(key, {
-      ...shorter,
-      keep: known.keep & entry.keep,
-      add: commonFacts(known.add, entry.add),
-      notes: known.notes | entry.notes,
+export function noteEntry(
+  a: Activation,
+  way: Way,
+  arrival: Pick<SinkEntry, 'placeholder' | 'keep' | 'add' | 'notes' | 'depth'>,
+): void {
+  const { site } = way;
+  const { placeholder, keep, add, notes, depth } = arrival;
+  const kind = a.engine.library.kinds.get(site.kind);
+  if (kind && isSafe(kind.safe, add)) {
+    const label = a.domain.taints.placeholder(placeholder);
+    noteOutcome(a, site, {
+      outcome: 'safe',
+      facts: add,
+      met: { unit: a.unit.id, op: way.op, label },
     });
     return;
   }
-  const alike = `${entry.site.kind}.${entry.placeholder}`;
-  const count = a.sinkCounts.get(alike) ?? 0;
-  if (count >= MAX_ALIKE || a.sinks.size >= MAX_ENTRIES) {
+  let alike = 0;
+  for (let i = 0; i < a.sinks.length; i++) {
+    const known = a.sinks[i]!;
+    if (known.placeholder !== placeholder) continue;
+    if (known.site.id === site.id) {
+      const weaker = {
+        keep: known.keep & keep,
+        add: commonFacts(known.add, add),
+        notes: known.notes | notes,
+      };
+      const nearest = depth < known.depth ? { ...way, placeholder, depth } : known;
+      if (
+        nearest !== known ||
+        weaker.keep !== known.keep ||
+        weaker.add !== known.add ||
+        weaker.notes !== known.notes
+      )
+        a.sinks[i] = { ...nearest, ...weaker };
+      return;
+    }
+    if (known.site.kind === site.kind) alike++;
+  }
+  if (alike >= MAX_ALIKE || a.sinks.length >= MAX_ENTRIES) {
     a.cutSinks = true;
     return;
   }
-  a.sinkCounts.set(alike, count + 1);
-  a.sinks.set(key, entry);
+  a.sinks.push({ ...way, ...arrival });
+}
+
+const ORDER: readonly SinkOutcome['outcome'][] = [
+  'constant',
+  'no-source',
+  'safe',
+  'unknown',
+  'reached',
+];
+
+/** Whether one way for a sink to end is worse than another. */
+export function isWorse(one: SinkOutcome['outcome'], other: SinkOutcome['outcome']): boolean {
+  return ORDER.indexOf(one) > ORDER.indexOf(other);
 }
 
 /** Remembers how a sink ended; the worst of several outcomes stays. */
 function noteOutcome(a: Activation, site: SinkSite, result: Omit<SinkOutcome, 'site'>): void {
-  const rank = ['constant', 'no-source', 'safe', 'unknown', 'reached'];
-  const key = `${site.function}.${site.op}.${site.value}.${site.kind}`;
-  const known = a.outcomes.get(key);
-  if (known && rank.indexOf(known.outcome) >= rank.indexOf(result.outcome)) return;
-  a.outcomes.set(key, { site, ...result });
+  const known = a.outcomes.get(site.id);
+  if (known && !isWorse(result.outcome, known.outcome)) return;
+  a.outcomes.set(site.id, { site, ...result });
 }
 
 /** A sink in this function at an operation. */
 export function siteAt(
   a: Activation,
   op: number,
-  sink: { kind: string; value: number; api: string; row: SinkRow | null; variant: string | null },
+  sink: Omit<SinkSite, 'id' | 'function' | 'op'>,
 ): SinkSite {
-  return { function: a.fn.index, op, ...sink };
+  const kind = a.engine.siteKinds.intern(sink.kind);
+  const id = a.engine.sites.intern([a.fn.index, op, sink.value, kind]);
+  return { id, function: a.fn.index, op, ...sink };
 }

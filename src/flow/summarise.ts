@@ -22,7 +22,7 @@ export function summarise(a: Activation): Summary {
     returns: returned,
     raises: a.raised === a.domain.bottom ? a.raised : exportedAt(a, a.raised, a.state),
     effects: exits.length === 0 ? [] : effects(a),
-    sinks: [...a.sinks.values()],
+    sinks: a.sinks,
     calls: [...a.calls.values()].map(({ call }) => call),
     implies: implications(a),
     decides: a.decides,

@@ -8,6 +8,8 @@ import type { SinkRow } from '../models/row.js';
 
 /** A place where something could do harm: one argument of one call (or another operation) in one function. */
 export interface SinkSite {
+  /** The number of (function, op, value, kind): equal for the same place. */
+  id: number;
   /** Function of the program. */
   function: number;
   /** Operation, counted from the function's first. */

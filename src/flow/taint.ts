@@ -7,6 +7,7 @@
  * weaker, its notes to all.
  */
 import { IntTuples } from '../base/int-tuples.js';
+import { PairTable } from '../base/pair-table.js';
 import { ALL_FACTS, commonFacts } from '../models/state.js';
 
 /** What the engine assumed on a flow: bits of an entry's notes. Each lowers the confidence. */
@@ -47,7 +48,7 @@ export class Taints {
   readonly empty = 0;
   private readonly labels = new IntTuples();
   private readonly sets = new IntTuples();
-  private readonly joins = new Map<number, number>();
+  private readonly joins = new PairTable();
   private readonly scratch: number[] = [];
   private readonly placeholders: number[] = [];
 
@@ -109,13 +110,10 @@ export class Taints {
   join(left: number, right: number): number {
     if (left === right || right === this.empty) return left;
     if (left === this.empty) return right;
-    const low = Math.min(left, right);
-    const high = Math.max(left, right);
-    const key = low * 0x4000000 + high;
-    const known = this.joins.get(key);
-    if (known !== undefined) return known;
-    const result = this.merge(low, high);
-    this.joins.set(key, result);
+    const known = this.joins.get(left, right);
+    if (known >= 0) return known;
+    const result = this.merge(left, right);
+    this.joins.set(left, right, result);
     return result;
   }
 

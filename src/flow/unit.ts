@@ -17,7 +17,7 @@ export interface Unit {
   dependents: Set<number>;
   callees: Set<number>;
   hits: Hit[];
-  outcomes: Map<string, SinkOutcome>;
+  outcomes: Map<number, SinkOutcome>;
   uses: Map<string, Use>;
   /** The library node that each call operation calls. */
   libraryCalls: ReadonlyMap<number, number>;

@@ -2,6 +2,8 @@
  * What an activation knows of the program around it: facts that outlive it, and where it leaves its own.
  * The engine is the world of every activation; nothing here knows how units are run.
  */
+import type { IntTuples } from '../base/int-tuples.js';
+import type { Interner } from '../base/interner.js';
 import type { EntryRow, Threat } from '../models/row.js';
 import type { Cells } from './cell.js';
 import type { Classes } from './class-table.js';
@@ -35,6 +37,9 @@ export interface World {
   readonly threats: ReadonlySet<Threat>;
   readonly counts: EngineCounts;
   readonly emptySummary: Summary;
+  /** Numbers of the places where something could do harm: see `siteAt`. */
+  readonly sites: IntTuples;
+  readonly siteKinds: Interner;
   /** Texts put together (function.operation) that a modelled sink judged, and those that were handed on. */
   readonly consumedTexts: Set<string>;
   readonly handedTexts: Set<string>;

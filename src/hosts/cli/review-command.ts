@@ -2,14 +2,11 @@
  * `assay review`: gathers what a review needs of the world, runs it, writes it out and says with the
  * exit code what came of it.
  */
-import { createHash } from 'node:crypto';
 import type { Review } from '../../findings/finding.js';
 import { confident } from '../../findings/gate.js';
 import { SHIPPED_MODELS } from '../../models/models.generated.js';
 import type { ModelSet } from '../../models/row.js';
 import { resultSentence } from '../../report/wording.js';
-import type { ReviewHost } from '../../review/request.js';
-import { review } from '../../review/review.js';
 import { weaknesses } from '../../weaknesses/index.generated.js';
 import type { Config } from '../config/config.js';
 import { findConfig } from '../config/find.js';
@@ -22,7 +19,7 @@ import { exitCodeOf, missingParts } from './exit-code.js';
 import { type Output, render } from './formats.js';
 import { type Sources, sourceFromInput, sourcesBelow } from './sources.js';
 import type { Terminal } from './terminal.js';
-import { withThreads } from './threads.js';
+import { runReview } from './threads.js';
 import { toolVersion } from './version.js';
 
 const STANDARD_INPUT = '-';
@@ -44,24 +41,24 @@ export async function reviewCommand(
     failOn: choices.failOnOf(flags, config),
     minConfidence: choices.minConfidenceOf(flags, config),
   };
-  const host: ReviewHost = {
-    toolVersion: toolVersion(),
-    hash: (text) => createHash('sha256').update(text).digest('hex'),
-    progress: (stage, done, total) => terminal.progress(stage, done, total),
-  };
   const models = await modelsFor(config);
-  const complete = await withThreads({ host, jobs, files: sources.files }, (threadedHost) =>
-    review({
-      ...sources,
+  const { files, notUnderstood, hidden } = sources;
+  const complete = await runReview({
+    request: {
+      files,
+      notUnderstood,
+      hidden,
       models,
       options: {
         threats: choices.threatsOf(flags, config),
         noSuppressions: !flags.suppressions,
         today,
       },
-      host: threadedHost,
-    }),
-  );
+    },
+    toolVersion: toolVersion(),
+    jobs,
+    progress: (stage, done, total) => terminal.progress(stage, done, total),
+  });
   const shown = { ...complete, findings: confident(complete.findings, gate.minConfidence) };
   await write(shown, outputs, terminal);
   tell(shown, sources, terminal);

@@ -1,43 +1,63 @@
 /**
- * Decides whether a review is large enough for worker threads to pay, and ends them with it.
+ * Decides how many threads a review gets: none besides this one, a thread of its own, further ones for
+ * reading. Never shows in a result.
  */
+import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { Review } from '../../findings/finding.js';
-import type { ReviewHost, SourceInput } from '../../review/request.js';
+import { SHIPPED_MODELS } from '../../models/models.generated.js';
+import type { ReviewRequest, SourceInput } from '../../review/request.js';
+import { review } from '../../review/review.js';
+
+/** Characters from which on a review is long enough to get a thread of its own, which takes a tenth of a second. */
+const OWN_THREAD = 3_000_000;
 
 /**
- * Characters that make one more thread worth its start. Each thread compiles the front end anew, which
- * costs as much as reading several hundred thousand lines: measured on 25 million characters, two
- * threads take half as much processor time again and save next to nothing.
+ * Characters that make one more reading thread worth its start: each compiles the front end anew, which
+ * costs as much as reading a hundred thousand lines.
  */
-const PER_THREAD = 25_000_000;
+const PER_THREAD = 10_000_000;
 
 /** More threads than this wait for the thread that gathers what they made. */
 const MOST_THREADS = 4;
 
-interface Work {
-  host: ReviewHost;
-  /** As asked for, null to choose. */
+export interface ReviewRun {
+  request: Omit<ReviewRequest, 'host'>;
+  toolVersion: string;
+  /** Threads as asked for, null to choose. */
   jobs: number | null;
-  files: readonly SourceInput[];
+  progress(stage: string, done: number, total: number): void;
 }
 
-export async function withThreads(
-  { host, jobs, files }: Work,
-  run: (host: ReviewHost) => Promise<Review>,
-): Promise<Review> {
-  const threads = Math.min(jobs ?? worthwhile(files), files.length);
-  if (threads <= 1) return run(host);
-  const { LoweringPool } = await import('../workers/lowering-pool.js');
-  const pool = new LoweringPool(threads);
-  try {
-    return await run({ ...host, lower: (inputs) => pool.lower(inputs) });
-  } finally {
-    await pool.close();
+export async function runReview({
+  request,
+  toolVersion,
+  jobs,
+  progress,
+}: ReviewRun): Promise<Review> {
+  const size = request.files.reduce((sum, file) => sum + file.text.length, 0);
+  const threads = Math.min(jobs ?? worthwhile(size), request.files.length);
+  if (size < OWN_THREAD && threads <= 1) {
+    const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+    return review({ ...request, host: { toolVersion, hash, progress } });
   }
+  const { reviewInThread } = await import('../workers/review-thread.js');
+  const { models, ...rest } = request;
+  const task = {
+    request: { ...rest, files: rest.files.map(plain) },
+    models: models === SHIPPED_MODELS ? null : models,
+    toolVersion,
+    threads,
+  };
+  return reviewInThread(task, ({ stage, done, total }) => progress(stage, done, total));
 }
 
-function worthwhile(files: readonly SourceInput[]): number {
-  const size = files.reduce((sum, file) => sum + file.text.length, 0);
+/** A file as it crosses to a thread: what a host added to it for itself stays here. */
+function plain(file: SourceInput): SourceInput {
+  const { path, rolePath, text, language, role, disabled, problems } = file;
+  return { path, rolePath, text, language, role, disabled, problems };
+}
+
+function worthwhile(size: number): number {
   return Math.min(Math.floor(size / PER_THREAD), availableParallelism(), MOST_THREADS);
 }
