@@ -16,6 +16,7 @@ import { Note } from './taint.js';
 import { typesOf } from './type-of.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
+const SCALAR = factBits(['scalar']);
 const SEGMENT = factBits(['file-name']);
 const TYPED_PARTS = {
   angle: /<(?:(\w+)(?:\([^)]{0,80}\))?:)?(\w+)>/g,
@@ -223,9 +224,8 @@ function parameterValue(
     kind,
     label,
   });
-  const facts =
-    (how.route.facts.get(at.name) ?? 0) |
-    (how.converts ? convertedFacts(a, at.fn.index, at.index) : 0);
+  const own = parameter.source.state | (how.route.facts.get(at.name) ?? 0);
+  const facts = how.converts ? convertedFacts(a, at, own) : own;
   const taint = domain.taints.single(domain.taints.source(site), undefined, facts, how.notes);
   return domain.join(value, domain.ofTaint(taint));
 }
@@ -288,9 +288,14 @@ function innerCall(a: Activation, seen: SeenCall): SeenCall | null {
   return { op: callee, receiver: a.domain.bottom, number: -1, args: argumentsOf(a, callee) };
 }
 
-function convertedFacts(a: Registrar, fn: number, index: number): number {
+/** The facts that are left, and those that are won, when data is converted to the annotated type. */
+function convertedFacts(
+  a: Registrar,
+  { fn, index }: { fn: FunctionInfo; index: number },
+  facts: number,
+): number {
   const annotation = a.engine.cells.read(
-    a.engine.cells.id(CellKind.Annotation, fn, index),
+    a.engine.cells.id(CellKind.Annotation, fn.index, index),
     a.unit.id,
   );
   const names = a.domain
@@ -303,7 +308,9 @@ function convertedFacts(a: Registrar, fn: number, index: number): number {
   const plain = names.filter((name) => name !== '');
   const numeric =
     /^(?:builtins\.(?:int|float|bool)|uuid\.UUID|decimal\.Decimal|datetime\.(?:date|datetime|time|timedelta))(?:\(\))?$/;
-  return plain.length > 0 && plain.every((name) => numeric.test(name)) ? NUMBER : 0;
+  if (plain.some((name) => /^(?:builtins\.(?:dict|list)|typing\.(?:Any|Dict|List))\b/.test(name)))
+    return facts & ~SCALAR;
+  return plain.length > 0 && plain.every((name) => numeric.test(name)) ? facts | NUMBER : facts;
 }
 
 function isInjected(a: Registrar, fn: FunctionInfo, index: number, row: EntryRow): boolean {

@@ -22,6 +22,7 @@ const FILE_NAME = factBits(['file-name']);
 const PREFIXED = factBits(['prefixed']);
 const PATH_NORMAL = factBits(['path-normal']);
 const PATH_INSIDE = factBits(['path-inside']);
+const XPATH = factBits(['xpath-escaped']);
 const MAX_DEPTH = 6;
 
 /** A condition and the outcome that it is taken to have had. */
@@ -229,6 +230,8 @@ function assumeIn(a: Activation, sides: AssumedComparison): void {
   if (constant.kind !== 'text') return;
   if (constant.value === '\n' || constant.value === '\r')
     addFacts(a, a.numbers.of(sides.right), { facts: LINE, equals: -1, notes: 0 });
+  if (constant.value === "'")
+    addFacts(a, a.numbers.of(sides.right), { facts: XPATH, equals: -1, notes: 0 });
   if (constant.value === '..' || constant.value === '../')
     addFacts(a, a.numbers.of(sides.right), { facts: PATH_NORMAL, equals: -1, notes: 0 });
   if (constant.value === '/')

@@ -13,7 +13,10 @@ import { RecordKind, sorted } from './record.js';
 import { RefKind } from './reference.js';
 import { classOfReference } from './type-of.js';
 
+const SCALAR = factBits(['scalar']);
 const NUMBER = factBits(['number', 'no-option', 'line']);
+
+const PLAIN_TYPE = /^builtins\.(?:str|bytes|int|float|bool|complex)(?:\(\))?$/;
 
 /** The member that a value names: its key, or -1 when it is not one known text. */
 function memberKey(a: Activation, value: number): number {
@@ -52,9 +55,11 @@ const isinstance: IntrinsicFunction = (a, call) => {
   const numeric =
     types.length > 0 &&
     types.every((type) => /^builtins\.(?:int|float|bool|complex)(?:\(\))?$/.test(type));
-  return numeric
-    ? domain.withImplications(both, domain.implications.intern([1, first.number, NUMBER, -1, 0]))
-    : both;
+  const plain = types.length > 0 && types.every((type) => PLAIN_TYPE.test(type));
+  const facts = (numeric ? NUMBER : 0) | (plain ? SCALAR : 0);
+  return facts === 0
+    ? both
+    : domain.withImplications(both, domain.implications.intern([1, first.number, facts, -1, 0]));
 };
 
 function typeNames(a: Activation, value: number, op: number): string[] {

@@ -28,6 +28,8 @@ const NUMBER = factBits(['number', 'no-option', 'line']);
 const PREFIXED = factBits(['prefixed']);
 const URL_HOST = factBits(['url-host', 'url-scheme']);
 const URL_LOCAL = factBits(['url-local', 'url-host']);
+const FILE_TYPE = factBits(['file-type']);
+const SCALAR = factBits(['scalar']);
 const NO_OPTION = factBits(['no-option']);
 const LITERAL_HOST = /^https?:\/\/[^/?#]+[/?#]/i;
 
@@ -51,7 +53,7 @@ function mapped(keep: number, change: (text: string) => string): IntrinsicFuncti
   return (a, call) => {
     const value = subject(a, call);
     const { domain } = a;
-    const taint = domain.taints.map(contentTaint(a, value), keep, 0);
+    const taint = domain.taints.map(contentTaint(a, value), keep, SCALAR);
     if (call.number >= 0)
       a.origins.set(a.numbers.of(call.op), {
         number: call.number,
@@ -97,7 +99,7 @@ const split: IntrinsicFunction = (a, call) => {
     );
   }
   const part = a.domain.ofTaint(
-    a.domain.taints.map(contentTaint(a, call.receiver), KEPT_IN_PART, 0),
+    a.domain.taints.map(contentTaint(a, call.receiver), KEPT_IN_PART, SCALAR),
   );
   return allocate(a, { op: call.op, index: 0 }, a.domain.records.make(RecordKind.List, 0, 0, part));
 };
@@ -115,7 +117,11 @@ const join: IntrinsicFunction = (a, call) => {
   const element = readKey(a, { base: list, key: ANY_KEY, op: call.op });
   const taint = domain.taints.join(contentTaint(a, element), contentTaint(a, list));
   return domain.ofTaint(
-    domain.taints.map(domain.taints.join(taint, domain.taint(call.receiver)), KEPT_INSIDE_TEXT, 0),
+    domain.taints.map(
+      domain.taints.join(taint, domain.taint(call.receiver)),
+      KEPT_INSIDE_TEXT,
+      SCALAR,
+    ),
   );
 };
 
@@ -127,10 +133,11 @@ const replace: IntrinsicFunction = (a, call) => {
   if (text !== null && from !== null && from !== '' && to !== null)
     return domain.ofConstant(domain.constants.text(text.split(from).join(to)));
   let keep = KEPT_INSIDE_TEXT | KEPT_AT_START;
-  let add = 0;
-  if (from === '\n' || from === '\r\n') add = factBits(['line']);
-  if (from === '/' && to !== null && !to.includes('/')) add = factBits(['file-name']);
-  if (from === '..' && to !== null && !/[./]/.test(to)) add = factBits(['path-normal']);
+  let add = SCALAR;
+  if (from === '\n' || from === '\r\n') add |= factBits(['line']);
+  if (from === '/' && to !== null && !to.includes('/')) add |= factBits(['file-name']);
+  if (from === '..' && to !== null && !/[./]/.test(to)) add |= factBits(['path-normal']);
+  if (from === "'" && to !== null && !to.includes(from)) add |= factBits(['xpath-escaped']);
   if (to === null) keep = KEPT_IN_PART;
   const own = domain.taints.map(contentTaint(a, call.receiver), keep, add);
   const inserted = domain.taints.map(contentTaint(a, argument(a, call, 1)), KEPT_INSIDE_TEXT, 0);
@@ -165,6 +172,14 @@ const startswith: IntrinsicFunction = (a, call) => {
 function eitherWay(a: Activation): number {
   return a.domain.boolean;
 }
+
+/** A text that ends as the program allows: a file of a known type. */
+const endswith: IntrinsicFunction = (a, call) => {
+  const suffix = argument(a, call, 0);
+  if (call.number < 0 || !isTrusted(a, suffix)) return eitherWay(a);
+  const implied = a.domain.implications.intern([1, call.number, FILE_TYPE, -1, 0]);
+  return a.domain.withImplications(eitherWay(a), implied);
+};
 
 /** A match with a constant pattern: when it is true, the text has the pattern's form. */
 function matching(extent: MatchExtent): IntrinsicFunction {
@@ -253,7 +268,7 @@ export const textIntrinsics: Record<string, IntrinsicFunction> = {
   'text.title': mapped(KEPT_IN_CASE, (text) => text),
   'text.replace': replace,
   'text.startswith': startswith,
-  'text.endswith': (a) => eitherWay(a),
+  'text.endswith': endswith,
   'text.encode': mapped(ALL_FACTS, (text) => text),
   'text.decode': mapped(ALL_FACTS, (text) => text),
   'text.concat': (a, call) => joinText(a, [call.receiver, argument(a, call, 0)]),
@@ -267,7 +282,7 @@ export const textIntrinsics: Record<string, IntrinsicFunction> = {
     const known = a.domain.constList(value);
     if (known !== null && known.length > 0 && a.domain.refs(value) === a.domain.emptySet)
       return joinText(a, [value]);
-    return a.domain.ofTaint(contentTaint(a, value));
+    return a.domain.ofTaint(a.domain.taints.map(contentTaint(a, value), ALL_FACTS, SCALAR));
   },
   'text.maketrans': (a) => a.domain.unknown,
   'text.translate': mapped(KEPT_IN_PART, (text) => text),

@@ -2,7 +2,7 @@
  * Calls of libraries, answered from models; and calls of what nobody knows.
  */
 import { CallFlag } from '../ir/opcode.js';
-import type { CallbackRow, FlowRow, GuardRow, ModelRow, SinkRow } from '../models/row.js';
+import type { CallbackRow, FlowRow, GuardRow, ModelRow, SinkRow, TypeRow } from '../models/row.js';
 import { ALL_FACTS, factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { plainArgument, positional } from './argument.js';
@@ -21,6 +21,7 @@ import { Note } from './taint.js';
 import { handOverText } from './text-sink.js';
 import { contentTaint } from './type-of.js';
 
+const LISTED = factBits(['listed']);
 const PATH_NORMAL = factBits(['path-normal']);
 
 export interface LibraryCall {
@@ -46,6 +47,8 @@ export function callLibrary(a: Activation, op: number, call: LibraryCall): numbe
     if (row.role === 'sink') meetRow(a, seen, row, call.node);
     else if (row.role === 'use' && applies(a, seen, row, 'certain')) noteUse(a, op, row, call.node);
     else if (row.role === 'entry' && row.by !== 'methods') registerEntry(a, seen, row);
+    else if (row.role === 'type' && row.receiver && applies(a, seen, row, 'certain'))
+      changeType(a, seen.receiver, library.typeOf(row));
   }
   a.libraryCalls.set(op, call.node);
   const decorated = decoratedValue(a, op, call);
@@ -75,6 +78,16 @@ function meetRow(a: Activation, seen: SeenCall, row: SinkRow, node: number): voi
       variant: row.variant,
     });
     reachSink(a, site, arg.value);
+  }
+}
+
+/** The objects that a value may be are things of another type from here on. */
+function changeType(a: Activation, value: number, node: number): void {
+  const { records } = a.domain;
+  for (const ref of a.domain.refList(value)) {
+    const record = a.recordOf(ref);
+    if (record >= 0 && records.kind(record) === RecordKind.Library)
+      setRecord(a, ref, records.withExtra(record, node));
   }
 }
 
@@ -111,7 +124,7 @@ function resultOf(
       value = domain.join(value, runCallback(a, seen, row));
     }
   }
-  const plain = libraryResult(a, seen, call.made);
+  const plain = libraryResult(a, seen, call);
   if (intrinsic && modelled) {
     const isOpen = domain.refs(value) === domain.single(domain.references.any);
     const typed =
@@ -129,12 +142,24 @@ function resultOf(
 }
 
 function hasType(rows: readonly ModelRow[]): boolean {
-  return rows.some((row) => row.role === 'type');
+  return rows.some((row) => row.role === 'type' && !row.receiver);
 }
 
 /** The thing that a call gives: an object of its own where the library's type keeps what it is given. */
-function libraryResult(a: Activation, seen: SeenCall, made: number): number {
+function libraryResult(
+  a: Activation,
+  seen: SeenCall,
+  call: { rows: readonly ModelRow[]; made: number },
+): number {
   const { domain, engine } = a;
+  const special = call.rows.find(
+    (row): row is TypeRow =>
+      row.role === 'type' &&
+      !row.receiver &&
+      row.when.length > 0 &&
+      applies(a, seen, row, 'certain'),
+  );
+  const made = special ? engine.library.typeOf(special) : call.made;
   const value = libraryValue(a, made, seen.op);
   const node = engine.library.canonical(made);
   if (!engine.library.keepsState(node)) return value;
@@ -231,12 +256,21 @@ function guarded(a: Activation, seen: SeenCall, rows: readonly ModelRow[], resul
   const implied: number[] = [];
   for (const row of rows) {
     if (row.role !== 'guard' || !applies(a, seen, row, 'possible')) continue;
-    for (const arg of select(a, seen, row.argument)) imply(a, row, arg.number, implied);
+    for (const arg of select(a, seen, row.argument)) {
+      if (row.outcome === 'listed') noteListed(a, seen.op, arg.number, row.add);
+      else imply(a, row, arg.number, implied);
+    }
   }
   if (rows.length === 0) implied.push(...unknownChecks(seen.args));
   if (implied.length === 0) return result;
   const before = a.domain.implications.get(a.domain.implies(result));
   return a.domain.withImplications(result, a.domain.implications.intern([...before, ...implied]));
+}
+
+/** A result that is found to be one of the program's own constants says something of the argument. */
+function noteListed(a: Activation, op: number, number: number, add: number): void {
+  if (number < 0) return;
+  a.origins.set(a.numbers.of(op), { number, keep: 0, gives: [[LISTED, add]] });
 }
 
 function imply(a: Activation, row: GuardRow, number: number, implied: number[]): void {

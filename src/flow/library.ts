@@ -5,7 +5,7 @@
  * A node is a path such as `sqlite3.connect().cursor`. Rows are found by walking the models' own tree
  * along the path; a `type` row sends the walk on to the type's path, `extends` and `alias` add paths.
  */
-import type { ModelRow, ModelSet, PathStep, SinkKind, SourceRow } from '../models/row.js';
+import type { ModelRow, ModelSet, PathStep, SinkKind, SourceRow, TypeRow } from '../models/row.js';
 
 const MAX_DEPTH = 10;
 
@@ -43,6 +43,9 @@ interface LibraryNode {
 const CALL = '()';
 const ELEMENT = '[]';
 const STORE = '=';
+const NO_MODELS: readonly ModelNode[] = [];
+/** A member that no row names. */
+const ANY_MEMBER = '*';
 
 function stepKey(step: PathStep): string {
   switch (step.step) {
@@ -120,6 +123,11 @@ export class Library {
     return this.nodes[node]!.canonical;
   }
 
+  /** The node of a type that a row names. */
+  typeOf(row: TypeRow): number {
+    return this.nodeOfModel(this.placePath(row.type));
+  }
+
   /** Rows about the thing itself; those of a call (sinks, flows, guards and so on) stand at the call's node. */
   rows(node: number): readonly ModelRow[] {
     return this.nodes[node]!.rows;
@@ -186,17 +194,13 @@ export class Library {
     if (known !== undefined) return known;
     const models: ModelNode[] = [];
     const search: Search = { step, found: models, seen: new Set(), used: this.used };
-    for (const model of record.models) {
-      search.seen.clear();
-      collect(model, search);
-    }
+    collectAll(record.models, search);
     // An instance has the members of its class's own path.
-    if (models.length === 0 && record.step === CALL && step !== CALL) {
-      for (const model of this.nodes[record.parent]!.models) {
-        search.seen.clear();
-        collect(model, search);
-      }
-    }
+    const own =
+      record.step === CALL && step !== CALL ? this.nodes[record.parent]!.models : NO_MODELS;
+    if (models.length === 0) collectAll(own, search);
+    if (models.length === 0 && /^[a-z_]/i.test(step) && !step.startsWith('operator'))
+      collectAll([...record.models, ...own], { ...search, step: ANY_MEMBER });
     if (models.length === 0 && record.depth >= MAX_DEPTH) return node;
     const display =
       step === CALL || step === ELEMENT || step === STORE
@@ -256,14 +260,16 @@ export class Library {
   }
 
   private link(row: ModelRow): void {
-    if (row.role === 'type') this.place(row).type = this.placePath(row.type);
-    else if (changesItsObject(row)) this.placePath(row.path.slice(0, -2)).keepsState = true;
+    if (row.role === 'type' && (row.receiver || row.when.length > 0)) this.placePath(row.type);
+    else if (row.role === 'type') this.place(row).type = this.placePath(row.type);
+    if (changesItsObject(row)) this.placePath(row.path.slice(0, -2)).keepsState = true;
     else if (row.role === 'alias' || row.role === 'extends')
       this.place(row).also.push({ to: this.placePath(row.target), row });
   }
 }
 
 function changesItsObject(row: ModelRow): boolean {
+  if (row.role === 'type') return row.receiver;
   return row.role === 'intrinsic'
     ? row.name === 'table.set'
     : row.role === 'flow' && row.to.select === 'self';
@@ -284,6 +290,14 @@ interface Search {
   seen: Set<ModelNode>;
   /** Where to note the rows that led to something. */
   used: Set<ModelRow> | null;
+}
+
+/** The model nodes one step below several. */
+function collectAll(models: readonly ModelNode[], search: Search): void {
+  for (const model of models) {
+    search.seen.clear();
+    collect(model, search);
+  }
 }
 
 /** The model nodes one step below a model node, through its type, aliases and bases. */

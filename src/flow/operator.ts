@@ -87,23 +87,39 @@ const SYMBOLS: Record<number, string> = {
 function libraryOperator(a: Activation, operation: BinaryOperation): number {
   const symbol = SYMBOLS[operation.operator];
   if (symbol === undefined) return -1;
-  const { references, records } = a.domain;
-  const { library } = a.engine;
   for (const [side, other] of [
     [operation.left, operation.right],
     [operation.right, operation.left],
   ] as const) {
-    for (const ref of a.domain.refList(side)) {
-      const record = references.kind(ref) === RefKind.Object ? a.recordOf(ref) : -1;
-      const isLibrary = record >= 0 && records.kind(record) === RecordKind.Library;
-      if (!isLibrary && references.kind(ref) !== RefKind.Library) continue;
-      const node = library.member(
-        isLibrary ? records.extra(record) : references.x(ref),
-        `operator${symbol}`,
-      );
-      if (library.rows(library.call(node)).length === 0) continue;
-      return callLibrary(a, operation.op, { node, receiver: side, args: [plainArgument(other)] });
-    }
+    const value = byOperator(a, { name: `operator${symbol}`, side, other, op: operation.op });
+    if (value >= 0) return value;
+  }
+  return -1;
+}
+
+/** Reading an element of a library's type under a key, where a model describes it as an operator. */
+export function readByOperator(
+  a: Activation,
+  read: { base: number; key: number; op: number },
+): number {
+  return byOperator(a, { name: 'operator[]', side: read.base, other: read.key, op: read.op });
+}
+
+function byOperator(
+  a: Activation,
+  { name, side, other, op }: { name: string; side: number; other: number; op: number },
+): number {
+  const { references, records } = a.domain;
+  const { library } = a.engine;
+  for (const ref of a.domain.refList(side)) {
+    const record = references.kind(ref) === RefKind.Object ? a.recordOf(ref) : -1;
+    const isLibrary = record >= 0 && records.kind(record) === RecordKind.Library;
+    if (!isLibrary && references.kind(ref) !== RefKind.Library) continue;
+    const thing = isLibrary ? records.extra(record) : references.x(ref);
+    if (!library.isModelled(thing)) continue;
+    const node = library.member(thing, name);
+    if (library.rows(library.call(node)).length === 0) continue;
+    return callLibrary(a, op, { node, receiver: side, args: [plainArgument(other)] });
   }
   return -1;
 }

@@ -194,6 +194,13 @@ export class RecordStore {
     return this.tuples.intern(tuple);
   }
 
+  /** The record as one of another class, node or function. */
+  withExtra(record: number, extra: number): number {
+    const tuple = this.tuples.get(record);
+    tuple[1] = extra;
+    return this.tuples.intern(tuple);
+  }
+
   /** The record with every value in it changed by a function. */
   mapValues(record: number, change: (value: number) => number): number {
     const tuple = this.tuples.get(record);

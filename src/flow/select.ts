@@ -44,6 +44,14 @@ export function select(a: Activation, call: SeenCall, selector: ArgumentSelector
       return positional(call.args).slice(selector.position).concat(spread(a, call));
     case 'element':
       return select(a, call, selector.of).flatMap((whole) => elements(a, whole.value, selector));
+    case 'spread':
+      return call.args
+        .filter((arg) => arg.tag === ArgumentTag.SpreadMapping)
+        .map(({ value, number }) => ({ value, number }));
+    case 'key':
+      return select(a, call, selector.of).flatMap((whole) =>
+        underKey(a, whole.value, selector.key),
+      );
     case 'argument': {
       const found = named(a, call, selector);
       return found === null ? spread(a, call) : [found];
@@ -116,6 +124,17 @@ function elements(
     }
   }
   return out;
+}
+
+/** What mappings hold under a key that is known to be there. */
+function underKey(a: Activation, whole: number, text: string): Selected[] {
+  const { domain } = a;
+  const key = a.elementKey(domain.constants.text(text));
+  return domain.refList(whole).flatMap((ref) => {
+    const record = a.recordOf(ref);
+    const value = record < 0 ? -1 : domain.records.get(record, key);
+    return value < 0 ? [] : [{ value, number: -1 }];
+  });
 }
 
 /** How sure it must be that a row applies: it may hold, or it holds for certain. */

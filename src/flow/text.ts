@@ -15,6 +15,7 @@ const NO_OPTION = factBits(['no-option']);
 const HTML = factBits(['html-escaped', 'html-clean']);
 const PREFIXED = factBits(['prefixed']);
 const SHELL = factBits(['shell-quoted']);
+const SCALAR = factBits(['scalar']);
 const MAX_VARIANTS = 8;
 const LITERAL_HOST = /^[a-z][a-z0-9+.-]{0,20}:\/\/[^/?#]+[/?#]/i;
 
@@ -27,7 +28,8 @@ export function joinText(a: Activation, parts: readonly number[]): number {
     const part = asText(a, given);
     const keep =
       (index === 0 ? KEPT_INSIDE_TEXT | KEPT_AT_START : KEPT_INSIDE_TEXT) & ~lostByPlace(texts);
-    const own = domain.taints.map(contentTaint(a, part), keep, factsByPlace(texts, index));
+    const facts = factsByPlace(texts, index) | SCALAR;
+    const own = domain.taints.map(contentTaint(a, part), keep, facts);
     taint = domain.taints.join(taint, own);
     texts = append(texts, textsOf(a, part));
   });

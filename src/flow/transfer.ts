@@ -15,7 +15,7 @@ import { libraryValue } from './library-read.js';
 import { assignLibrary } from './library-store.js';
 import { copyEntries, elementOf, readKey, readModule, writeGlobal, writeKey } from './object.js';
 import type { Argument } from './operations.js';
-import { binary, compareConstants, unary } from './operator.js';
+import { binary, compareConstants, readByOperator, unary } from './operator.js';
 import { RecordFlag, RecordKind, sorted } from './record.js';
 import { RefKind } from './reference.js';
 import { reachReturn } from './return-sink.js';
@@ -62,16 +62,18 @@ const TABLE: Record<number, Transfer> = {
   [Op.LoadField]: loadField,
   [Op.StoreField]: (a, op) => {
     const target = { base: a.value(a.a(op)), key: a.memberKey(a.name(a.b(op))), op };
-    writeKey(a, target, a.value(a.c(op)));
-    assignLibrary(a, target, { value: a.value(a.c(op)), key: NONE });
+    const value = a.value(a.c(op));
+    writeKey(a, target, value);
+    assignLibrary(a, target, { value, key: NONE });
     return a.domain.bottom;
   },
   [Op.LoadElement]: loadElement,
   [Op.StoreElement]: (a, op) => {
     const key = a.value(a.b(op));
     const target = { base: a.value(a.a(op)), key: a.keyOf(key), op };
-    writeKey(a, target, a.value(a.c(op)));
-    assignLibrary(a, target, { value: a.value(a.c(op)), key });
+    const value = a.value(a.c(op));
+    writeKey(a, target, value);
+    assignLibrary(a, target, { value, key });
     return a.domain.bottom;
   },
   [Op.DeleteField]: (a, op) => deleteKey(a, a.value(a.a(op)), a.memberKey(a.name(a.b(op)))),
@@ -251,8 +253,19 @@ function loadElement(a: Activation, op: number): number {
   const key = a.keyOf(a.value(a.b(op)));
   a.noteDecision(a.value(a.b(op)));
   if (key !== ANY_KEY) a.numbers.assign(op, a.numbers.read(a.numbers.of(base), key));
+  noteElement(a, op, base);
   const letter = characterAt(a, a.value(base), key);
-  return letter >= 0 ? letter : noteRead(a, op, readKey(a, { base: a.value(base), key, op }));
+  if (letter >= 0) return letter;
+  const element = readKey(a, { base: a.value(base), key, op });
+  const modelled = readByOperator(a, { base: a.value(base), key: a.value(a.b(op)), op });
+  return noteRead(a, op, modelled < 0 ? element : a.domain.join(element, modelled));
+}
+
+/** An element read off what a call gave says of the call's argument what the whole result would. */
+function noteElement(a: Activation, op: number, base: number): void {
+  const origin = a.origins.get(a.numbers.of(base));
+  if (origin?.keep === 0 && !a.origins.has(a.numbers.of(op)))
+    a.origins.set(a.numbers.of(op), origin);
 }
 
 /** Remembers which value numbers are exactly a placeholder. */
@@ -268,6 +281,7 @@ function noteRead(a: Activation, op: number, value: number): number {
 
 function unpack(a: Activation, op: number): number {
   const position = a.b(op);
+  noteElement(a, op, a.a(op));
   const base = a.value(a.a(op));
   const key = position < 0 ? ANY_KEY : a.elementKey(a.domain.constants.number(position));
   return readKey(a, { base, key, op });

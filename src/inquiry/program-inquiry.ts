@@ -7,6 +7,7 @@ import { argumentsOf, positional } from '../flow/argument.js';
 import { CellKind } from '../flow/cell.js';
 import type { Engine } from '../flow/engine.js';
 import type { FunctionInfo } from '../flow/program.js';
+import { RecordKind } from '../flow/record.js';
 import { RefKind } from '../flow/reference.js';
 import { contentTaint } from '../flow/type-of.js';
 import type { Unit } from '../flow/unit.js';
@@ -280,7 +281,7 @@ export class ProgramInquiry implements Inquiry {
       constants: known
         ? plain!.map((constant) => ('value' in constant ? constant.value : null))
         : null,
-      library: this.libraryPaths(value),
+      library: [...this.libraryPaths(value), ...(a === null ? [] : this.objectPaths(a, value))],
       natures: [...natures].sort(),
     };
   }
@@ -291,6 +292,18 @@ export class ProgramInquiry implements Inquiry {
       .refList(value)
       .filter((ref) => domain.references.kind(ref) === RefKind.Library)
       .map((ref) => library.display(domain.references.x(ref)));
+  }
+
+  /** Types of the library objects that a value may be, which keep what they are given. */
+  private objectPaths(a: Activation, value: number): string[] {
+    const { domain, library } = this.engine;
+    return domain.refList(value).flatMap((ref) => {
+      if (domain.references.kind(ref) !== RefKind.Object) return [];
+      const record = a.recordOf(ref);
+      return record >= 0 && domain.records.kind(record) === RecordKind.Library
+        ? [library.display(domain.records.extra(record))]
+        : [];
+    });
   }
 
   private calleeName(unit: Unit, op: number): string {

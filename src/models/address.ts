@@ -7,8 +7,11 @@
  *     subprocess.{run,call}(0|args)           one of several members; the argument `args`, also first
  *     subprocess.run(0|args[1..])             the elements of that argument from the second one
  *     os.path.join(any)   str.join(self, 0)   every argument; the receiver and the first argument
+ *     collection.find(0[$where])              what that argument, a mapping, holds under a key
  *     print(2..)                              every positional argument from the third
  *     flask.Response.headers[]=(value)        the value assigned to an element
+ *     acme.Model(**)                          the mapping that is spread into keyword arguments
+ *     pymongo.Database.*                      a member that no row names
  *     pathlib.Path.operator/(0)               the right side of an operator, the left is the receiver
  */
 import type { ArgumentSelector, PathStep, WholeSelector } from './row.js';
@@ -25,12 +28,14 @@ export interface BadAddress {
   problem: string;
 }
 
-const NAME = /operator[/%+]|[\p{ID_Start}_$@][\p{ID_Continue}$@/:-]*/uy;
+const NAME = /operator(?:[/%+]|\[\])|\*|[\p{ID_Start}_$@][\p{ID_Continue}$@/:-]*/uy;
 const CHOICE = /\{([^{}]*)\}/y;
 const ARGUMENTS = /\(([^()]*)\)/y;
-const WHOLE_NAME = /^(?:operator[/%+]|[\p{ID_Start}_$@][\p{ID_Continue}$@/:-]*)$/u;
+const WHOLE_NAME = /^(?:operator(?:[/%+]|\[\])|\*|[\p{ID_Start}_$@][\p{ID_Continue}$@/:-]*)$/u;
 const SELECTOR =
-  /^(?:(\d+)(\.\.)?)?(?:\|?([\p{ID_Start}_$][\p{ID_Continue}$-]*))?(\[(?:(\d+)(\.\.)?)?\])?$/u;
+  /^(?:(\d+)(\.\.)?)?(?:\|?([\p{ID_Start}_$][\p{ID_Continue}$-]*))?((?:\[[^\]]*\])*)$/u;
+const INSIDE = /\[(?:(\d+)(\.\.)?|([\p{ID_Start}_$][\p{ID_Continue}$-]*))?\]/uy;
+const SPREAD = '**';
 
 /** Reads an address; what is wrong with it otherwise. */
 export function readAddress(text: string): Address | BadAddress {
@@ -83,6 +88,10 @@ export function selectorText(selector: ArgumentSelector): string {
       const range = selector.last === selector.first ? `${selector.first}` : `${selector.first}..`;
       return `${selectorText(selector.of)}[${range}]`;
     }
+    case 'spread':
+      return SPREAD;
+    case 'key':
+      return `${selectorText(selector.of)}[${selector.key}]`;
     default:
       return selector.select;
   }
@@ -151,16 +160,31 @@ function part(choices: PathStep[][], end: number): Part {
 }
 
 function readSelector(text: string): ArgumentSelector | BadAddress {
+  if (text === SPREAD) return { select: 'spread' };
   const match = SELECTOR.exec(text);
   if (match === null || text === '') return { problem: `\`${text}\` names no argument` };
-  const [, position, from, keyword, element, first, rest] = match;
+  const [, position, from, keyword, parts = ''] = match;
   const whole =
     from === undefined ? wholeSelector(position, keyword) : fromSelector(position, keyword);
-  if (whole === null) return { problem: `\`${text}\` names no argument` };
-  if (element === undefined) return whole;
-  if (first === undefined) return { select: 'element', of: whole, first: 0, last: null };
-  const last = rest === undefined ? Number(first) : null;
-  return { select: 'element', of: whole, first: Number(first), last };
+  const selector = whole === null ? null : partSelector(whole, parts);
+  return selector ?? { problem: `\`${text}\` names no argument` };
+}
+
+/** The part of an argument that `[0]`, `[1..]`, `[]` or `[key]`, one after the other, mean. */
+function partSelector(whole: WholeSelector, parts: string): ArgumentSelector | null {
+  let selector: ArgumentSelector = whole;
+  INSIDE.lastIndex = 0;
+  while (INSIDE.lastIndex < parts.length) {
+    const part = INSIDE.exec(parts);
+    if (part === null) return null;
+    const [, first, rest, key] = part;
+    if (key !== undefined) selector = { select: 'key', of: selector, key };
+    else {
+      const last = first === undefined || rest !== undefined ? null : Number(first);
+      selector = { select: 'element', of: selector, first: Number(first ?? 0), last };
+    }
+  }
+  return selector;
 }
 
 type Captured = string | undefined;

@@ -9,7 +9,14 @@ import type { LibraryModel, ModelRow, PathStep } from './row.js';
 type Packed = Record<string, unknown>;
 
 /** What a key holds when it is left out. */
-const DEFAULTS: Packed = { note: null, when: [], variant: null, since: null, until: null };
+const DEFAULTS: Packed = {
+  note: null,
+  when: [],
+  variant: null,
+  since: null,
+  until: null,
+  receiver: false,
+};
 const DEFAULT_TEXTS = new Map(
   Object.entries(DEFAULTS).map(([key, value]) => [key, JSON.stringify(value)]),
 );
@@ -49,7 +56,7 @@ const OWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   use: ['kind'],
   flow: ['from', 'to', 'keep', 'add', 'form'],
   guard: ['argument', 'add', 'outcome'],
-  type: ['type'],
+  type: ['type', 'receiver'],
   alias: ['target'],
   extends: ['target'],
   entry: ['by', 'argument', 'methods', 'parameters', 'returns', 'route', 'converts', 'injected'],
@@ -76,7 +83,7 @@ export function unpackRows(id: string, language: string, packed: string): Librar
     for (const text of (item.path as string).split(' ')) {
       const path = stepsOf(text);
       const row: Packed = { role, at, path, note, when, variant, since, until };
-      for (const key of keys) row[key] = item[key];
+      for (const key of keys) row[key] = item[key] === undefined ? DEFAULTS[key] : item[key];
       if (type !== null) row.type = type.length === 0 ? path.slice(0, -1) : type;
       rows.push(row as unknown as ModelRow);
     }
@@ -101,9 +108,13 @@ function stepsOf(path: string): PathStep[] {
   return steps;
 }
 
+/** The one name with brackets in it. */
+const READ_ELEMENT = 'operator[]';
+
 function partSteps(part: string): PathStep[] {
-  const end = part.search(/[([=]/);
-  if (end < 0) return [{ step: 'member', name: part }];
+  const name = part.startsWith(READ_ELEMENT) ? READ_ELEMENT : '';
+  const end = name === '' ? part.search(/[([=]/) : name.length;
+  if (end < 0 || end === part.length) return [{ step: 'member', name: part }];
   const steps: PathStep[] = [{ step: 'member', name: part.slice(0, end) }];
   for (const suffix of part.slice(end).match(/\(\)|\[\]|=/g) ?? []) {
     steps.push({ step: suffix === '()' ? 'call' : suffix === '[]' ? 'element' : 'store' });

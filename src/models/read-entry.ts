@@ -69,5 +69,6 @@ function readParameterSource(item: EntryReader): EntryParameter['source'] {
     kind: word,
     threat: item.oneOf('threat', THREATS) ?? kind?.threat ?? 'remote',
     label: item.text('label') ?? kind?.label ?? word,
+    state: kind?.facts ?? 0,
   };
 }

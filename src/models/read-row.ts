@@ -203,11 +203,14 @@ function bareRows(item: EntryReader, { role, selectors, ctx }: RoleContext): Bar
 
 /** Rows about what a thing is. */
 function readTypeRow(item: EntryReader, role: string): BareRow[] {
-  if (role === 'type') return [{ role: 'type', type: item.path('is') }];
+  if (role === 'type') {
+    const receiver = item.selector('to')?.select === 'self';
+    return [{ role: 'type', type: item.path('is'), receiver }];
+  }
   if (role === 'alias') return [{ role: 'alias', target: item.path('of') }];
   if (role === 'extends') return [{ role: 'extends', target: item.path('base') }];
   const bases = item.paths('bases').map((target): BareRow => ({ role: 'extends', target }));
-  return [{ role: 'type', type: [] }, ...bases];
+  return [{ role: 'type', type: [], receiver: false }, ...bases];
 }
 
 function readSource(item: EntryReader): BareRow {
@@ -226,7 +229,7 @@ function readSource(item: EntryReader): BareRow {
     threat: item.oneOf('threat', THREATS) ?? kind?.threat ?? 'remote',
     nature: item.text('nature') ?? kind?.nature ?? 'untrusted',
     label: item.text('label') ?? kind?.label ?? word,
-    state: item.facts('facts'),
+    state: item.facts('facts') | (kind?.facts ?? 0),
   };
 }
 

@@ -108,6 +108,10 @@ export const ROLES: Readonly<Record<string, RoleForm>> = {
     about: "The thing, or the call's result, is an instance of a type.",
     keys: {
       is: { form: 'path', required: true, about: 'The type, as rows about its members name it.' },
+      to: {
+        form: 'selector',
+        about: '`self`: the call makes its receiver one, where the conditions hold for certain.',
+      },
     },
   },
   class: {

@@ -19,18 +19,20 @@ export type PathStep =
   | { step: 'element' }
   | { step: 'store' };
 
-/** A whole argument: by position, by keyword or both; `self` is the receiver; `any` every argument; `from` every positional one from there on; `result` the call's result. */
+/** A whole argument: by position, by keyword or both; `self` is the receiver; `any` every argument; `from` every positional one from there on; `spread` the mapping that is spread into keywords; `result` the call's result. */
 export type WholeSelector =
   | { select: 'argument'; position: number | null; keyword: string | null }
   | { select: 'self' }
   | { select: 'any' }
   | { select: 'from'; position: number }
+  | { select: 'spread' }
   | { select: 'result' };
 
-/** Which argument, or which elements of a sequence that is an argument: those at positions `first` to `last` (inclusive; null: to the end). */
+/** Which argument, or which elements of a sequence that is an argument: those at positions `first` to `last` (inclusive; null: to the end), or what a mapping holds under a key. */
 export type ArgumentSelector =
   | WholeSelector
-  | { select: 'element'; of: WholeSelector; first: number; last: number | null };
+  | { select: 'element'; of: ArgumentSelector; first: number; last: number | null }
+  | { select: 'key'; of: ArgumentSelector; key: string };
 
 /** Who controls a source: everyone over the network, the local user, or a caller of the library. */
 export type Threat = 'remote' | 'local' | 'library';
@@ -132,10 +134,15 @@ export interface GuardRow extends RowBase {
   outcome: 'true' | 'false' | 'return' | 'listed';
 }
 
-/** The thing (a value, or a call's result) is an instance of a type whose members are modelled under `type`. */
+/**
+ * The thing (a value, or a call's result) is an instance of a type whose members are modelled under
+ * `type`. With conditions it is one for calls of which they hold for certain, and `receiver` says that
+ * such a call makes its receiver one: a parser that was told to resolve entities is another kind of parser.
+ */
 export interface TypeRow extends RowBase {
   role: 'type';
   type: PathStep[];
+  receiver: boolean;
 }
 
 /** The thing is the same as another. */
@@ -156,7 +163,7 @@ export interface EntryParameter {
   position: number | null;
   name: string | null;
   /** A source, */
-  source: { threat: Threat; kind: string; label: string } | null;
+  source: { threat: Threat; kind: string; label: string; state: number } | null;
   /** and/or an instance of a library's type. */
   type: PathStep[] | null;
 }

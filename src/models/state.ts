@@ -62,6 +62,10 @@ export const FACTS = [
   'relative',
   /** One of `number`, `listed` and `authenticated`: which, depends on the way taken. */
   'harmless',
+  /** One text, number or boolean: no list and no mapping. */
+  'scalar',
+  /** A file name that ends as the program allows. */
+  'file-type',
 ] as const;
 export type Fact = (typeof FACTS)[number];
 
@@ -89,8 +93,8 @@ export const ALL_FACTS = (1 << FACTS.length) - 1;
 /** What some facts say besides themselves: text of letters and digits is escaped for everything. */
 const IMPLIED: readonly (readonly [number, number])[] = (
   [
-    ['number', ['harmless', ...escapedEverywhere()]],
-    ['listed', ['harmless']],
+    ['number', ['harmless', 'scalar', ...escapedEverywhere()]],
+    ['listed', ['harmless', 'scalar']],
     ['authenticated', ['harmless']],
     ['word', [...escapedEverywhere('regex-escaped', 'path-normal'), 'matched', 'relative']],
   ] as const
@@ -145,6 +149,8 @@ export const KEPT_INSIDE_TEXT = factBits([
   'path-normal',
   'relative',
   'harmless',
+  'scalar',
+  'file-type',
 ]);
 
 /** What survives besides when the text stands first. */
@@ -167,6 +173,7 @@ export const KEPT_IN_PART = factBits([
   'url-encoded',
   'authenticated',
   'bounded',
+  'scalar',
 ]);
 
 /** What survives a change of letter case or the removal of space around it. */

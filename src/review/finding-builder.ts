@@ -66,7 +66,7 @@ export class FindingBuilder {
             source: source.label,
             sink: sinkWords(this.engine, hit.site),
           }),
-          confidence: confidenceOf(notes.length, hit.site.variant),
+          confidence: confidenceOf(notes.length + (claim.doubts ?? 0), hit.site.variant),
           trace: this.stepsOf(steps),
           notes,
           sourceKind: source.kind,
@@ -91,7 +91,7 @@ export class FindingBuilder {
             sink: `\`${use.api}\``,
             source: '',
           }),
-          confidence: 'high',
+          confidence: confidenceOf(claim.doubts ?? 0, null),
           trace: [],
           notes: [],
           sourceKind: null,
@@ -112,7 +112,7 @@ export class FindingBuilder {
       message: fill(weakness.message, {
         call: hit.subject,
         sink: hit.subject,
-        source: hit.subject,
+        source: hit.source ?? hit.subject,
       }),
       confidence: hit.confidence,
       trace: hit.evidence.map((step) => ({
@@ -239,8 +239,8 @@ function claiming(
 }
 
 /** Each assumption on the way lowers the confidence by one; text without a known library too. */
-function confidenceOf(notes: number, variant: string | null): Confidence {
-  const doubts = notes + (variant === 'text' ? 1 : 0);
+function confidenceOf(assumed: number, variant: string | null): Confidence {
+  const doubts = assumed + (variant === 'text' ? 1 : 0);
   return doubts === 0 ? 'high' : doubts === 1 ? 'medium' : 'low';
 }
 

@@ -13,6 +13,8 @@ export interface CheckHit {
   end: number;
   /** Fills `{call}`, `{source}` or `{sink}` in the weakness's message. */
   subject: string;
+  /** Fills `{source}` where that is something else than the subject. */
+  source?: string;
   confidence: 'high' | 'medium' | 'low';
   /** Further places that prove it, each with what it shows. */
   evidence: { path: string; start: number; end: number; says: string }[];

@@ -1,48 +1,65 @@
 /** Generated from the folders of src/weaknesses by `npm run generate`; changes made here are lost. */
 import type { Check } from './check.js';
 import type { Weakness } from './weakness.js';
+import { weakness as archiveTraversal } from './archive-traversal/weakness.js';
 import { weakness as argumentInjection } from './argument-injection/weakness.js';
 import { weakness as certificateValidation } from './certificate-validation/weakness.js';
 import { weakness as codeInjection } from './code-injection/weakness.js';
 import { weakness as crossSiteScripting } from './cross-site-scripting/weakness.js';
 import { weakness as debugEnabled } from './debug-enabled/weakness.js';
+import { weakness as decompressionBomb } from './decompression-bomb/weakness.js';
 import { weakness as deserialization } from './deserialization/weakness.js';
+import { weakness as fileUpload } from './file-upload/weakness.js';
 import { weakness as hardCodedCredentials } from './hard-coded-credentials/weakness.js';
 import { weakness as headerInjection } from './header-injection/weakness.js';
 import { weakness as insecureRandomness } from './insecure-randomness/weakness.js';
+import { weakness as ldapInjection } from './ldap-injection/weakness.js';
 import { weakness as logInjection } from './log-injection/weakness.js';
 import { weakness as missingTimeout } from './missing-timeout/weakness.js';
+import { weakness as nosqlInjection } from './nosql-injection/weakness.js';
 import { weakness as openRedirect } from './open-redirect/weakness.js';
 import { weakness as osCommandInjection } from './os-command-injection/weakness.js';
 import { weakness as pathTraversal } from './path-traversal/weakness.js';
 import { weakness as serverSideRequestForgery } from './server-side-request-forgery/weakness.js';
 import { weakness as sqlInjection } from './sql-injection/weakness.js';
 import { weakness as templateInjection } from './template-injection/weakness.js';
+import { weakness as trustBoundaryViolation } from './trust-boundary-violation/weakness.js';
 import { weakness as weakHash } from './weak-hash/weakness.js';
+import { weakness as xmlExternalEntity } from './xml-external-entity/weakness.js';
+import { weakness as xpathInjection } from './xpath-injection/weakness.js';
 import { check as debugEnabledCheck } from './debug-enabled/check.js';
 import { check as hardCodedCredentialsCheck } from './hard-coded-credentials/check.js';
 import { check as insecureRandomnessCheck } from './insecure-randomness/check.js';
 import { check as weakHashCheck } from './weak-hash/check.js';
+import { check as xmlExternalEntityCheck } from './xml-external-entity/check.js';
 
 export const weaknesses: readonly Weakness[] = [
+  archiveTraversal,
   argumentInjection,
   certificateValidation,
   codeInjection,
   crossSiteScripting,
   debugEnabled,
+  decompressionBomb,
   deserialization,
+  fileUpload,
   hardCodedCredentials,
   headerInjection,
   insecureRandomness,
+  ldapInjection,
   logInjection,
   missingTimeout,
+  nosqlInjection,
   openRedirect,
   osCommandInjection,
   pathTraversal,
   serverSideRequestForgery,
   sqlInjection,
   templateInjection,
+  trustBoundaryViolation,
   weakHash,
+  xmlExternalEntity,
+  xpathInjection,
 ];
 
 /** The checks, each with the id of its weakness. */
@@ -51,4 +68,5 @@ export const checks: readonly { readonly weakness: string; readonly check: Check
   { weakness: 'hard-coded-credentials', check: hardCodedCredentialsCheck },
   { weakness: 'insecure-randomness', check: insecureRandomnessCheck },
   { weakness: 'weak-hash', check: weakHashCheck },
+  { weakness: 'xml-external-entity', check: xmlExternalEntityCheck },
 ];
