@@ -48,7 +48,7 @@ export function registerMethods(a: Activation, cls: number): void {
   const { engine } = a;
   const { libraries, classes } = engine.classes.ancestry(cls, a.unit.id);
   for (const node of libraries) {
-    for (const row of engine.library.rows(node)) {
+    for (const row of engine.library.inheritedRows(node)) {
       if (row.role !== 'entry' || row.by !== 'methods') continue;
       const methods = classes.flatMap((ancestor) => engine.program.classes[ancestor]!.methods);
       for (const fn of methods) {
@@ -115,7 +115,9 @@ function pathName(row: EntryRow, position?: number): string {
   return position === undefined ? names.join('.') : (names.at(position) ?? '');
 }
 
+/** Whether a function's module imports something of a library; what the language itself provides, all do. */
 function importsFrom(fn: FunctionInfo, root: string): boolean {
+  if (root === fn.module.file.language.builtins) return true;
   return fn.module.imports.some(
     (target) => target.library === root || target.library.startsWith(`${root}.`),
   );

@@ -221,23 +221,29 @@ function addTo(a: Activation, target: number, value: number): void {
   }
 }
 
+/** What a callback's parameters get: one argument, elements of one, or all but the callback as they are. */
+function givenTo(
+  a: Activation,
+  seen: SeenCall,
+  callee: number,
+  given: CallbackRow['arguments'][number],
+): Argument[] {
+  if (given.from.select === 'any') return seen.args.filter((arg) => arg.value !== callee);
+  return select(a, seen, given.from).map((arg) =>
+    plainArgument(
+      given.form === 'same'
+        ? arg.value
+        : readKey(a, { base: arg.value, key: ANY_KEY, op: seen.op }),
+    ),
+  );
+}
+
 function runCallback(a: Activation, seen: SeenCall, row: CallbackRow): number {
   const { domain } = a;
   let result = domain.bottom;
   for (const callee of select(a, seen, row.callee)) {
     a.engine.library.noteUsed(row);
-    const args: Argument[] = [];
-    for (const given of row.arguments) {
-      for (const arg of select(a, seen, given.from)) {
-        args.push(
-          plainArgument(
-            given.form === 'same'
-              ? arg.value
-              : readKey(a, { base: arg.value, key: ANY_KEY, op: seen.op }),
-          ),
-        );
-      }
-    }
+    const args = row.arguments.flatMap((given) => givenTo(a, seen, callee.value, given));
     result = domain.join(result, a.perform.callValue(a, seen.op, callee.value, args));
     a.stopped = false;
   }

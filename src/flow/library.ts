@@ -133,6 +133,24 @@ export class Library {
     return this.nodes[node]!.rows;
   }
 
+  /** Rows about the thing and about everything that it extends. */
+  inheritedRows(node: number): ModelRow[] {
+    const rows: ModelRow[] = [];
+    const seen = new Set<ModelNode>();
+    for (const model of this.nodes[node]!.models) this.inherit(model, rows, seen);
+    return rows;
+  }
+
+  private inherit(model: ModelNode, rows: ModelRow[], seen: Set<ModelNode>): void {
+    if (seen.has(model)) return;
+    seen.add(model);
+    rows.push(...model.rows);
+    for (const { to, row } of model.also) {
+      if (to.rows.length > 0) this.noteUsed(row);
+      this.inherit(to, rows, seen);
+    }
+  }
+
   /** A row had an effect: a sink was given something, a condition held, a name was looked up through it. */
   noteUsed(row: ModelRow): void {
     this.used?.add(row);

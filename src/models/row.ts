@@ -196,7 +196,7 @@ export interface EntryRow extends RowBase {
 export interface CallbackRow extends RowBase {
   role: 'callback';
   callee: ArgumentSelector;
-  /** What the callee's parameters get, in order: an argument itself, or one element of it. */
+  /** What the callee's parameters get, in order: an argument itself, or one element of it; `any`: every argument but the callee, by name where it has one. */
   arguments: { from: ArgumentSelector; form: 'same' | 'element-of' }[];
   /** Whether the callee's result flows to the call's result: itself, as an element, or not. */
   result: 'same' | 'as-element' | 'none';

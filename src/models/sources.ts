@@ -42,7 +42,7 @@ export const SOURCE_KINDS: readonly SourceKind[] = [
   remote('http-file', 'an uploaded file'),
   text(remote('http-file-name', 'the name of an uploaded file')),
   remote('message', 'a received message'),
-  remote('network', 'data from the network'),
+  remote('network', 'the network'),
   remote('http-response', 'the answer of another server'),
   remote('model-output', 'the output of a language model'),
   text(local('argument', 'an argument of the command line')),

@@ -7,6 +7,7 @@
  * led to something.
  */
 import { Engine } from '../../src/flow/engine.js';
+import { gather } from '../../src/flow/live.js';
 import { languageOf, languages, lowerFile } from '../../src/languages/registry.js';
 import { pathText, readAddress } from '../../src/models/address.js';
 import { EntryReader } from '../../src/models/entry-reader.js';
@@ -29,7 +30,9 @@ function run(spec: SpecCase, models: ModelSet, used: { rows: Set<ModelRow> }): v
     const lowered = lowerFile({ path, text, language: language.id });
     return [{ path, text, language, lowered, outside: false }];
   });
-  new Engine(files, { models, threats: spec.threats, used }).solve();
+  const engine = new Engine(files, { models, threats: spec.threats, used });
+  engine.solve();
+  gather(engine);
 }
 
 /** The rows that are not among the used ones, each as its place, role and address. */
