@@ -31,36 +31,34 @@ function reviewOf(
   mutation: Mutation,
   truths: readonly Truth[],
   layout: Layout,
-  all: readonly Truth[],
 ): WrittenReview | undefined {
-  const made = truths.map((truth) => mutation.make(subjectOf(truth, layout, all)));
+  const made = truths.map((truth) => mutation.make(subjectOf(truth, layout)));
   const first = made.flatMap((claims) => claims.slice(0, 1));
   const claims = [...first, ...made.flatMap((more) => more.slice(1))];
   return claims.length === 0 ? undefined : written(claims, layout, mutation.kind);
 }
 
-/** A review in the first layout, from the given one on, in which the mutation can be told. */
+const home = (program: Program): Layout => layoutAt(program, 0);
+
+/**
+ * A review in the first layout, from the given one on, in which the mutation can be told. What is compared
+ * with the true claim stays in the layout of that.
+ */
 function reviewSomewhere(
   mutation: Mutation,
   truths: readonly Truth[],
   start: number,
-  all: readonly Truth[],
 ): WrittenReview | undefined {
   const program = truths[0]?.program;
   if (program === undefined) return undefined;
-  for (let shift = 0; shift < layouts.length; shift++) {
-    const layout = layoutAt(program, start + shift);
-    const review = reviewOf(mutation, truths, layout, all);
+  const isCompared = mutation.kind === 'reworded';
+  for (let shift = 0; shift < (isCompared ? 1 : layouts.length); shift++) {
+    const layout = isCompared ? home(program) : layoutAt(program, start + shift);
+    const review = reviewOf(mutation, truths, layout);
     if (review !== undefined) return review;
   }
   return undefined;
 }
-
-const home = (program: Program): Layout => layoutAt(program, 0);
-
-/** The layout of a mutation: words and names compare with the true claim, so they stay at home. */
-const startOf = (mutation: Mutation, index: number): number =>
-  mutation.kind === 'reworded' ? 0 : index * 5;
 
 /** Every layout and every mutation of every finding: for programs that cost little. */
 function fullSittings(truths: readonly Truth[], trueLayouts: number): readonly Sitting[] {
@@ -68,11 +66,11 @@ function fullSittings(truths: readonly Truth[], trueLayouts: number): readonly S
   for (const [program, own] of byProgram(truths)) {
     for (let shift = 0; shift < trueLayouts; shift++) {
       const layout = layoutAt(program, shift === 0 ? 0 : shift * 7);
-      const review = reviewOf(plainTruth, own, layout, own);
+      const review = reviewOf(plainTruth, own, layout);
       if (review !== undefined) sittings.push({ program, reviews: [review] });
     }
     mutations.forEach((mutation, index) => {
-      const review = reviewSomewhere(mutation, own, startOf(mutation, index), own);
+      const review = reviewSomewhere(mutation, own, index * 5);
       if (review !== undefined) sittings.push({ program, reviews: [review] });
     });
   }
@@ -83,10 +81,10 @@ function fullSittings(truths: readonly Truth[], trueLayouts: number): readonly S
 function sparseSittings(truths: readonly Truth[], rounds: number): readonly Sitting[] {
   const sittings: Sitting[] = [];
   for (const [program, own] of byProgram(truths)) {
-    const base = reviewOf(plainTruth, own, home(program), own);
+    const base = reviewOf(plainTruth, own, home(program));
     if (base !== undefined) sittings.push({ program, reviews: [base] });
     const parts = own.map((truth, i) =>
-      reviewOf(plainTruth, [truth], layoutAt(program, 1 + ((i * 5) % (layouts.length - 1))), own),
+      reviewOf(plainTruth, [truth], layoutAt(program, 1 + ((i * 5) % (layouts.length - 1)))),
     );
     sittings.push({ program, reviews: parts.filter((one) => one !== undefined) });
     for (let round = 0; round < rounds; round++)
@@ -101,7 +99,7 @@ function roundOf(own: readonly Truth[], round: number): readonly WrittenReview[]
     const turn = own.filter(
       (truth, i) => (i * 3 + round * 7 + numberOf(truth.program.name)) % mutations.length === index,
     );
-    const review = reviewSomewhere(mutation, turn, startOf(mutation, index) + round, own);
+    const review = reviewSomewhere(mutation, turn, index * 5 + round);
     if (review !== undefined) reviews.push(review);
   });
   return reviews;

@@ -141,18 +141,22 @@ const near: readonly (readonly string[])[] = [
 ];
 
 /** Weaknesses that cannot be meant by the same line. */
-function farFrom(truth: Truth, alsoThere: ReadonlySet<string>): readonly string[] {
+function farFrom(truth: Truth): readonly string[] {
   const close = new Set(near.filter((group) => group.includes(truth.weakness)).flat());
   return Object.keys(lexicon).filter(
-    (id) => id !== truth.weakness && !close.has(id) && !alsoThere.has(id) && id !== 'debug-enabled',
+    (id) =>
+      id !== truth.weakness &&
+      !close.has(id) &&
+      !truth.alsoThere.includes(id) &&
+      id !== 'debug-enabled',
   );
 }
 
 const mechanismSwapped = (cweOf: (weakness: string) => number): Mutation => ({
   kind: 'mechanism swapped',
   make(subject) {
-    const { truth, alsoThere } = subject;
-    const other = pick(farFrom(truth, alsoThere), `swap ${truth.fingerprint}`);
+    const { truth } = subject;
+    const other = pick(farFrom(truth), `swap ${truth.fingerprint}`);
     const claim = claimOf({ ...truth, cwe: cweOf(other) }, wordsOf(other), subject.voice);
     const status = ['exact' as const];
     return single(subject, claim, {

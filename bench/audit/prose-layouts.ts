@@ -205,6 +205,17 @@ function plain(claims: readonly Claim[]): string {
   return `SECURITY ASSESSMENT (excerpt)\n\n${items.join('\n')}`;
 }
 
+/** All claims in one paragraph, as somebody dictates them. */
+function running(claims: readonly Claim[]): string {
+  const starts = ['First of all', 'Next', 'Then there is this', 'Besides', 'And one more thing'];
+  const sentences = claims.map((claim, i) => {
+    const where = claim.symbol === null ? claim.file : `${claim.symbol} (${claim.file})`;
+    const named = claim.cwe === null ? '' : `, i.e. ${cweText(claim)}`;
+    return `${starts[i % starts.length]}: \`${code(claim)}\` in ${where}, ${lineWords(claim)}${named}. ${claim.what} ${claim.fix}`;
+  });
+  return `Some notes from a quick pass over the code. ${sentences.join(' ')} That is all for today.\n`;
+}
+
 const layout = (name: string, render: (claims: readonly Claim[]) => string): Layout => ({
   name,
   extension: 'md',
@@ -220,6 +231,7 @@ export const proseLayouts: readonly Layout[] = [
   layout('table', table),
   { ...layout('terse tool line', terse), extension: 'txt' },
   layout('verbose model', model),
+  layout('one paragraph', running),
   layout('bounty report', bounty),
   { ...layout('e-mail', mail), extension: 'txt' },
   layout('pull-request comment', pullRequest),

@@ -31,15 +31,12 @@ export function layoutAt(program: Program, shift: number): Layout {
 
 const names: readonly Voice['names'][] = ['with-name', 'short-name', 'number-only', 'with-name'];
 
-export function subjectOf(truth: Truth, layout: Layout, all: readonly Truth[]): Subject {
+export function subjectOf(truth: Truth, layout: Layout): Subject {
   const key = `${truth.program.name} ${layout.name}`;
   return {
     truth,
     layout,
     voice: { key: layout.name, names: names[numberOf(key) % names.length] ?? 'with-name' },
-    alsoThere: new Set(
-      all.filter(({ file }) => file === truth.file).map(({ weakness }) => weakness),
-    ),
   };
 }
 

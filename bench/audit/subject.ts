@@ -13,8 +13,6 @@ export interface Subject {
   readonly truth: Truth;
   readonly layout: Layout;
   readonly voice: Voice;
-  /** Weaknesses found in the same file, of which no wrong claim may speak. */
-  readonly alsoThere: ReadonlySet<string>;
 }
 
 export interface Mutation {

@@ -38,6 +38,8 @@ export interface Truth {
   /** The innermost function around it, or null outside functions. */
   readonly symbol: string | null;
   readonly sourceKind: string | null;
+  /** What is found in the same file, by name. */
+  readonly alsoThere: readonly string[];
   /** The tool's name of the finding, the same when it moves. */
   readonly fingerprint: string;
 }
@@ -67,7 +69,7 @@ export function reviewProgram(program: Program, role: Role | null): Promise<Revi
   });
 }
 
-export function truthOf(program: Program, finding: Finding): Truth {
+export function truthOf(program: Program, finding: Finding, findings: readonly Finding[]): Truth {
   const { region, symbol } = finding;
   const name = symbol.split('.').at(-1) ?? '';
   return {
@@ -82,6 +84,9 @@ export function truthOf(program: Program, finding: Finding): Truth {
     quote: finding.quote,
     symbol: /^\w+$/.test(name) ? name : null,
     sourceKind: finding.sourceKind,
+    alsoThere: findings
+      .filter((other) => other.region.file === region.file)
+      .map(({ weakness }) => weakness),
     fingerprint: finding.id,
   };
 }
@@ -126,7 +131,7 @@ export async function specTruths(): Promise<readonly Truth[]> {
     for (const finding of findings) {
       const { region, weakness } = finding;
       if (marks.has(`${region.file}:${region.startLine} ${weakness}`))
-        truths.push(truthOf(program, finding));
+        truths.push(truthOf(program, finding, findings));
     }
   }
   return truths;
@@ -168,7 +173,7 @@ async function pairOf(page: string, one: SpecCase, twin: SpecCase): Promise<read
           mark.path === region.file && mark.line === region.startLine && mark.weakness === weakness,
       ),
     )
-    .map((finding) => truthOf(badProgram, finding));
+    .map((finding) => truthOf(badProgram, finding, findings));
   return truths.length === 0 ? [] : [{ bad: truths, safe: program(twin) }];
 }
 
@@ -195,8 +200,9 @@ function unseenIn(page: string, spec: SpecCase): readonly Truth[] {
       if (known === undefined || quote === undefined) return [];
       const { cwe, relatedCwes, severity } = known;
       const place = { file: path, line, endLine: line, quote, symbol: null, sourceKind: null };
+      const alsoThere = [weakness];
       const fingerprint = `${page} ${spec.title} ${line}`;
-      return [{ program, weakness, cwe, relatedCwes, severity, ...place, fingerprint }];
+      return [{ program, weakness, cwe, relatedCwes, severity, ...place, alsoThere, fingerprint }];
     });
 }
 
@@ -236,7 +242,7 @@ export async function publicTruths(): Promise<PublicTruths> {
           region.file === row.file && region.startLine === row.line && weakness === row.weakness,
       );
       if (found === undefined) lost.push(`${repository} ${row.file}:${row.line} ${row.weakness}`);
-      else truths.push(truthOf(program, found));
+      else truths.push(truthOf(program, found, made));
     }
   }
   return { truths, missing, lost };

@@ -26,8 +26,8 @@ export async function renamedSittings(truths: readonly Truth[]): Promise<readonl
           region.file === paths.get(truth.file),
       );
       if (found === undefined) return [];
-      const original = subjectOf(truth, layout, own);
-      const twin = { ...truthOf(renamed, found), fingerprint: truth.fingerprint };
+      const original = subjectOf(truth, layout);
+      const twin = { ...truthOf(renamed, found, findings), fingerprint: truth.fingerprint };
       const subject = { ...original, truth: twin };
       const kind = 'code and claim renamed alike';
       const expected = { ...truthLabel(subject, kind), sameAs: keyOf(original, 'true') };
@@ -44,7 +44,7 @@ export function twinSittings(pairs: readonly Pair[]): readonly Sitting[] {
   return pairs.map(({ bad, safe }, index) => {
     const layout = layoutAt(safe, index);
     const claims = bad.map((truth): LabelledClaim => {
-      const subject = subjectOf(truth, layout, bad);
+      const subject = subjectOf(truth, layout);
       const kind = 'safe twin instead of the bad code';
       return {
         key: keyOf(subject, kind),
@@ -61,7 +61,7 @@ export function safeFileSittings(truths: readonly Truth[]): readonly Sitting[] {
   return [...byProgram(truths)].flatMap(([program, own], index): Sitting[] => {
     const layout = layoutAt(program, 3 + index);
     const claims = safePlaces(program, own).map((truth): LabelledClaim => {
-      const subject = subjectOf(truth, layout, own);
+      const subject = subjectOf(truth, layout);
       const kind = 'safe code called weak';
       return {
         key: keyOf(subject, kind),
@@ -125,7 +125,7 @@ export function unseenSittings(truths: readonly Truth[]): readonly Sitting[] {
   return [...byProgram(truths)].map(([program, own], index) => {
     const layout = layoutAt(program, index);
     const claims = own.map((truth): LabelledClaim => {
-      const subject = subjectOf(truth, layout, own);
+      const subject = subjectOf(truth, layout);
       const kind = 'true, not found by review';
       const { cwe: _, ...label } = truthLabel(subject, kind);
       const verdicts = [...TRUE_VERDICTS, 'unsupported' as const, 'cannot-tell' as const];
