@@ -3,8 +3,9 @@
  * of words, which depends on nothing but the claim and the voice.
  */
 import { cweCatalogue } from '../../src/index.js';
-import { sourceWords, type Words } from './lexicon.js';
+import { sourceWords } from './lexicon.js';
 import type { Truth } from './truth.js';
+import type { Words } from './words.js';
 
 export interface CitedCwe {
   readonly id: number;

@@ -4,14 +4,11 @@
  * function, `{call}` the call in question, `{src}` where the data comes from.
  */
 
-export interface Words {
-  readonly titles: readonly string[];
-  readonly what: readonly string[];
-  readonly impact: readonly string[];
-  readonly fix: readonly string[];
-}
+import { moreWords } from './lexicon-access.js';
+import type { Words } from './words.js';
 
 export const lexicon: Readonly<Record<string, Words>> = {
+  ...moreWords,
   'sql-injection': {
     titles: ['SQL injection', 'Unparameterised database query', 'User input concatenated into SQL'],
     what: [

@@ -6,6 +6,7 @@ import { claimOf, inlineQuote, numberOf, pick, type Voice } from './claim.js';
 import { cweMutations } from './cwe-mutations.js';
 import { type Expected, FALSE_VERDICTS } from './expectation.js';
 import { impossible, lexicon } from './lexicon.js';
+import { moreWords } from './lexicon-access.js';
 import { keyOf, type Mutation, single, trueClaim, truthLabel, wordsOf } from './subject.js';
 import type { Program, Truth } from './truth.js';
 
@@ -140,10 +141,15 @@ const near: readonly (readonly string[])[] = [
   ['path-traversal', 'deserialization', 'template-injection', 'server-side-request-forgery'],
 ];
 
+/** Weaknesses of a place: what somebody who errs would see in a line. */
+const SWAPPED_IN = Object.keys(lexicon).filter(
+  (id) => !(id in moreWords) && id !== 'debug-enabled',
+);
+
 /** Weaknesses that cannot be meant by the same line. */
 function farFrom(truth: Truth): readonly string[] {
   const close = new Set(near.filter((group) => group.includes(truth.weakness)).flat());
-  return Object.keys(lexicon).filter(
+  return SWAPPED_IN.filter(
     (id) =>
       id !== truth.weakness &&
       !close.has(id) &&

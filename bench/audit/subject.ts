@@ -4,9 +4,10 @@
  */
 import { type Claim, claimOf, type Voice } from './claim.js';
 import { type Expected, type LabelledClaim, TRUE_VERDICTS } from './expectation.js';
-import { lexicon, type Words } from './lexicon.js';
+import { lexicon } from './lexicon.js';
 import type { Layout } from './prose-layouts.js';
 import type { Truth } from './truth.js';
+import type { Words } from './words.js';
 
 /** One true finding, about to be written down. */
 export interface Subject {

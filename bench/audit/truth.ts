@@ -11,6 +11,7 @@ import { languageOf, review, SHIPPED_MODELS, weaknesses } from '../../src/index.
 import { type Mark, marksOf, readSpec, type SpecCase } from '../../test/spec.js';
 import { root } from '../assay.js';
 import { corpora } from '../score.js';
+import { lexicon } from './lexicon.js';
 
 export interface SourceFile {
   readonly path: string;
@@ -96,6 +97,7 @@ function stripMarks(text: string): string {
 }
 
 const isFinding = ({ kind }: Mark): boolean => kind === 'finding';
+const isWorded = ({ weakness }: { readonly weakness: string }): boolean => weakness in lexicon;
 const isRemote = (spec: SpecCase): boolean => !spec.threats.includes('local');
 
 function slugOf(title: string): string {
@@ -108,33 +110,37 @@ function slugOf(title: string): string {
 
 /** The specs of the weaknesses: the cases of a page that are one file each make one program together. */
 export async function specTruths(): Promise<readonly Truth[]> {
-  const folder = join(root, 'src', 'weaknesses');
+  const entries = readdirSync(join(root, 'src', 'weaknesses'), { withFileTypes: true });
+  const pages = entries.filter((entry) => entry.isDirectory() && entry.name in lexicon);
   const truths: Truth[] = [];
-  for (const entry of readdirSync(folder, { withFileTypes: true }).filter((e) => e.isDirectory())) {
-    const cases = readSpec(readFileSync(join(folder, entry.name, 'spec.md'), 'utf8'))
-      .filter(isRemote)
-      .filter((one) => one.files.length === 1 && marksOf(one).every(isFinding));
-    const program: Program = {
-      name: `specs of ${entry.name}`,
-      origin: 'spec',
-      files: cases.map(({ title, files }) => ({
-        path: `${slugOf(title)}.py`,
-        text: stripMarks(files[0]?.text ?? ''),
-      })),
-    };
-    const marks = new Set(
-      cases.flatMap((one) =>
-        marksOf(one).map(({ line, weakness }) => `${slugOf(one.title)}.py:${line} ${weakness}`),
-      ),
-    );
-    const { findings } = await reviewProgram(program, 'production');
-    for (const finding of findings) {
-      const { region, weakness } = finding;
-      if (marks.has(`${region.file}:${region.startLine} ${weakness}`))
-        truths.push(truthOf(program, finding, findings));
-    }
-  }
+  for (const { name } of pages) truths.push(...(await truthsOfSpec(name)));
   return truths;
+}
+
+export async function truthsOfSpec(weakness: string): Promise<readonly Truth[]> {
+  const folder = join(root, 'src', 'weaknesses', weakness);
+  const cases = readSpec(readFileSync(join(folder, 'spec.md'), 'utf8'))
+    .filter((one) => isRemote(one) && one.files.length === 1)
+    .filter((one) => marksOf(one).every((mark) => isFinding(mark) && isWorded(mark)));
+  const program: Program = {
+    name: `specs of ${weakness}`,
+    origin: 'spec',
+    files: cases.map(({ title, files }) => ({
+      path: `${slugOf(title)}.py`,
+      text: stripMarks(files[0]?.text ?? ''),
+    })),
+  };
+  const marks = new Set(
+    cases.flatMap((one) =>
+      marksOf(one).map(({ line, weakness }) => `${slugOf(one.title)}.py:${line} ${weakness}`),
+    ),
+  );
+  const { findings } = await reviewProgram(program, 'production');
+  return findings
+    .filter(({ region, weakness: found }) =>
+      marks.has(`${region.file}:${region.startLine} ${found}`),
+    )
+    .map((finding) => truthOf(program, finding, findings));
 }
 
 /** Some of the crossed programs with their safe twins, spread over all pages. */
@@ -158,7 +164,8 @@ export async function crossedPairs(every: number): Promise<readonly Pair[]> {
 
 async function pairOf(page: string, one: SpecCase, twin: SpecCase): Promise<readonly Pair[]> {
   const marks = marksOf(one);
-  if (marksOf(twin).length > 0 || !marks.every(isFinding)) return [];
+  if (marksOf(twin).length > 0 || !marks.every((mark) => isFinding(mark) && isWorded(mark)))
+    return [];
   const program = (spec: SpecCase): Program => ({
     name: `${page} ${spec.title}`,
     origin: 'crossed',
@@ -193,7 +200,7 @@ function unseenIn(page: string, spec: SpecCase): readonly Truth[] {
   const files = spec.files.map(({ path, text }) => ({ path, text: stripMarks(text) }));
   const program: Program = { name: `${page} ${spec.title}`, origin: 'spec', files };
   return marksOf(spec)
-    .filter(({ kind }) => kind === 'missing')
+    .filter((mark) => mark.kind === 'missing' && isWorded(mark))
     .flatMap(({ path, line, weakness }): Truth[] => {
       const known = weaknesses.find(({ id }) => id === weakness);
       const quote = files.find((file) => file.path === path)?.text.split('\n')[line - 1];
