@@ -33,6 +33,8 @@ const MAX_VARIANTS = 12;
 const LARGE = 150;
 const MAX_VARIANTS_LARGE = 3;
 const MAX_ROUNDS = 60;
+/** Functions between two reports of progress. */
+const PROGRESS_STEP = 64;
 /** Functions that are run inside each other's runs, callee in caller; below that a list of what is missing takes over. */
 const MAX_INSIDE = 32;
 
@@ -41,6 +43,8 @@ export interface EngineOptions {
   threats: readonly Threat[];
   /** Rows seen in use are added here, for the models' own proof. */
   used?: { rows: Set<ModelRow> };
+  /** Told now and then how many of the functions have been gone through for the first time. */
+  progress?: (done: number, total: number) => void;
 }
 
 export class Engine implements World {
@@ -60,8 +64,6 @@ export class Engine implements World {
     operations: 0,
     ownCalls: 0,
     ownResolved: 0,
-    cutSinks: 0,
-    frozen: 0,
   };
   readonly emptySummary: Summary;
   readonly sites = new IntTuples();
@@ -83,11 +85,13 @@ export class Engine implements World {
   /** Units in the order in which they were first finished: callees before callers. */
   private readonly finished: Unit[] = [];
   private inside = 0;
+  private readonly progress: (done: number, total: number) => void;
 
   constructor(files: readonly ProgramFile[], options: EngineOptions) {
     this.program = new Program(files, this.domain.constants);
     this.library = new Library(options.models, options.used ?? null);
     this.threats = new Set(options.threats);
+    this.progress = options.progress ?? (() => {});
     this.cells = new Cells(this.domain, {
       onChange: (reader) => this.invalidate(reader),
       isOutside: (kind, a) => this.ownerOf(kind, a).outside,
@@ -144,8 +148,12 @@ export class Engine implements World {
       const module = this.program.modules[index]!;
       if (module.outside === outside) this.evaluate(this.unit(module.firstFunction, []));
     }
-    for (const fn of this.program.functions) {
-      if (fn.module.outside === outside) this.evaluate(this.unit(fn.index, []));
+    const { functions } = this.program;
+    for (const fn of functions) {
+      if (fn.module.outside !== outside) continue;
+      this.evaluate(this.unit(fn.index, []));
+      if (this.finished.length % PROGRESS_STEP === 0)
+        this.progress(Math.min(this.finished.length, functions.length), functions.length);
     }
     this.repeat();
     for (const fn of this.program.functions) {
@@ -193,6 +201,7 @@ export class Engine implements World {
       onStack: false,
       dependents: new Set(),
       callees: new Set(),
+      limits: { frozen: false, cutSinks: false },
       hits: [],
       outcomes: new Map(),
       uses: new Map(),
@@ -312,7 +321,7 @@ export class Engine implements World {
     const most = unit.fn.module.outside ? MAX_RUNS_OUTSIDE : MAX_RUNS;
     if (unit.runs >= most && unit.summary !== null) {
       unit.dirty = false;
-      this.counts.frozen++;
+      unit.limits.frozen = true;
       return null;
     }
     unit.dirty = false;
@@ -322,7 +331,7 @@ export class Engine implements World {
 
   private commit(unit: Unit, activation: Activation): void {
     if (unit.runs++ === 0) this.finished.push(unit);
-    if (activation.cutSinks) this.counts.cutSinks++;
+    unit.limits.cutSinks = activation.cutSinks;
     const summary = summarise(activation);
     unit.hits = activation.hits;
     unit.outcomes = activation.outcomes;

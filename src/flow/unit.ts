@@ -17,6 +17,8 @@ export interface Unit {
   dependents: Set<number>;
   callees: Set<number>;
   hits: Hit[];
+  /** Limits that were met: it was not run again though it should have been; sinks were left out of its summary. */
+  limits: { frozen: boolean; cutSinks: boolean };
   outcomes: Map<number, SinkOutcome>;
   uses: Map<string, Use>;
   /** The library node that each call operation calls. */

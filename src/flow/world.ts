@@ -22,8 +22,6 @@ export interface EngineCounts {
   operations: number;
   ownCalls: number;
   ownResolved: number;
-  cutSinks: number;
-  frozen: number;
 }
 
 export interface World {

@@ -104,6 +104,13 @@ function sinkTotal({ sinks }: Coverage): number {
 /** What was and was not looked at, one sentence each. */
 export function coverageSentences(review: Review): string[] {
   const { coverage } = review;
+  if (coverage.files === 0)
+    return [
+      'Nothing was read, so nothing was reviewed.',
+      ...notUnderstood(coverage.notUnderstood),
+      ...coverage.hidden.map((what) => `Hidden by the code itself: ${what}.`),
+      `CWE ${review.cweVersion}, assay ${review.toolVersion}.`,
+    ];
   return [
     `Read ${counted(coverage.files, 'file')} with ${counted(coverage.lines, 'line')} and ${counted(coverage.functions, 'function')}.`,
     sinkSentence(coverage),

@@ -43,13 +43,20 @@ export function coverageOf({ request, sources, engine, outcome, suppressed }: Co
   };
 }
 
+/** Limits met in the program proper; what is outside it is read once by design. */
 function budgets(engine: Engine): Coverage['budgets'] {
+  const having = (limit: 'frozen' | 'cutSinks'): number =>
+    new Set(
+      engine.units
+        .filter((unit) => unit.limits[limit] && !unit.fn.module.outside)
+        .map((unit) => unit.fn.index),
+    ).size;
   const met: Coverage['budgets'] = [
     {
       what: 'functions that were not run again after their limit of runs',
-      times: engine.counts.frozen,
+      times: having('frozen'),
     },
-    { what: 'functions whose list of sinks was cut', times: engine.counts.cutSinks },
+    { what: 'functions whose list of sinks was cut', times: having('cutSinks') },
   ];
   return met.filter((budget) => budget.times > 0);
 }

@@ -41,13 +41,13 @@ export async function review(request: ReviewRequest): Promise<Review> {
 export async function analyse(request: ReviewRequest): Promise<Analysis> {
   const { host, options } = request;
   const sources = await read(request);
-  host.progress?.('analysing', 0, 1);
   const engine = new Engine(programFiles(sources), {
     models: request.models,
     threats: options.threats,
+    progress: (done, total) => host.progress?.('analysing functions', done, total),
   });
   engine.solve();
-  host.progress?.('analysing', 1, 1);
+  host.progress?.('looking at what was found', 0, 1);
   const outcome = gather(engine);
   const byPath = new Map(sources.map((source) => [source.input.path, source]));
   const inquiry = new ProgramInquiry(

@@ -35,16 +35,16 @@ function weakWith(comment: string): Record<string, string> {
 
 describe('--threat', () => {
   const files = { 'library.py': LIBRARY, 'local.py': LOCAL, 'remote.py': WEAK };
+  const all = ['library.py', 'local.py', 'remote.py'];
 
-  it('adds to remote users, who are always hostile', () => {
+  it('includes everyone farther away, up to remote users, who are always hostile', () => {
     expect(found(files)).toEqual(['remote.py']);
     expect(found(files, '--threat', 'remote')).toEqual(['remote.py']);
     expect(found(files, '--threat', 'local')).toEqual(['local.py', 'remote.py']);
-    expect(found(files, '--threat', 'library')).toEqual(['library.py', 'remote.py']);
+    expect(found(files, '--threat', 'library')).toEqual(all);
   });
 
   it('can be repeated, be a list, and be said in the configuration', () => {
-    const all = ['library.py', 'local.py', 'remote.py'];
     expect(found(files, '--threat', 'local,library')).toEqual(all);
     expect(found(files, '--threat', 'local', '--threat', 'library')).toEqual(all);
     const config = { 'assay.config.yml': 'threat: [local, library]\n' };

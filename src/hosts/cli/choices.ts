@@ -63,14 +63,11 @@ export function minConfidenceOf({ minConfidence }: ReviewFlags, config: Config |
   return config?.minConfidence ?? 'low';
 }
 
-/** Remote attackers always; others are added. In the order of the manual. */
+/** Everyone up to the farthest one asked for: remote attackers always, who starts the program, who calls its code. */
 export function threatsOf({ threat }: ReviewFlags, config: Config | null): Threat[] {
   const words = threat?.flatMap((one) => one.split(',')) ?? config?.threats ?? [];
-  const chosen = new Set<Threat>([
-    'remote',
-    ...words.map((word) => oneOf('--threat', word, THREATS)),
-  ]);
-  return THREATS.filter((one) => chosen.has(one));
+  const ranks = words.map((word) => THREATS.indexOf(oneOf('--threat', word, THREATS)));
+  return THREATS.slice(0, Math.max(0, ...ranks) + 1);
 }
 
 /** Number of worker threads, null to choose. */
