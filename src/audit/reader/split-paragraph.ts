@@ -1,0 +1,97 @@
+/**
+ * Claims within one paragraph: lines of a tool that begin with a place, and sentences of which each
+ * cites a weakness or a place of its own.
+ */
+import type { ParagraphBlock } from './block.js';
+import { codeIn, cwesIn } from './mentions.js';
+import { placesIn } from './places.js';
+import { joinProse, type Prose, proseLines, sentencesOf } from './prose.js';
+import { makesClaim, signalsOf } from './signals.js';
+import { linePiece, type Piece, type Unit } from './unit.js';
+import { WEAKNESS_WORDS } from './words.js';
+
+interface Surroundings {
+  /** The claim that the paragraph may go on with. */
+  readonly current: Unit | null;
+  /** The file that is spoken of. */
+  readonly file: string | null;
+}
+
+/** The pieces of each claim that the paragraph begins; none where it goes on with the current one. */
+export function paragraphUnits(node: ParagraphBlock, around: Surroundings): Piece[][] {
+  const lines = proseLines(node.prose);
+  const starts = lines.map((line) => isToolLine(line, around.file));
+  if (starts.some(Boolean)) return byLines(lines, starts);
+  if (!makesClaim(signalsOf([linePiece(node.prose)]))) return [];
+  if (around.current !== null && !bringsNew(node.prose, around.current)) return [];
+  return bySentences(node.prose).map((prose) => [linePiece(prose)]);
+}
+
+/** `app.py:12:5: high: …`, `[HIGH] app.py:12 …`, `12:5  error  …` below the file's name. */
+function isToolLine({ text }: Prose, file: string | null): boolean {
+  const [place] = placesIn(text);
+  const isBehindFile = file !== null && /^\s*\d{1,6}:\d{1,4}\s+\S/.test(text);
+  if (isBehindFile) return true;
+  if (place === undefined || place.file === null || place.lines === null) return false;
+  const before = text.slice(0, place.start);
+  const isFirst =
+    /^[\W_]*$/.test(before) ||
+    /^\W*(?:critical|high|medium|low|error|warning|info|note)\W+$/i.test(before) ||
+    /^\W*(?:CWE-\d+|[A-Z]\d{2,4})\W+$/.test(before);
+  return isFirst && text.length - place.end > 8;
+}
+
+function byLines(lines: readonly Prose[], starts: readonly boolean[]): Piece[][] {
+  const units: Piece[][] = [];
+  lines.forEach((line, index) => {
+    if (starts[index] || units.length === 0) units.push([linePiece(line)]);
+    else units[units.length - 1].push(linePiece(line));
+  });
+  return units;
+}
+
+/** Whether the paragraph cites what the claim before it does not: then it is another claim. */
+function bringsNew(prose: Prose, current: Unit): boolean {
+  const known = current.pieces
+    .map((piece) => (piece.kind === 'code' ? '' : piece.prose.text))
+    .concat(current.head?.text ?? '')
+    .join('\n');
+  const knownCwes = new Set(cwesIn(known).map(({ id }) => id));
+  if (cwesIn(prose.text).some(({ id }) => !knownCwes.has(id))) return true;
+  const [first] = sentencesOf(prose);
+  if (first === undefined || !WEAKNESS_WORDS.test(first.text)) return false;
+  const knownPlaces = new Set(placesIn(known).map(({ lines }) => lines?.join('-')));
+  const places = placesIn(first.text).filter(({ lines }) => lines !== null);
+  return places.length > 0 && places.every(({ lines }) => !knownPlaces.has(lines?.join('-')));
+}
+
+const ANOTHER =
+  /^\W*(?:also|additionally|another|second(?:ly)?|third(?:ly)?|fourth|next|finally|lastly|moreover|furthermore|in addition|besides|separately|on top of that|then there is|there is also|\(?[2-9]\)|[2-9]\.|außerdem|zudem|ferner|weiterhin|de plus|en outre|además|también|além disso|inoltre|bovendien|кроме того|также|此外|另外|また|さらに)/iu;
+
+/** Sentences in groups, each group one claim. */
+function bySentences(prose: Prose): Prose[] {
+  const groups: Prose[][] = [];
+  let seen: { cwes: Set<number>; places: Set<string> } = { cwes: new Set(), places: new Set() };
+  for (const sentence of sentencesOf(prose)) {
+    const cwes = cwesIn(sentence.text).map(({ id }) => id);
+    const places = placesIn(sentence.text).flatMap(({ lines }) =>
+      lines === null ? [] : [lines.join('-')],
+    );
+    const newCwe = seen.cwes.size > 0 && cwes.length > 0 && cwes.every((id) => !seen.cwes.has(id));
+    const newPlace = seen.places.size > 0 && places.some((place) => !seen.places.has(place));
+    const newCode = codeIn(sentence).some(({ kind }) => kind === 'quote');
+    const isAnother = ANOTHER.test(sentence.text) && WEAKNESS_WORDS.test(sentence.text);
+    const starts =
+      (newCwe && (newPlace || newCode || isAnother)) ||
+      (isAnother && (newPlace || newCwe)) ||
+      (newCwe && newPlace);
+    if (groups.length === 0 || starts) {
+      groups.push([]);
+      seen = { cwes: new Set(), places: new Set() };
+    }
+    groups[groups.length - 1].push(sentence);
+    for (const id of cwes) seen.cwes.add(id);
+    for (const place of places) seen.places.add(place);
+  }
+  return groups.map((group) => joinProse(group, ' '));
+}
