@@ -5,7 +5,7 @@
 import type { Abstraction, Kind, Status, Usage } from '../cwe/entry.js';
 import type { Lineage } from '../cwe/lineage.js';
 import type { NameStatus } from '../cwe/names.js';
-import type { Confidence, Finding } from '../findings/finding.js';
+import type { Confidence, Finding, Review } from '../findings/finding.js';
 import type { Anchor } from './anchor.js';
 import type { Claim, UnreadPart } from './claim.js';
 import type { Evidence } from './evidence.js';
@@ -90,5 +90,9 @@ export interface Audit {
   readonly reviews: readonly AuditedReview[];
   /** Findings of the engine in files that the reviews speak of, and that no claim names. */
   readonly missed: readonly Finding[];
+  /** What matters first, in a sentence or two. */
+  readonly headline: string;
+  /** The engine's own review of the files that were analysed. */
+  readonly review: Review;
   readonly problems: readonly string[];
 }

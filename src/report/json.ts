@@ -51,7 +51,7 @@ export function jsonReview(review: Review): JsonReview {
   };
 }
 
-function jsonFinding(finding: Finding): JsonFinding {
+export function jsonFinding(finding: Finding): JsonFinding {
   const { id, weakness, title, cwe, relatedCwes, severity, confidence, role, region } = finding;
   return {
     id,

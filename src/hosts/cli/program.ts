@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { Mistake, printable } from '../mistake.js';
+import type { AuditFlags } from './audit-command.js';
 import type { ReviewFlags } from './choices.js';
 import { ExitCode } from './exit-code.js';
 import type { Terminal } from './terminal.js';
@@ -37,7 +38,12 @@ function makeProgram(terminal: Terminal, finish: (exitCode: number) => void): Co
     .helpCommand('help [command]', 'print the help of a command')
     .exitOverride()
     .configureOutput({ outputError: () => {} });
-  for (const command of [reviewOf(terminal, finish), ...knowledgeOf(terminal)]) {
+  const commands = [
+    reviewOf(terminal, finish),
+    auditOf(terminal, finish),
+    ...knowledgeOf(terminal),
+  ];
+  for (const command of commands) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   return program;
@@ -77,6 +83,24 @@ function reviewOf(terminal: Terminal, finish: (exitCode: number) => void): Comma
     .action(async (paths: string[], flags: ReviewFlags) => {
       const { reviewCommand } = await import('./review-command.js');
       finish(await reviewCommand(paths, flags, terminal));
+    });
+}
+
+function auditOf(terminal: Terminal, finish: (exitCode: number) => void): Command {
+  return new Command('audit')
+    .description("put somebody else's reviews to the test of the code they speak of")
+    .argument('<review...>', 'files that hold reviews, or "-" for standard input')
+    .option('--source <path>', 'the folder or file that the reviews speak of')
+    .option(
+      '--format <format>',
+      'text (default), markdown, json or sarif, or FORMAT=FILE; repeatable',
+      collect,
+    )
+    .option('--output <file>', 'write the audit to a file instead of standard output')
+    .option('--quiet', 'say nothing but results and problems')
+    .action(async (reviews: string[], flags: AuditFlags) => {
+      const { auditCommand } = await import('./audit-command.js');
+      finish(await auditCommand(reviews, flags, terminal));
     });
 }
 

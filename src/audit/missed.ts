@@ -1,0 +1,29 @@
+/**
+ * What the engine found in the files that reviews speak of, and no claim names.
+ */
+import type { Finding, Review } from '../findings/finding.js';
+import type { AuditedClaim } from './verdict.js';
+
+export function missedFindings(review: Review, claims: readonly AuditedClaim[]): Finding[] {
+  const files = new Set(
+    claims.flatMap(({ anchor }) => (anchor.file === null ? [] : [anchor.file])),
+  );
+  return review.findings.filter(
+    (finding) =>
+      files.has(finding.region.file) && !claims.some((claim) => isNamedBy(finding, claim)),
+  );
+}
+
+function isNamedBy(
+  { id, region, weakness }: Finding,
+  { anchor, mechanism }: AuditedClaim,
+): boolean {
+  if (mechanism.finding !== null && mechanism.finding.id === id) return true;
+  const { place } = anchor;
+  const isThere =
+    place !== null &&
+    place.file === region.file &&
+    region.startLine <= place.lines[1] &&
+    place.lines[0] <= region.endLine;
+  return isThere && mechanism.weaknessId === weakness;
+}
