@@ -6,15 +6,11 @@ import type { Anchor, FoundPlace, LocationStatus } from './anchor.js';
 import { citedLineEvidence, linesIn, sayPlace } from './cited-lines.js';
 import type { CitedPlace, Claim, Lines, Quote } from './claim.js';
 import type { Evidence } from './evidence.js';
+import { type FunctionAt, functionsOf, overlap } from './functions.js';
 import type { Ground } from './ground.js';
 import { exactHits, type QuoteHit, similarHit, withoutRemarks } from './quote-search.js';
 import { linesText } from './source-texts.js';
 import { lookUpSymbols } from './symbol-search.js';
-
-export interface FunctionAt extends FoundPlace {
-  readonly qualifiedName: string;
-  readonly name: string;
-}
 
 /** Files are those that the claim can mean, the likeliest first. */
 export function anchorClaim(ground: Ground, claim: Claim, files: readonly string[]): Anchor {
@@ -353,27 +349,6 @@ class Anchoring {
       says,
     });
   }
-}
-
-function functionsOf({ texts, program }: Ground, files: readonly string[]): FunctionAt[] {
-  return program
-    .functions()
-    .filter(({ path, qualifiedName }) => qualifiedName !== '<module>' && files.includes(path))
-    .map(({ path, start, end, qualifiedName, name }) => {
-      const range = texts.file(path)?.lines.linesOf({ start, end }) ?? { from: 1, to: 1 };
-      return {
-        file: path,
-        start,
-        end,
-        qualifiedName,
-        name,
-        lines: [range.from, range.to] as const,
-      };
-    });
-}
-
-function overlap(a: Lines, b: Lines): boolean {
-  return a[0] <= b[1] && b[0] <= a[1];
 }
 
 /** The hit that is clearly nearer to the lines than all others, or null. */

@@ -2,7 +2,7 @@
  * Whether two claims say the opposite of the same code: one that a bound, a check or a protection is
  * missing, the other that it is there.
  */
-import type { ExaminedClaim } from './relate.js';
+import type { ExaminedClaim } from './examined.js';
 
 /** A thing that code has or lacks, and the words by which reviews say so. */
 interface Property {

@@ -5,7 +5,8 @@
 import type { Confidence } from '../findings/finding.js';
 import type { Anchor } from './anchor.js';
 import type { Evidence } from './evidence.js';
-import type { ExaminedClaim, Relations } from './relate.js';
+import type { ExaminedClaim } from './examined.js';
+import type { Relations } from './relate.js';
 import type { Verdict } from './verdict.js';
 
 export interface Judgement {
@@ -77,12 +78,15 @@ function judgeAlone({ claim, anchor, mechanism }: ExaminedClaim): Judgement {
         reason: said || 'Nothing in the code shows it.',
       };
     default:
-      return unknown(examinedPlace(anchor), said, claim.kind);
+      return unknown({ claim, anchor }, said);
   }
 }
 
-function unknown(hasPlace: boolean, said: string, kind: 'finding' | 'observation'): Judgement {
-  if (!hasPlace && kind === 'finding')
+function unknown(
+  { claim, anchor }: Pick<ExaminedClaim, 'claim' | 'anchor'>,
+  said: string,
+): Judgement {
+  if (anchor.status === 'absent' && claim.kind === 'finding')
     return {
       verdict: 'unsupported',
       isWeakness: false,
@@ -95,10 +99,6 @@ function unknown(hasPlace: boolean, said: string, kind: 'finding' | 'observation
     confidence: 'low',
     reason: said || 'Nothing that it needs could be put to the test.',
   };
-}
-
-function examinedPlace({ status }: Anchor): boolean {
-  return status !== 'absent';
 }
 
 /** What it quotes or names as the culprit stands nowhere: there is nothing to be weak. */

@@ -6,14 +6,7 @@ import { cweCatalogue } from '../cwe/shipped.js';
 import type { Anchor } from './anchor.js';
 import type { Claim } from './claim.js';
 import { contradict } from './contradiction.js';
-import type { MechanismResult } from './mechanism/mechanism.js';
-
-/** A claim after its own examination. */
-export interface ExaminedClaim {
-  readonly claim: Claim;
-  readonly anchor: Anchor;
-  readonly mechanism: MechanismResult;
-}
+import type { ExaminedClaim } from './examined.js';
 
 export interface Relations {
   readonly duplicateOf: string | null;

@@ -59,7 +59,7 @@ export function outlineOf(blocks: readonly Block[]): Outline[] {
 function withUnmarkedHeadings(block: Block): Block[] {
   if (block.kind !== 'paragraph') return [block];
   const [first, ...rest] = proseLines(block.prose);
-  if (first === undefined || !isHeading(first, rest.length === 0)) return [block];
+  if (first === undefined || !isHeading(first, rest)) return [block];
   const { start, end } = block;
   const heading: Block = { kind: 'heading', level: UNMARKED, prose: first, start, end };
   if (rest.length === 0) return [heading];
@@ -70,7 +70,7 @@ function withUnmarkedHeadings(block: Block): Block[] {
 const ORDINAL_HEADING =
   /^[^\p{L}\p{N}]*(?:finding|issue|vulnerability|vuln|bug|problem|defect|weakness|concern|risk|befund|fund|schwachstelle|probl[eè]me|vuln[eé]rabilit[eé]|hallazgo|vulnerabilidad|problema|achado|уязвимость|проблема|问题|漏洞|問題|脆弱性)\s*(?:#|no\.?|nr\.?)?\s*\d+\b/iu;
 
-function isHeading(line: Prose, isAlone: boolean): boolean {
+function isHeading(line: Prose, rest: readonly Prose[]): boolean {
   const { text, strong } = line;
   if (text.length > 220) return false;
   const label = text.replace(/[\s:\uff1a]+$/, '');
@@ -80,7 +80,9 @@ function isHeading(line: Prose, isAlone: boolean): boolean {
   if (/^(?:={3,}|-{3,}|\*{3,}|#{2,})\s*\S.*\S\s*(?:={3,}|-{3,}|\*{3,}|#{2,})$/.test(text))
     return true;
   const isTitle = /[:\uff1a]$/.test(text) || /^[^a-z]{6,60}$/.test(text);
-  return isAlone && isTitle && text.length < 60 && /^\P{N}*$/u.test(text) && isRoleAlone(label);
+  return (
+    rest.length === 0 && isTitle && text.length < 60 && /^\P{N}*$/u.test(text) && isRoleAlone(label)
+  );
 }
 
 /** Whether the words are a section's title and little else. */
