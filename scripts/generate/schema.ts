@@ -1,28 +1,43 @@
 /**
- * Publishes the shape of `--format json` as a JSON Schema, made from the types that the writer is
+ * Publishes the shapes of `--format json` as JSON Schemas, made from the types that the writers are
  * compiled against.
  */
 import { join } from 'node:path';
 import { createGenerator } from 'ts-json-schema-generator';
 import type { GeneratedFile } from '../generated-file.js';
 
-const SOURCE = 'src/report/json-review.ts';
+const SHAPES = [
+  {
+    source: 'src/report/json-review.ts',
+    type: 'JsonReview',
+    name: 'review',
+    title: 'A review by assay',
+  },
+  {
+    source: 'src/report/audit-json-shape.ts',
+    type: 'JsonAudit',
+    name: 'audit',
+    title: 'An audit by assay',
+  },
+] as const;
 
 export async function generate(root: string): Promise<GeneratedFile[]> {
-  const schema = createGenerator({
-    path: join(root, SOURCE),
-    tsconfig: join(root, 'tsconfig.json'),
-    type: 'JsonReview',
-    topRef: false,
-    additionalProperties: true,
-    skipTypeCheck: true,
-    sortProps: false,
-  }).createSchema('JsonReview');
-  const titled = {
-    ...schema,
-    $id: 'urn:assay:schema:review:1',
-    title: 'A review by assay',
-    description: `The output of \`assay review --format json\`, format version 1. Generated from ${SOURCE}.`,
-  };
-  return [{ path: 'schemas/review.schema.json', text: `${JSON.stringify(titled, null, 2)}\n` }];
+  return SHAPES.map(({ source, type, name, title }) => {
+    const schema = createGenerator({
+      path: join(root, source),
+      tsconfig: join(root, 'tsconfig.json'),
+      type,
+      topRef: false,
+      additionalProperties: true,
+      skipTypeCheck: true,
+      sortProps: false,
+    }).createSchema(type);
+    const titled = {
+      ...schema,
+      $id: `urn:assay:schema:${name}:1`,
+      title,
+      description: `The output of \`assay ${name} --format json\`, format version 1. Generated from ${source}.`,
+    };
+    return { path: `schemas/${name}.schema.json`, text: `${JSON.stringify(titled, null, 2)}\n` };
+  });
 }
