@@ -168,7 +168,7 @@ export class Library {
     return this.nodes[node]!.models.length > 0;
   }
 
-  /** The kinds of sinks and mistakes that models name below a top-level name. */
+  /** The kinds of sinks, sources and mistakes that models name below a top-level name. */
   kindsIn(name: string): ReadonlySet<string> {
     let known = this.kindsByName.get(name);
     if (known === undefined) {
@@ -351,6 +351,7 @@ function has(model: ModelNode, name: string, seen: Set<ModelNode>): boolean {
 }
 
 function addKinds(model: ModelNode, kinds: Set<string>): void {
-  for (const row of model.rows) if (row.role === 'sink' || row.role === 'use') kinds.add(row.kind);
+  for (const row of model.rows)
+    if (row.role === 'sink' || row.role === 'use' || row.role === 'source') kinds.add(row.kind);
   for (const child of model.children.values()) addKinds(child, kinds);
 }

@@ -53,6 +53,7 @@ function callFacts(a: Activation, op: number, describe: Describe): CallFacts {
     target,
     isModelled: node !== undefined && library.isModelled(library.call(node)),
     watched: rows.flatMap(watchOf),
+    gives: node === undefined ? null : (library.source(library.call(node))?.kind ?? null),
     kindsOfLibrary: library.kindsIn(callee.split('.')[0]!),
     keywords,
     positional,

@@ -98,6 +98,8 @@ export interface SinkFacts extends ProgramPlace {
   doubts: ShownPlace[];
   /** Whether it depends on what the callers of the function hand in. */
   dependsOnCallers: boolean;
+  /** Whether it is the object on which something is called, and not what is handed to it. */
+  isReceiver: boolean;
 }
 
 /** A kind of sink or mistake that models watch for at a call, and the arguments that decide whether it is one. */
@@ -115,7 +117,9 @@ export interface CallFacts extends ProgramPlace {
   isModelled: boolean;
   /** What models watch for at this call, whether or not it was met. */
   watched: Watch[];
-  /** Kinds of sinks and mistakes that models name anywhere in the same library. */
+  /** Kind of the source that the call reads, null if it is none. */
+  gives: string | null;
+  /** Kinds of sinks, sources and mistakes that models name anywhere in the same library. */
   kindsOfLibrary: ReadonlySet<string>;
   /** The named arguments, with what is known of them. */
   keywords: Map<string, ValueFacts>;

@@ -116,17 +116,15 @@ export class ProgramInquiry implements Inquiry {
   }
 
   callsAt(place: ProgramPlace): CallFacts[] {
-    return this.functionsIn(place).flatMap((fn) =>
-      callsOf(this.general(fn), place, this.describing),
-    );
+    return this.holding(place).flatMap((fn) => callsOf(this.general(fn), place, this.describing));
   }
 
   calculates(place: ProgramPlace): boolean {
-    return this.functionsIn(place).some((fn) => calculatesAt(this.general(fn), place));
+    return this.holding(place).some((fn) => calculatesAt(this.general(fn), place));
   }
 
   outflow(place: ProgramPlace): Outflow {
-    const all = this.functionsIn(place).map((fn) =>
+    const all = this.holding(place).map((fn) =>
       outflowOf(this.general(fn), { uses: this.indexOf(fn), place }, this.describing),
     );
     return {
@@ -169,6 +167,17 @@ export class ProgramInquiry implements Inquiry {
         (fn, index) =>
           index === 0 || touches({ path: module.path, start: fn.ir.start, end: fn.ir.end }, place),
       );
+  }
+
+  /** Of those, without the ones in whose code the place stands only because a function inside them holds it. */
+  private holding(place: ProgramPlace): FunctionInfo[] {
+    const all = this.functionsIn(place);
+    const around = all.filter(
+      ({ ir }) => ir.nameStart <= place.start && place.end <= ir.end && ir.parent >= 0,
+    );
+    const outer = new Set<number>();
+    for (const { ir } of around) outer.add(ir.parent);
+    return all.filter((fn) => !outer.has(fn.index - fn.module.firstFunction));
   }
 
   private general(fn: FunctionInfo): Activation {

@@ -23,6 +23,8 @@ export class Sinks {
   private readonly world: SinkWorld;
   private readonly inflows: Inflows;
   private readonly outcomes = new Map<string, SinkOutcome>();
+  /** Sinks that parameters feed, with no outcome of their own where callers hand in nothing from outside. */
+  private readonly fed = new Map<string, SinkSite>();
   private readonly open = new Map<string, { site: SinkSite; parameters: ShownPlace[] }>();
 
   constructor(world: SinkWorld) {
@@ -32,6 +34,9 @@ export class Sinks {
     for (const outcome of gather(engine).sinks) {
       if (this.counts(outcome.site)) this.outcomes.set(keyOf(outcome.site), outcome);
     }
+    for (const unit of engine.units)
+      for (const { site, next } of unit.summary?.sinks ?? [])
+        if (next === null && this.counts(site)) this.fed.set(keyOf(site), site);
     for (const { entry, unit } of openSinks(engine)) {
       if (!this.counts(entry.site)) continue;
       const shown = this.openParameter(unit.id, entry.placeholder);
@@ -46,9 +51,10 @@ export class Sinks {
   /** Those that touch a place, in order of their places. */
   at(place: ProgramPlace): SinkFacts[] {
     const sites = new Map<string, SinkSite>();
-    for (const [key, { site }] of [...this.outcomes, ...this.open]) {
+    for (const { site } of [...this.outcomes.values(), ...this.open.values()])
+      if (touches(this.placeOf(site), place)) sites.set(keyOf(site), site);
+    for (const [key, site] of this.fed)
       if (touches(this.placeOf(site), place)) sites.set(key, site);
-    }
     return [...sites]
       .map(([key, site]) => this.describe(key, site))
       .sort((a, b) => a.start - b.start || a.end - b.end || (a.kind < b.kind ? -1 : 1));
@@ -103,23 +109,17 @@ export class Sinks {
       variant: site.variant,
       api: site.api,
       function: this.world.functionOf(site.function),
+      isReceiver: site.row?.argument.select === 'self',
       dependsOnCallers:
         hasParameters ||
         (outcome?.met != null &&
           this.world.engine.units[outcome.met.unit]!.fn.index !== site.function),
     };
-    if (isOpen || outcome === undefined) {
-      const parameters = open?.parameters ?? [];
-      return {
-        ...common,
-        outcome: 'open',
-        facts: [],
-        reasons: [],
-        doubts: [...parameters, ...doubts],
-      };
-    }
-    if (outcome.outcome === 'unknown')
-      return { ...common, outcome: 'open', facts: [], reasons: [], doubts };
+    const plain = { ...common, facts: [], reasons: [] };
+    if (isOpen) return { ...plain, outcome: 'open', doubts: [...open.parameters, ...doubts] };
+    if (outcome === undefined)
+      return { ...plain, outcome: 'no-source', doubts, dependsOnCallers: true };
+    if (outcome.outcome === 'unknown') return { ...plain, outcome: 'open', doubts };
     const isSafe = outcome.outcome === 'safe' && outcome.met !== null;
     const needed = neededFacts(this.world.engine, site.kind, isSafe ? outcome.facts : 0);
     return {

@@ -17,6 +17,8 @@ const MOST_TEXT = 6000;
 const NAMES = 3;
 /** What is enough for a text to have named a class. */
 const ENOUGH = 1.5;
+/** A title says the matter in few words. */
+const TITLE = 0.7;
 /** Classes of which people speak in passing while they describe another. */
 const PASSING: ReadonlySet<MechanismClass['question']> = new Set(['validation', 'remark']);
 
@@ -41,15 +43,16 @@ export function classify(claim: Claim, names: ReadonlySet<string>): MechanismCla
   const said = best(
     ROWS.map((each) => ({
       row: each.row,
-      score: score(each, prose),
-      besides: score(each, title) + cweScore(each.row, claim),
+      score: score(each, prose) + TITLE * score(each, title),
+      besides: cweScore(each.row, claim),
     })),
   );
   if (said !== null) return said;
+  const all = wordsIn(plain(claim, `${claim.text}\n${claim.recommendation}`, names));
   const called = best(
     ROWS.map((each) => ({
       row: each.row,
-      score: score(each, title) + score(each, wordsIn(plain(claim, claim.text, names))) / 2,
+      score: score(each, all),
       besides: cweScore(each.row, claim),
     })),
   );
@@ -59,7 +62,7 @@ export function classify(claim: Claim, names: ReadonlySet<string>): MechanismCla
 interface Scored {
   row: MechanismClass;
   score: number;
-  /** Decides between equals. */
+  /** Decides between those that are nearly equal. */
   besides: number;
 }
 
@@ -67,11 +70,7 @@ function best(scored: readonly Scored[]): MechanismClass | null {
   let top: Scored | null = null;
   for (const one of scored) {
     if (one.score < ENOUGH) continue;
-    const isBetter =
-      top === null ||
-      one.score > top.score ||
-      (one.score === top.score && one.besides > top.besides);
-    if (isBetter) top = one;
+    if (top === null || one.score + one.besides > top.score + top.besides) top = one;
   }
   return top?.row ?? null;
 }

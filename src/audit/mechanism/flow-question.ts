@@ -5,6 +5,7 @@
 import type { CallFacts, ProgramPlace, SinkFacts } from '../../inquiry/inquiry.js';
 import { weaknesses } from '../../weaknesses/index.generated.js';
 import type { Evidence } from '../evidence.js';
+import { settle } from './place-question.js';
 import { type Answer, answer, type Probe, sentence, shown, shownAll } from './probe.js';
 import { findingsAt, type Met, otherFinding, proved, provenBy } from './proof.js';
 import { factWords, listed, nameOf } from './words.js';
@@ -77,16 +78,42 @@ export function judge(probe: Probe, sinks: readonly SinkFacts[]): Answer {
       ]),
     });
   }
+  const byCallers = sinks.filter(isCleanByCallers);
+  if (byCallers.length > 0) {
+    return answer('not-shown', {
+      evidence: byCallers.map((sink) =>
+        shown(
+          probe.source,
+          sink,
+          `What callers hand in here, and so to ${apiOf(sink)}, holds nothing from outside as far as they were seen.`,
+        ),
+      ),
+    });
+  }
   return answer('contradicted', {
     closedWorld: true,
     evidence: sinks.flatMap((sink) => cleanEvidence(probe, sink)),
   });
 }
 
+/** Whether nothing but the callers at hand keeps a sink clean: the next one need not. */
+function isCleanByCallers({ outcome, dependsOnCallers }: SinkFacts): boolean {
+  return outcome === 'no-source' && dependsOnCallers;
+}
+
 /** Whether nothing harmful can arrive, as far as the whole program could say otherwise. */
 function isClean(sink: SinkFacts, { source }: Probe): boolean {
   if (sink.outcome === 'reached' || sink.outcome === 'open' || sink.doubts.length > 0) return false;
+  if (sink.isReceiver && isGivenUntrusted(sink, source)) return false;
   return source.isWhole || !sink.dependsOnCallers;
+}
+
+/** What is known of the object alone says nothing of what it is handed. */
+function isGivenUntrusted(sink: SinkFacts, { program }: Probe['source']): boolean {
+  return program
+    .callsAt(sink)
+    .flatMap(({ positional, keywords }) => [...positional, ...keywords.values()])
+    .some(({ natures }) => natures.includes('untrusted'));
 }
 
 function whatArrives(sink: SinkFacts): string {
@@ -125,7 +152,7 @@ function apiOf({ api }: SinkFacts): string {
 
 /** No sink of the class stands there: whether one could, in what is called with what is computed there. */
 function judgeWithoutSink(probe: Probe, kinds: ReadonlySet<string>, near: Met | null): Answer {
-  const { source, place, around } = probe;
+  const { source, place, around, row } = probe;
   const other = otherFinding(probe);
   const besides = other === null ? [] : [other.evidence];
   const outflow = source.program.outflow(place);
@@ -134,12 +161,20 @@ function judgeWithoutSink(probe: Probe, kinds: ReadonlySet<string>, near: Met | 
     ...unaccounted.map((call) => shown(source, call, whyOpen(call))),
     ...shownAll(source, outflow.leaves),
   ];
-  const isClosed = around !== null && open.length === 0 && near === null;
+  const isClosed =
+    around !== null &&
+    near === null &&
+    row.openEnded !== true &&
+    (row.atCall ? unaccounted : open).length === 0;
+  if (unaccounted.length === 0 && near === null) {
+    const settled = settleHere(probe, kinds);
+    if (settled !== null) return { ...settled, evidence: [...settled.evidence, ...besides] };
+  }
   if (!isClosed) {
     const nothing = shown(
       source,
       place,
-      `No operation here is known to be open to ${nameOf(probe.row.id)}.`,
+      `Nothing here is known to be open to this: ${nameOf(row.id)}.`,
     );
     return answer(near === null ? 'not-shown' : 'possible', {
       evidence: [...besides, nothing, ...open.slice(0, MOST_CALLS_NAMED)],
@@ -154,16 +189,37 @@ function judgeWithoutSink(probe: Probe, kinds: ReadonlySet<string>, near: Met | 
   return answer('contradicted', {
     closedWorld: true,
     evidence: [
-      shown(source, place, `${sentence(`${nameOf(probe.row.id)} cannot happen here: ${calls}`)}`),
+      shown(source, place, sentence(`${nameOf(row.id)} cannot happen here: ${calls}`)),
       ...besides,
     ],
     finding: other?.finding ?? null,
   });
 }
 
+/** A call at the place that would be the weakness if it were made in another way, or in whose library others are. */
+function settleHere(probe: Probe, kinds: ReadonlySet<string>): Answer | null {
+  const { source, place, row } = probe;
+  const calls = source.program.callsAt(place);
+  const sources = row.sources ?? [];
+  const given = calls.find(({ gives }) => gives !== null && sources.includes(gives));
+  if (given !== undefined) {
+    const says = `It is true that \`${given.callee}\` is used here; nothing shows that anything depends on it: ${nameOf(row.id)}.`;
+    return answer('harmless-fact', { evidence: [shown(source, given, says)] });
+  }
+  for (const call of calls) {
+    const settled = settle(probe, call, new Set([...kinds, ...sources]));
+    if (settled?.outcome === 'contradicted') return settled;
+  }
+  return null;
+}
+
 /** Whether a call is known, and all that it leads to, and none of it is a sink of the class that is not clean. */
 function isAccounted(probe: Probe, call: CallFacts, kinds: ReadonlySet<string>): boolean {
   const { program } = probe.source;
+  const own = program
+    .sinks(call)
+    .filter(({ start, end }) => start === call.start && end === call.end);
+  if (own.some((sink) => kinds.has(sink.kind) && !isClean(sink, probe))) return false;
   if (call.target !== 'program') return isDescribed(call);
   const reached = call.reaches.flatMap((fn) => {
     const { functions, cut } = program.reach(fn);
@@ -183,7 +239,11 @@ function isDescribed({ target, isModelled, callee }: CallFacts): boolean {
 }
 
 function whyOpen(call: CallFacts): string {
-  if (call.target === 'unknown') return `Whom \`${call.callee}\` calls is not known.`;
+  if (call.target === 'unknown') {
+    return call.callee === ''
+      ? 'What is called here is not known.'
+      : `What \`${call.callee}\` calls is not known.`;
+  }
   if (call.target === 'library') return `Nothing is known of \`${call.callee}\`.`;
   return `What \`${call.callee}\` leads to is not fully known.`;
 }

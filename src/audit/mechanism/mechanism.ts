@@ -21,7 +21,7 @@ import { namesIn } from './names.js';
 import { askMemory, askRemark, askValidation, askWhole } from './other-questions.js';
 import type { MechanismOutcome } from './outcome.js';
 import { askPlace } from './place-question.js';
-import { type Answer, answer, findingsOf, type Probe, probeFor, shown } from './probe.js';
+import { type Answer, answer, findingsOf, type Probe, probeFor, roleAt } from './probe.js';
 import { findingsAt, proved, provenBy } from './proof.js';
 import { askResource } from './resource-question.js';
 import { askSecret } from './secret-question.js';
@@ -109,11 +109,11 @@ function withoutPlace(
 }
 
 /** Code that attackers do not reach is said to be so. */
-function roleEvidence({ source, place }: Probe): Evidence[] {
-  const role = source.program.files().find(({ path }) => path === place.path)?.role;
-  if (role === undefined || role === 'production') return [];
-  const { file } = shown(source, place, '');
-  return [{ file, lines: null, quote: '', says: `The file is ${ROLES[role] ?? role}.` }];
+function roleEvidence(probe: Probe): Evidence[] {
+  const role = roleAt(probe);
+  if (role === 'production') return [];
+  const says = `The file is ${ROLES[role] ?? role}.`;
+  return [{ file: probe.place.path, lines: null, quote: '', says }];
 }
 
 const ROLES: Readonly<Record<string, string>> = {

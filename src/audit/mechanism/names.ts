@@ -12,7 +12,6 @@ export function namesIn({ program }: AuditedSource): ReadonlySet<string> {
     names = new Set([
       ...program.functions().flatMap(({ qualifiedName }) => qualifiedName.split('.')),
       ...program.variables().map(({ name }) => name),
-      ...program.literals().flatMap((literal) => literal.names),
     ]);
     known.set(program, names);
   }

@@ -5,7 +5,7 @@
 
 import { judge } from './flow-question.js';
 import { languageName, managedBy } from './memory.js';
-import { type Answer, answer, type Probe, shown } from './probe.js';
+import { type Answer, answer, type Probe, roleAt, shown } from './probe.js';
 import { findingsAt, otherFinding, proved, provenBy } from './proof.js';
 import { listed, nameOf } from './words.js';
 
@@ -84,6 +84,10 @@ export function askRemark(probe: Probe): Answer {
       ],
       finding,
     });
+  if (row.id === 'configuration' && roleAt(probe) === 'production') {
+    const open = 'Whether this setting does harm cannot be told from the code.';
+    return answer('unknown', { evidence: [shown(source, place, open), ...besides], finding });
+  }
   const says =
     'This is a remark on how the code is written, not on what somebody could do with it.';
   return answer('harmless-fact', { evidence: [shown(source, place, says), ...besides], finding });

@@ -17,6 +17,8 @@ export interface Phrase {
 /** Words between those of a phrase. */
 const SLACK = 3;
 const MOST_WORDS = 600;
+/** The first sentence says the matter. */
+const FIRST = 1.3;
 
 /** What comes of something, not what it is. */
 const CONSEQUENCE =
@@ -28,16 +30,18 @@ export function wordsIn(text: string): Words {
   const words: string[] = [];
   const weights: number[] = [];
   let weight = 1;
+  let base = FIRST;
   for (const [token] of text.toLowerCase().matchAll(/[\p{L}\p{N}]+|[.!?;\n]/gu)) {
     if (words.length >= MOST_WORDS) break;
     if (/^[.!?;\n]$/.test(token)) {
+      if (words.length > 0) base = 1;
       weight = 1;
       continue;
     }
     if (CONSEQUENCE.test(token)) weight = 0.3;
     else if (POSSIBILITY.test(token) && weight === 1) weight = 0.6;
     words.push(token);
-    weights.push(weight);
+    weights.push(weight * base);
   }
   return { words, weights };
 }

@@ -20,10 +20,18 @@ export function askPlace(probe: Probe): Answer {
     if (settled !== null) return settled;
   }
   const other = otherFinding(probe);
+  if (other === null && !weaknesses.some(({ id }) => id === probe.row.id)) {
+    const says = `There is no test for this: ${nameOf(probe.row.id)}.`;
+    return answer('unknown', { evidence: [shown(probe.source, probe.place, says)] });
+  }
   return answer(met.length > 0 ? 'possible' : 'not-shown', {
     evidence: [
       ...(other === null ? [] : [other.evidence]),
-      shown(probe.source, probe.place, `Nothing here is known to be ${nameOf(probe.row.id)}.`),
+      shown(
+        probe.source,
+        probe.place,
+        `Nothing here is known to be that: ${nameOf(probe.row.id)}.`,
+      ),
     ],
     finding: met[0]?.finding ?? other?.finding ?? null,
   });
@@ -38,14 +46,21 @@ function kindsOf({ row }: Probe): ReadonlySet<string> {
   return new Set([row.id, ...(row.kinds ?? []), ...claimed]);
 }
 
-/** What a call says about the claim, null where it says nothing. */
-function settle(probe: Probe, call: CallFacts, kinds: ReadonlySet<string>): Answer | null {
+/** What a call says by itself about the claim, null where it says nothing. */
+export function settle(probe: Probe, call: CallFacts, kinds: ReadonlySet<string>): Answer | null {
   const watched = call.watched.filter(({ kind }) => kinds.has(kind));
   if (watched.length > 0) return settleWatched(probe, call, watched);
   const isKnown = [...kinds].some((kind) => call.kindsOfLibrary.has(kind));
-  if (call.target !== 'library' || !isKnown) return null;
-  const says = `\`${call.callee}\` is none of the calls that are ${nameOf(probe.row.id)}; others of its library are.`;
+  if (call.target !== 'library' || !isKnown || namesIt(probe, call)) return null;
+  const says = `\`${call.callee}\` is none of the calls of its library that lead to this: ${nameOf(probe.row.id)}.`;
   return answer('contradicted', { closedWorld: true, evidence: [shown(probe.source, call, says)] });
+}
+
+/** Whether the claim itself names what is called: then it does not mistake it for something else. */
+function namesIt({ anchored: { claim } }: Probe, { callee }: CallFacts): boolean {
+  const name = callee.replaceAll('()', '').split('.').at(-1)!.toLowerCase();
+  const said = claim.mechanism.toLowerCase().replace(/[^a-z0-9]/g, '');
+  return name.length > 3 && said.includes(name.replace(/[^a-z0-9]/g, ''));
 }
 
 /** A call that is a mistake with certain arguments: as it stands, it is none, or the engine judged it harmless. */
@@ -72,11 +87,11 @@ function settleWatched(probe: Probe, call: CallFacts, watched: readonly Watch[])
       return answer('contradicted', { closedWorld: true, evidence: [shown(source, call, says)] });
     }
     if (given === null && !absent && !hasAbsence(decisive, keyword)) {
-      const says = `\`${call.callee}\` is called without ${name}, and what it does then is not ${nameOf(row.id)}.`;
+      const says = `\`${call.callee}\` is called without ${name}, which is safe in this respect: ${nameOf(row.id)}.`;
       return answer('contradicted', { closedWorld: true, evidence: [shown(source, call, says)] });
     }
   }
-  const says = `Whether this call of \`${call.callee}\` is ${nameOf(row.id)} depends on values that are not known.`;
+  const says = `What this call of \`${call.callee}\` does depends on values that are not known.`;
   return answer('possible', { evidence: [shown(source, call, says)] });
 }
 

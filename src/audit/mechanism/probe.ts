@@ -73,6 +73,11 @@ export function shownAll(source: AuditedSource, places: readonly ShownPlace[]): 
   return places.map((place) => shown(source, place, sentence(place.says)));
 }
 
+/** What the file of the place is for. */
+export function roleAt({ source, place }: Pick<Probe, 'source' | 'place'>): string {
+  return source.program.files().find(({ path }) => path === place.path)?.role ?? 'production';
+}
+
 export function sentence(words: string): string {
   const text = words.trim();
   const end = /[.!?]$/.test(text) ? '' : '.';

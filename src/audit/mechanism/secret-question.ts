@@ -3,7 +3,8 @@
  */
 import type { LiteralUse } from '../../inquiry/inquiry.js';
 import { secretSort } from '../../weaknesses/secret-name.js';
-import { type Answer, answer, type Probe, shown } from './probe.js';
+import type { Evidence } from '../evidence.js';
+import { type Answer, answer, type Probe, roleAt, shown } from './probe.js';
 import { findingsAt, otherFinding, proved, provenBy } from './proof.js';
 import { listed } from './words.js';
 
@@ -21,38 +22,46 @@ export function askSecret(probe: Probe): Answer {
       ({ path, start, end }) => path === place.path && start < place.end && place.start < end,
     );
   if (literals.length === 0) return withoutText(probe);
-  const suspicious = literals.filter((literal) => isSuspicious(literal));
-  if (roleAt(probe) === 'production' && suspicious.length > 0) {
-    return answer('possible', {
-      evidence: suspicious
-        .slice(0, MOST_SHOWN)
-        .map((literal) =>
-          shown(
-            source,
-            literal,
-            `\`${literal.names[0]!}\` is given a text; whether it is in use as a secret is not known.`,
-          ),
-        ),
-    });
+  if (roleAt(probe) === 'production') {
+    const open = literals.filter((literal) => !isHarmless(literal));
+    const suspicious = open.filter(({ names }) => names.length === 0 || names.some(isSecretName));
+    if (suspicious.length > 0)
+      return answer('possible', { evidence: told(probe, suspicious, whatItMayBe) });
+    if (open.length > 0) return answer('not-shown', { evidence: told(probe, open, whatItIs) });
   }
-  return answer('harmless-fact', {
-    evidence: literals
-      .slice(0, MOST_SHOWN)
-      .map((literal) => shown(source, literal, whatItIs(literal))),
-  });
+  return answer('harmless-fact', { evidence: told(probe, literals, whatItIs) });
+}
+
+function told(
+  { source }: Probe,
+  literals: readonly LiteralUse[],
+  says: (literal: LiteralUse) => string,
+): Evidence[] {
+  return literals.slice(0, MOST_SHOWN).map((literal) => shown(source, literal, says(literal)));
 }
 
 function loosely<T>({ anchored }: Probe, met: readonly T[]): T | undefined {
   return anchored.anchor.by === 'line' || anchored.anchor.by === 'symbol' ? met[0] : undefined;
 }
 
-function roleAt({ source, place }: Probe): string {
-  return source.program.files().find(({ path }) => path === place.path)?.role ?? 'production';
+/** A text that cannot be a secret, whatever it is called: an identifier, a sentence, a stand-in. */
+function isHarmless({ value }: LiteralUse): boolean {
+  return (
+    value.length < 4 ||
+    UUID.test(value) ||
+    /^[*.xX_-]+$|^<.*>$|\$\{|\{\w*\}|%s|change.?me|example|placeholder/i.test(value) ||
+    (/\s/.test(value) && value.length > 24)
+  );
 }
 
-/** A text under the name of a secret that could be one. */
-function isSuspicious({ names, value }: LiteralUse): boolean {
-  return value.length >= 4 && !UUID.test(value) && names.some((name) => secretSort(name) !== null);
+function isSecretName(name: string): boolean {
+  return secretSort(name) !== null;
+}
+
+function whatItMayBe({ names }: LiteralUse): string {
+  const what =
+    names.length === 0 ? 'A text stands in the code' : `\`${names[0]!}\` is given a text`;
+  return `${what}; whether it is in use as a secret is not known.`;
 }
 
 /** Nothing is written there that could be a secret: a value comes from somewhere else. */

@@ -1,6 +1,7 @@
 /**
  * How the facts and sinks that models know by plain words are said to people.
  */
+import { weaknesses } from '../../weaknesses/index.generated.js';
 
 const FACTS: Readonly<Record<string, string>> = {
   number: 'a number',
@@ -40,7 +41,8 @@ export function listed(words: readonly string[], joint: 'and' | 'or'): string {
   return `${words.slice(0, -1).join(', ')} ${joint} ${words.at(-1)!}`;
 }
 
-/** Words of a class for a sentence: its id is the plain noun phrase. */
+/** A class as a noun phrase for the middle of a sentence. */
 export function nameOf(id: string): string {
-  return id.replaceAll('-', ' ');
+  const title = weaknesses.find((weakness) => weakness.id === id)?.title ?? id.replaceAll('-', ' ');
+  return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }

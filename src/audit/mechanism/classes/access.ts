@@ -34,9 +34,10 @@ export const access: readonly MechanismClass[] = [
   },
   {
     id: 'weak-password-storage',
+    openEnded: true,
     question: 'flow',
     cwes: [916, 256, 257, 759, 760],
-    says: 'password* hash* fast | password* plain hash | password* md5 | password* sha | password* without salt | unsalted | password* plaintext stor* | password* stored clear | insufficient computational effort',
+    says: 'password hashing | key stretching | password* hash* | salt* | password* md5 | password* sha | password* without salt | unsalted | password* plaintext stor* | password* stored clear | insufficient computational effort',
     hints: 'password* | hash*',
     kin: ['weak-hash', 'sensitive-data-stored'],
   },

@@ -41,4 +41,10 @@ export interface MechanismClass {
   kin?: readonly string[];
   /** Kinds of sinks in the models, where they are not those that the weakness of this id claims. */
   kinds?: readonly string[];
+  /** Kinds of sources that make it: without one of them there is no such weakness. */
+  sources?: readonly string[];
+  /** Whether it can happen in more ways than sinks are known for, so that no sink is no proof. */
+  openEnded?: boolean;
+  /** Whether the call itself is the matter, so that it does not count where its result goes. */
+  atCall?: boolean;
 }

@@ -33,6 +33,8 @@ export const cryptography: readonly MechanismClass[] = [
   },
   {
     id: 'insecure-randomness',
+    atCall: true,
+    sources: ['predictable-number'],
     question: 'flow',
     cwes: [338, 330],
     says: 'insecure random* | weak random* | predictable random* | cryptographic* weak prng | prng | pseudo random | mersenne | guess* token | predictable token | random module | insufficient* random* | not cryptographic* secure | entropy',
@@ -63,7 +65,7 @@ export const cryptography: readonly MechanismClass[] = [
     id: 'insecure-tls-version',
     question: 'place',
     cwes: [327, 757],
-    says: 'tls version | sslv3 | tls 1 0 | old tls | outdated tls | obsolete protocol version | ssl version',
+    says: 'tls version | sslv3 | sslv2 | outdated ssl | tls 1 0 | old tls | outdated tls | obsolete protocol version',
     kin: ['broken-cipher'],
   },
 ];

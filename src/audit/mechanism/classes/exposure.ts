@@ -11,6 +11,7 @@ export const exposure: readonly MechanismClass[] = [
   },
   {
     id: 'error-detail-exposure',
+    openEnded: true,
     question: 'flow',
     cwes: [209, 497],
     says: 'error message* detail* | error message* sensitive | error message* expos* | error message* reveal* | stack trace* | exception text response | exception detail* | traceback user | verbose error* | error message* inform* | expos* system state',
@@ -18,6 +19,7 @@ export const exposure: readonly MechanismClass[] = [
   },
   {
     id: 'sensitive-data-logged',
+    openEnded: true,
     question: 'flow',
     cwes: [532, 312],
     says: 'password* logged | sensitive log* | secret* logged | credential* log* | log* sensitive | log* password* | token* logged',
@@ -25,12 +27,14 @@ export const exposure: readonly MechanismClass[] = [
   },
   {
     id: 'sensitive-data-stored',
+    openEnded: true,
     question: 'flow',
     cwes: [312, 315],
     says: 'cleartext stor* | clear text stor* | unencrypted stor* | plain text stor* | stor* sensitive clear',
   },
   {
     id: 'sensitive-data-in-url',
+    openEnded: true,
     question: 'flow',
     cwes: [598],
     says: 'sensitive query string | password url | token url | secret* in url | credential* url',

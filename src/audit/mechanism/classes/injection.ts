@@ -71,6 +71,7 @@ export const injection: readonly MechanismClass[] = [
   },
   {
     id: 'cross-site-scripting',
+    openEnded: true,
     question: 'flow',
     cwes: [79, 80, 116],
     says: 'cross site script* | xss | html inject* | script* inject* | reflect* html | unescaped html | html without escap* | javascript victim browser | markup inject* | script tag* | html output encod*',
@@ -79,6 +80,7 @@ export const injection: readonly MechanismClass[] = [
   },
   {
     id: 'header-injection',
+    openEnded: true,
     question: 'flow',
     cwes: [113, 93],
     says: 'header inject* | response split* | crlf | http header line | header newline | header line break*',
@@ -86,6 +88,7 @@ export const injection: readonly MechanismClass[] = [
   },
   {
     id: 'log-injection',
+    openEnded: true,
     question: 'flow',
     cwes: [117],
     says: 'log inject* | log forg* | forg* log entr* | log* newline* | log* line break* | log* unsanit* | log* user input | log entr*',
@@ -101,6 +104,7 @@ export const injection: readonly MechanismClass[] = [
   },
   {
     id: 'archive-traversal',
+    atCall: true,
     question: 'flow',
     cwes: [22],
     says: 'zip slip | archive travers* | tar slip | extract* archive path | extractall | archive member*',
@@ -109,6 +113,7 @@ export const injection: readonly MechanismClass[] = [
   },
   {
     id: 'file-upload',
+    openEnded: true,
     question: 'flow',
     cwes: [434],
     says: 'file upload | upload* file type | unrestrict* upload | upload* dangerous | upload* extension',
@@ -117,6 +122,7 @@ export const injection: readonly MechanismClass[] = [
   },
   {
     id: 'deserialization',
+    atCall: true,
     question: 'flow',
     cwes: [502],
     says: 'deseriali* | unseriali* | unpickl* | pickle untrusted | pickle load* | yaml load* | unsafe load | marshal load* | object inject*',
@@ -124,6 +130,7 @@ export const injection: readonly MechanismClass[] = [
   },
   {
     id: 'xml-external-entity',
+    atCall: true,
     question: 'flow',
     cwes: [611, 776, 827],
     says: 'xxe | external entit* | xml entit* | billion laughs | entity expansion | xml pars* untrusted | doctype',
@@ -131,6 +138,7 @@ export const injection: readonly MechanismClass[] = [
   },
   {
     id: 'open-redirect',
+    openEnded: true,
     question: 'flow',
     cwes: [601],
     says: 'open redirect* | unvalidat* redirect* | redirect* user | redirect* untrusted | redirect* attacker | redirect* any | redirect* arbitrary | redirect* external',
@@ -140,11 +148,12 @@ export const injection: readonly MechanismClass[] = [
     id: 'server-side-request-forgery',
     question: 'flow',
     cwes: [918],
-    says: 'ssrf | server side request | request forgery server | arbitrary url* | url user control* | fetch* url user | internal service* | metadata service | request* any host | outgoing request*',
+    says: 'ssrf | server side request | request forgery server | arbitrary url* | url user control* | fetch* url user | internal service* | metadata service | outgoing request*',
     hints: 'url | internal network',
   },
   {
     id: 'unsafe-reflection',
+    openEnded: true,
     question: 'flow',
     cwes: [470, 706],
     says: 'unsafe reflect* | reflection | getattr user | class name user | import name user | attribute name user | arbitrary class* | arbitrary attribute*',
@@ -152,6 +161,7 @@ export const injection: readonly MechanismClass[] = [
   },
   {
     id: 'attribute-injection',
+    openEnded: true,
     question: 'flow',
     cwes: [915],
     says: 'mass assign* | attribute inject* | over post* | bind* all fields | setattr user | object attribute* request',
@@ -165,6 +175,7 @@ export const injection: readonly MechanismClass[] = [
   },
   {
     id: 'format-string',
+    openEnded: true,
     question: 'flow',
     cwes: [134],
     says: 'format string | str format user | format* attribute access',
@@ -172,6 +183,7 @@ export const injection: readonly MechanismClass[] = [
   },
   {
     id: 'regex-injection',
+    openEnded: true,
     question: 'flow',
     cwes: [1333],
     says: 'regex inject* | regular expression inject* | pattern user input | regex user input | regex from user',
@@ -188,6 +200,7 @@ export const injection: readonly MechanismClass[] = [
   },
   {
     id: 'csv-injection',
+    openEnded: true,
     question: 'flow',
     cwes: [1236],
     says: 'csv inject* | formula inject* | spreadsheet formula* | csv formula*',
@@ -195,6 +208,7 @@ export const injection: readonly MechanismClass[] = [
   },
   {
     id: 'trust-boundary-violation',
+    openEnded: true,
     question: 'flow',
     cwes: [501],
     says: 'trust boundary | session untrusted data | stores request session',
@@ -202,6 +216,7 @@ export const injection: readonly MechanismClass[] = [
   },
   {
     id: 'prompt-injection',
+    openEnded: true,
     question: 'flow',
     cwes: [1427],
     says: 'prompt inject* | prompt user input | llm prompt | model prompt* | jailbreak',
@@ -209,6 +224,7 @@ export const injection: readonly MechanismClass[] = [
   },
   {
     id: 'input-sized-resource',
+    openEnded: true,
     question: 'flow',
     cwes: [770, 400],
     says: 'size user control* | allocat* user size | length user control* | range user control* | unbounded allocat* input | read* request without limit',
@@ -224,6 +240,7 @@ export const injection: readonly MechanismClass[] = [
   },
   {
     id: 'loop-bound-injection',
+    openEnded: true,
     question: 'flow',
     cwes: [606, 834],
     says: 'loop bound user | loop condition user | loop count user | iteration* user control*',
