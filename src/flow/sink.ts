@@ -129,7 +129,7 @@ export function noteEntry(
   }
   if (alike >= MAX_ALIKE || a.sinks.length >= MAX_ENTRIES) {
     a.cutSinks = true;
-    noteOutcome(a, entry.site, { outcome: 'unknown', facts: 0, met: null });
+    noteOutcome(a, site, { outcome: 'unknown', facts: 0, met: null });
     return;
   }
   a.sinks.push({ ...way, ...arrival });
