@@ -17,6 +17,7 @@ import {
   MAX_DECIDING,
   type SinkEntry,
   type SinkOutcome,
+  type SinkSite,
   type Use,
 } from './summary.js';
 import type { Unit } from './unit.js';
@@ -71,6 +72,10 @@ export class Activation {
   readonly calls = new Map<string, { index: number; call: DeferredCall }>();
   /** Calls that are a mistake by themselves, by operation and kind. */
   readonly uses = new Map<string, Use>();
+  /** What arrived at sinks, by operation, value and kind. */
+  readonly arrivals = new Map<string, { site: SinkSite; value: number }>();
+  /** Comparisons in which a value of another nature than plain untrusted data takes part. */
+  readonly meetings = new Set<number>();
   /** The library node that each call operation calls, for checks. */
   readonly libraryCalls = new Map<number, number>();
   /** Call operations that could not be resolved. */

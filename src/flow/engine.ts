@@ -37,6 +37,8 @@ const MAX_ROUNDS = 60;
 const PROGRESS_STEP = 64;
 /** Functions that are run inside each other's runs, callee in caller; below that a list of what is missing takes over. */
 const MAX_INSIDE = 32;
+const NO_KINDS: ReadonlySet<string> = new Set();
+const NO_MEETINGS: ReadonlySet<number> = new Set();
 
 export interface EngineOptions {
   models: ModelSet;
@@ -205,6 +207,8 @@ export class Engine implements World {
       hits: [],
       outcomes: new Map(),
       uses: new Map(),
+      sinkKinds: NO_KINDS,
+      meetings: NO_MEETINGS,
       libraryCalls: new Map(),
       resolved: new Set(),
       unresolved: new Set(),
@@ -337,6 +341,10 @@ export class Engine implements World {
     unit.outcomes = activation.outcomes;
     unit.callees = activation.callees;
     unit.uses = activation.uses;
+    const { arrivals, meetings } = activation;
+    unit.sinkKinds =
+      arrivals.size === 0 ? NO_KINDS : new Set([...arrivals.values()].map(({ site }) => site.kind));
+    unit.meetings = meetings.size === 0 ? NO_MEETINGS : meetings;
     unit.libraryCalls = activation.libraryCalls;
     unit.resolved = activation.resolved;
     unit.unresolved = activation.unresolved;

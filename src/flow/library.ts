@@ -8,6 +8,7 @@
 import type { ModelRow, ModelSet, PathStep, SinkKind, SourceRow, TypeRow } from '../models/row.js';
 
 const MAX_DEPTH = 10;
+const NO_KINDS: readonly SinkKind[] = [];
 
 interface ModelNode {
   children: Map<string, ModelNode>;
@@ -62,6 +63,7 @@ function stepKey(step: PathStep): string {
 
 export class Library {
   readonly kinds = new Map<string, SinkKind>();
+  private readonly beside = new Map<string, SinkKind[]>();
   private readonly root: ModelNode = newModelNode('');
   private readonly nodes: LibraryNode[] = [];
   private readonly byName = new Map<string, number>();
@@ -72,7 +74,11 @@ export class Library {
   /** `trackUse`: remember which rows had an effect (for the models' own proof). */
   constructor(models: ModelSet, trackUse: { rows: Set<ModelRow> } | null = null) {
     this.used = trackUse?.rows ?? null;
-    for (const kind of models.sinks) this.kinds.set(kind.kind, kind);
+    for (const kind of models.sinks) {
+      this.kinds.set(kind.kind, kind);
+      for (const name of kind.beside)
+        this.beside.set(name, [...(this.beside.get(name) ?? []), kind]);
+    }
     for (const library of models.libraries)
       for (const row of library.rows) this.place(row).rows.push(row);
     for (const library of models.libraries) for (const row of library.rows) this.link(row);
@@ -101,6 +107,18 @@ export class Library {
       this.ownMethods.set(key, node);
     }
     return node;
+  }
+
+  /** The other kinds that a place of a kind is of, for data of other natures. */
+  kindsBeside(kind: string): readonly SinkKind[] {
+    return this.beside.get(kind) ?? NO_KINDS;
+  }
+
+  /** What a place of a kind is for data of a nature, null where such data does no harm there. */
+  kindFor(kind: string, nature: string): SinkKind | null {
+    const own = this.kinds.get(kind);
+    if (own?.nature === nature) return own;
+    return this.kindsBeside(kind).find((other) => other.nature === nature) ?? null;
   }
 
   member(node: number, name: string): number {

@@ -166,7 +166,9 @@ function holds(
     case 'present':
       return arg !== undefined;
     case 'is':
-      return arg !== undefined && compare(a, arg.value, condition, how) !== false;
+      return condition.argument.select === 'element'
+        ? found.some((each) => compare(a, each.value, condition, how) !== false)
+        : arg !== undefined && compare(a, arg.value, condition, how) !== false;
     case 'not':
       if (arg === undefined)
         return !certain || !call.args.some((other) => other.tag === ArgumentTag.SpreadMapping);

@@ -28,6 +28,7 @@ export function reachSink(a: Activation, site: SinkSite, value: number): void {
   const { taints } = a.domain;
   if (site.row) a.engine.library.noteUsed(site.row);
   const taint = contentTaint(a, value);
+  a.arrivals.set(`${site.op}.${site.value}.${site.kind}`, { site, value });
   const way: Way = { site, op: site.op, next: null, callee: -1 };
   if (taints.count(taint) === 0) {
     const constants = a.domain.constList(value);
@@ -53,21 +54,22 @@ export function meetSink(
   way: Way,
   arrival: { label: number; state: number; notes: number },
 ): void {
-  const kind = a.engine.library.kinds.get(way.site.kind);
   const source = a.engine.sources.get(a.domain.taints.target(arrival.label));
   if (source.nature === TEXT_NATURE) {
     if (way.site.variant !== TEXT_NATURE)
       a.engine.consumedTexts.add(`${source.function}.${source.op}`);
     return;
   }
-  if (!kind || source.nature !== kind.nature) return;
+  const kind = a.engine.library.kindFor(way.site.kind, source.nature);
+  if (!kind) return;
+  const site = kind.kind === way.site.kind ? way.site : { ...way.site, kind: kind.kind };
   if (isSafe(kind.safe, arrival.state)) {
     const met = { unit: a.unit.id, op: way.op, label: arrival.label };
-    noteOutcome(a, way.site, { outcome: 'safe', facts: arrival.state, met });
+    noteOutcome(a, site, { outcome: 'safe', facts: arrival.state, met });
     return;
   }
-  noteOutcome(a, way.site, { outcome: 'reached', facts: 0, met: null });
-  a.hits.push({ ...way, ...arrival, unit: a.unit.id });
+  noteOutcome(a, site, { outcome: 'reached', facts: 0, met: null });
+  a.hits.push({ ...way, site, ...arrival, unit: a.unit.id });
 }
 
 /** Whether a state has all facts of one of the alternatives. */
@@ -95,8 +97,10 @@ export function noteEntry(
 ): void {
   const { site } = way;
   const { placeholder, keep, add, notes, depth } = arrival;
-  const kind = a.engine.library.kinds.get(site.kind);
-  if (kind && isSafe(kind.safe, add)) {
+  const { library } = a.engine;
+  const kind = library.kinds.get(site.kind);
+  const isOnly = library.kindsBeside(site.kind).length === 0;
+  if (kind && isOnly && isSafe(kind.safe, add)) {
     const label = a.domain.taints.placeholder(placeholder);
     noteOutcome(a, site, {
       outcome: 'safe',

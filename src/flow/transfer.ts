@@ -5,6 +5,7 @@ import { ArgumentTag, NONE, Op } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
 import { argumentsOf } from './argument.js';
 import { callValue, invokeValue } from './call.js';
+import { caught } from './caught.js';
 import { CellKind } from './cell.js';
 import { defineClass } from './construct.js';
 import { defineFunction, giveParameter } from './definition.js';
@@ -13,6 +14,7 @@ import { ANY_KEY, allocate, exported, setRecord } from './heap.js';
 import { describeMember } from './library-member.js';
 import { libraryValue } from './library-read.js';
 import { assignLibrary } from './library-store.js';
+import { noteMeeting } from './meeting.js';
 import { copyEntries, elementOf, readKey, readModule, writeGlobal, writeKey } from './object.js';
 import type { Argument } from './operations.js';
 import { binary, compareConstants, readByOperator, unary } from './operator.js';
@@ -102,8 +104,11 @@ const TABLE: Record<number, Transfer> = {
   [Op.Binary]: (a, op) =>
     binary(a, { left: a.value(a.a(op)), right: a.value(a.b(op)), operator: a.c(op), op }),
   [Op.Unary]: (a, op) => unary(a, a.value(a.a(op)), a.c(op)),
-  [Op.Compare]: (a, op) =>
-    compareConstants(a, { left: a.value(a.a(op)), right: a.value(a.b(op)), comparison: a.c(op) }),
+  [Op.Compare]: (a, op) => {
+    const compared = { left: a.value(a.a(op)), right: a.value(a.b(op)), comparison: a.c(op) };
+    noteMeeting(a, op, compared);
+    return compareConstants(a, compared);
+  },
   [Op.Not]: (a, op) => {
     const truth = a.domain.truth(a.value(a.a(op)));
     return truth === null ? anyBoolean(a) : a.domain.ofConstant(a.domain.constants.boolean(!truth));
@@ -363,15 +368,6 @@ function enterContext(a: Activation, op: number): number {
     );
   }
   return domain.refList(base).length === 0 ? base : value;
-}
-
-function caught(a: Activation, op: number): number {
-  const thrown = a.flow.caught();
-  const { domain } = a;
-  const type =
-    a.a(op) === NONE ? domain.bottom : domain.withTaint(a.value(a.a(op)), domain.taints.empty);
-  const made = instanceOf(a, type);
-  return domain.join(domain.join(thrown, made), domain.unknown);
 }
 
 /** Forgets what one known object holds under a key. */

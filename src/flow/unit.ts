@@ -21,6 +21,9 @@ export interface Unit {
   limits: { frozen: boolean; cutSinks: boolean };
   outcomes: Map<number, SinkOutcome>;
   uses: Map<string, Use>;
+  /** The kinds of sinks that its latest run met, and the comparisons worth a look. */
+  sinkKinds: ReadonlySet<string>;
+  meetings: ReadonlySet<number>;
   /** The library node that each call operation calls. */
   libraryCalls: ReadonlyMap<number, number>;
   /** Call operations resolved to the program, and those that could not be resolved at all. */

@@ -17,10 +17,20 @@ export type ConstantValue = string | number | boolean | null;
 export interface ValueFacts extends ProgramPlace {
   /** Every constant it may be, or null where it may be something else too. */
   constants: ConstantValue[] | null;
+  /** The text it is, with `?` for each part that is not known; null where nothing is known of it. */
+  text: string | null;
   /** Dotted paths of library things it may be: `hashlib.md5`, `flask.Flask()`. */
   library: string[];
   /** Whether data of the given nature from outside reaches it. */
   natures: string[];
+  /** Those of them that were followed all the way, without an assumption. */
+  surely: string[];
+  /** Kinds of the sources whose data reaches it. */
+  kinds: string[];
+  /** Names of what it is, or of what is set into it as text: variables, fields, keys. */
+  names: string[];
+  /** The keys of a mapping whose keys are all known, else null. */
+  keys: string[] | null;
 }
 
 /** A call that the engine resolved to a library, with what it was given. */
@@ -35,6 +45,28 @@ export interface CallSite extends ProgramPlace {
   function: FunctionFacts;
   /** Names that the call's result is bound to in its function: variables, fields, keys, keywords, and the function itself where it is returned. */
   boundTo: string[];
+  /** For `uses`: how the case differs, as the model says. */
+  variant: string | null;
+}
+
+/** A value that arrives at a sink, whatever flows. The place is that of the sink. */
+export interface SinkVisit extends ProgramPlace {
+  /** What runs there: a library path, or words for an operation. */
+  api: string;
+  variant: string | null;
+  value: ValueFacts;
+  /** The call, where the sink is one; an assignment to a member or element is none. */
+  call: CallSite | null;
+  /** For an assignment to an element: the key. */
+  key: ConstantValue | undefined;
+  function: FunctionFacts;
+}
+
+/** Two values that are compared for being equal. */
+export interface ComparisonFacts extends ProgramPlace {
+  left: ValueFacts;
+  right: ValueFacts;
+  function: FunctionFacts;
 }
 
 export interface FunctionFacts extends ProgramPlace {
@@ -163,6 +195,12 @@ export interface Inquiry {
   calls(paths?: readonly string[]): CallSite[];
   /** Calls that a model names as a mistake of the given kind. */
   uses(kind: string): CallSite[];
+  /** Values that arrive at sinks of the given kind. */
+  arrivals(kind: string): SinkVisit[];
+  /** Calls that give data of the given kind of source. */
+  sources(kind: string): CallSite[];
+  /** Comparisons for equality of which a side has a wanted name or data of a nature of its own. */
+  comparisons(isWanted: (name: string) => boolean): ComparisonFacts[];
   literals(): LiteralUse[];
   functions(): FunctionFacts[];
   loops(): LoopFacts[];

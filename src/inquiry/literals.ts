@@ -4,7 +4,10 @@
 import type { FunctionInfo } from '../flow/program.js';
 import { NONE, Op } from '../ir/opcode.js';
 import type { LiteralUse } from './inquiry.js';
-import { nameAt, type Use, UseIndex } from './names.js';
+import { nameAt, nameOfValue, namesOf, type Use, UseIndex } from './names.js';
+
+/** Members that look a name up and take what to give where it is not there. */
+const LOOK_UPS = new Set(['get', 'getenv', 'pop']);
 
 /** Text constants of one function, each with how it is used. */
 export function literalsOf(fn: FunctionInfo): LiteralUse[] {
@@ -30,7 +33,12 @@ export function literalsOf(fn: FunctionInfo): LiteralUse[] {
 
 function describeUse(index: UseIndex, op: number): Pick<LiteralUse, 'names' | 'how' | 'callee'> {
   const { fn } = index;
-  const uses = index.of(op).filter((use) => use.opcode !== Op.Phi);
+  const direct = index.of(op);
+  const uses = direct.filter((use) => use.opcode !== Op.Phi);
+  if (uses.length === 0 || isFallback(index, uses[0]!)) {
+    const names = direct.flatMap((use) => namesOf(index, use.op));
+    if (names.length > 0) return { names, how: 'assigned', callee: '' };
+  }
   const names = uses.map((use) => nameAt(fn, use)).filter((name) => name !== null);
   for (const use of uses) {
     const how = howUsed(fn, use);
@@ -42,6 +50,16 @@ function describeUse(index: UseIndex, op: number): Pick<LiteralUse, 'names' | 'h
       };
   }
   return { names, how: 'other', callee: '' };
+}
+
+/** Whether it is what a look-up gives where nothing is found: `os.environ.get("KEY", "…")`. */
+function isFallback(index: UseIndex, use: Use): boolean {
+  const { fn } = index;
+  const { ir } = fn.module;
+  const at = fn.ir.firstOp + use.op;
+  if (use.opcode !== Op.Call && use.opcode !== Op.Invoke) return false;
+  if (nameAt(fn, use) === 'default') return true;
+  return use.pool === 3 && ir.poolLength[at] === 4 && LOOK_UPS.has(calleeOf(index, use));
 }
 
 function howUsed(fn: FunctionInfo, use: Use): LiteralUse['how'] {
@@ -79,26 +97,6 @@ function otherNames(index: UseIndex, use: Use, op: number): string[] {
   const position = ir.pool[ir.poolStart[at]! + use.pool - (use.pool % 3)]!;
   const param = ir.functions[ir.a[at]!]!.params[position];
   return param ? [ir.names[param.name]!] : [];
-}
-
-/** The name that a value was read under. */
-function nameOfValue(index: UseIndex, op: number): string[] {
-  const { fn } = index;
-  const { ir } = fn.module;
-  const at = fn.ir.firstOp + op;
-  switch (ir.opcode[at]) {
-    case Op.LoadGlobal:
-      return [ir.names[ir.a[at]!]!];
-    case Op.LoadField:
-      return [ir.names[ir.b[at]!]!];
-    case Op.Param:
-      return [ir.names[fn.ir.params[ir.a[at]!]!.name]!];
-    default:
-      return index
-        .of(op)
-        .filter((use) => use.opcode === Op.Bind)
-        .map((use) => nameAt(fn, use)!);
-  }
 }
 
 /** What is called, as it is written: the last name. */

@@ -57,7 +57,11 @@ export class UseIndex {
 }
 
 /** Names that an operation's value is bound to in its function, also after text was built of it. */
-export function namesOf(index: UseIndex, value: number): string[] {
+export function namesOf(
+  index: UseIndex,
+  value: number,
+  textOf: (op: number) => unknown = () => undefined,
+): string[] {
   const { fn } = index;
   const { ir } = fn.module;
   const names = new Set<string>();
@@ -66,7 +70,7 @@ export function namesOf(index: UseIndex, value: number): string[] {
   for (let step = 0; step < MAX_STEPS && wave.length > 0; step++) {
     const next: number[] = [];
     for (const use of wave.flatMap((each) => index.of(each))) {
-      const name = nameAt(fn, use);
+      const name = nameAt(fn, use) ?? computedKey(fn, use, textOf);
       if (name !== null) names.add(name);
       if (use.opcode === Op.Return) names.add(ir.names[fn.ir.name]!);
       const passes = PASSING.has(use.opcode) || isConversion(fn, use);
@@ -78,6 +82,13 @@ export function namesOf(index: UseIndex, value: number): string[] {
     wave = next;
   }
   return [...names];
+}
+
+/** The text that a key comes to, where a use stores an element under a computed one. */
+function computedKey(fn: FunctionInfo, use: Use, textOf: (op: number) => unknown): string | null {
+  if (use.opcode !== Op.StoreElement) return null;
+  const key = textOf(fn.module.ir.b[fn.ir.firstOp + use.op]!);
+  return typeof key === 'string' ? key : null;
 }
 
 /** The name that a use gives: a variable's, a field's, a keyword's, a key's; null where it gives none. */
@@ -99,14 +110,16 @@ export function nameAt(fn: FunctionInfo, use: Use): string | null {
       return tag >= 0 ? ir.names[tag]! : null;
     }
     case Op.Map:
-      return use.pool > 0 ? constantText(fn, ir.pool[ir.poolStart[at]! + use.pool - 1]!) : null;
+      return use.pool % 2 === 1
+        ? constantText(fn, ir.pool[ir.poolStart[at]! + use.pool - 1]!)
+        : null;
     default:
       return null;
   }
 }
 
 /** The text of an operation that is a constant text, null for others. */
-function constantText(fn: FunctionInfo, op: number): string | null {
+export function constantText(fn: FunctionInfo, op: number): string | null {
   if (op < 0) return null;
   const { ir } = fn.module;
   const at = fn.ir.firstOp + op;
@@ -127,4 +140,24 @@ function isConversion(fn: FunctionInfo, use: Use): boolean {
     ir.opcode[callee] === Op.LoadGlobal &&
     ['str', 'hex', 'list', 'bytes'].includes(ir.names[ir.a[callee]!]!)
   );
+}
+
+/** The name that a value was read under. */
+export function nameOfValue(index: UseIndex, op: number): string[] {
+  const { fn } = index;
+  const { ir } = fn.module;
+  const at = fn.ir.firstOp + op;
+  switch (ir.opcode[at]) {
+    case Op.LoadGlobal:
+      return [ir.names[ir.a[at]!]!];
+    case Op.LoadField:
+      return [ir.names[ir.b[at]!]!];
+    case Op.Param:
+      return [ir.names[fn.ir.params[ir.a[at]!]!.name]!];
+    default:
+      return index
+        .of(op)
+        .filter((use) => use.opcode === Op.Bind)
+        .map((use) => nameAt(fn, use)!);
+  }
 }

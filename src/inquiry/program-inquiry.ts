@@ -6,17 +6,18 @@ import type { Activation } from '../flow/activation.js';
 import { argumentsOf, positional } from '../flow/argument.js';
 import { CellKind } from '../flow/cell.js';
 import type { Engine } from '../flow/engine.js';
+import type { Argument } from '../flow/operations.js';
 import type { FunctionInfo } from '../flow/program.js';
-import { RecordKind } from '../flow/record.js';
-import { RefKind } from '../flow/reference.js';
-import { contentTaint } from '../flow/type-of.js';
+import type { SinkSite } from '../flow/summary.js';
 import type { Unit } from '../flow/unit.js';
 import { ArgumentTag, Op } from '../ir/opcode.js';
 import { calculatesAt, callsOf, type Describe, outflowOf } from './calls-at.js';
+import { comparisonsOf, namesIn } from './contents.js';
 import { handlersOf } from './handlers.js';
 import type {
   CallFacts,
   CallSite,
+  ComparisonFacts,
   FileFacts,
   FunctionFacts,
   HandlerFacts,
@@ -26,6 +27,7 @@ import type {
   Outflow,
   ProgramPlace,
   SinkFacts,
+  SinkVisit,
   ValueFacts,
 } from './inquiry.js';
 import { literalsOf } from './literals.js';
@@ -34,6 +36,7 @@ import { namesOf, UseIndex } from './names.js';
 import { touches } from './operands.js';
 import { reachOf } from './reach.js';
 import { Sinks } from './sink-facts.js';
+import { ValueReader } from './value-facts.js';
 import { variablesOf } from './variables.js';
 
 export class ProgramInquiry implements Inquiry {
@@ -42,6 +45,7 @@ export class ProgramInquiry implements Inquiry {
   private readonly replays = new Map<number, Activation>();
   private readonly indexes = new Map<number, UseIndex>();
   private readonly facts = new Map<number, FunctionFacts>();
+  private readonly values: ValueReader;
   private allSinks: Sinks | null = null;
   private readonly describing: Describe = {
     call: (a, op, callee) => this.callSite(a, op, callee),
@@ -50,6 +54,7 @@ export class ProgramInquiry implements Inquiry {
 
   constructor(engine: Engine, roles: ReadonlyMap<string, string>) {
     this.engine = engine;
+    this.values = new ValueReader(engine);
     this.fileFacts = engine.program.modules.map((module) => ({
       path: module.path,
       language: module.file.language.id,
@@ -86,7 +91,43 @@ export class ProgramInquiry implements Inquiry {
       const uses = [...unit.uses.values()].filter((use) => use.kind === kind);
       if (uses.length === 0) return [];
       const a = this.replay(unit);
-      return uses.filter(({ op }) => a.isCall(op)).map(({ op, api }) => this.callSite(a, op, api));
+      return uses.map(({ op, api, variant }) => ({ ...this.callSite(a, op, api), variant }));
+    });
+  }
+
+  arrivals(kind: string): SinkVisit[] {
+    return this.engine.units.flatMap((unit) => {
+      if (unit.variant.length > 0 || !unit.sinkKinds.has(kind)) return [];
+      const a = this.replay(unit);
+      return [...a.arrivals.values()]
+        .filter(({ site }) => site.kind === kind)
+        .map(({ site, value }) => this.visit(a, site, value));
+    });
+  }
+
+  sources(kind: string): CallSite[] {
+    const { library } = this.engine;
+    return this.engine.units.flatMap((unit) => {
+      if (unit.variant.length > 0) return [];
+      const ops = [...unit.libraryCalls].filter(
+        ([, node]) => library.source(library.call(node))?.kind === kind,
+      );
+      if (ops.length === 0) return [];
+      const a = this.replay(unit);
+      return ops
+        .filter(([op]) => a.isCall(op))
+        .map(([op, node]) => this.callSite(a, op, library.display(node)));
+    });
+  }
+
+  comparisons(isWanted: (name: string) => boolean): ComparisonFacts[] {
+    return this.engine.units.flatMap((unit) => {
+      if (unit.variant.length > 0) return [];
+      const ops = comparisonsOf(this.indexOf(unit.fn), isWanted);
+      for (const op of unit.meetings) ops.add(op);
+      if (ops.size === 0) return [];
+      const a = this.replay(unit);
+      return [...ops].sort((x, y) => x - y).map((op) => this.comparison(a, op));
     });
   }
 
@@ -185,7 +226,7 @@ export class ProgramInquiry implements Inquiry {
   }
 
   variables(): (ProgramPlace & { name: string; owner: string; facts: ValueFacts })[] {
-    return variablesOf(this.engine, (value, place) => this.valueFacts(value, place, null));
+    return variablesOf(this.engine, (value, place) => this.values.factsOf(value, place, null));
   }
 
   /** Facts of a function of the program. */
@@ -209,13 +250,13 @@ export class ProgramInquiry implements Inquiry {
       name: module.ir.names[ir.name]!,
       nameStart: ir.nameStart,
       nameEnd: ir.nameEnd,
-      decorators: this.libraryPaths(
+      decorators: this.values.libraryPaths(
         engine.cells.peek(engine.cells.id(CellKind.Decorated, fn.index)),
       ),
       bases:
         fn.class < 0
           ? []
-          : this.libraryPaths(engine.cells.peek(engine.cells.id(CellKind.Bases, fn.class))),
+          : this.values.libraryPaths(engine.cells.peek(engine.cells.id(CellKind.Bases, fn.class))),
       isEntry: engine.entries.has(fn.index),
     };
   }
@@ -240,79 +281,62 @@ export class ProgramInquiry implements Inquiry {
 
   private callSite(a: Activation, op: number, callee: string): CallSite {
     const keywords = new Map<string, ValueFacts>();
-    const args = argumentsOf(a, op);
-    const at = this.place(a, op);
+    const args = a.isCall(op) ? argumentsOf(a, op) : [];
+    const at = this.values.placeOf(a, op);
     for (const arg of args) {
       if (arg.tag >= 0)
-        keywords.set(this.engine.program.names.text(arg.tag), this.valueFacts(arg.value, at, a));
+        keywords.set(this.engine.program.names.text(arg.tag), this.argumentFacts(a, arg, at));
     }
     return {
       ...at,
       callee,
-      positional: positional(args).map((arg) =>
-        this.valueFacts(arg.value, this.argumentPlace(a, arg.number, at), a),
-      ),
+      positional: positional(args).map((arg) => this.argumentFacts(a, arg, at)),
       keywords,
       spread: args.some((arg) => arg.tag < ArgumentTag.Positional),
       function: this.factsOf(a.fn),
-      boundTo: namesOf(this.indexOf(a.fn), op),
+      boundTo: namesOf(this.indexOf(a.fn), op, (key) => this.values.constantOf(a.values[key]!)),
+      variant: null,
     };
   }
 
-  private argumentPlace(a: Activation, number: number, otherwise: ProgramPlace): ProgramPlace {
-    return number >= 0 && number < a.values.length ? this.place(a, number) : otherwise;
-  }
-
-  private place(a: Activation, op: number): ProgramPlace {
-    const { spanStart, spanEnd } = a.module.ir;
-    return { path: a.module.path, start: spanStart[a.first + op]!, end: spanEnd[a.first + op]! };
-  }
-
-  private valueFacts(value: number, place: ProgramPlace, a: Activation | null): ValueFacts {
-    const { domain, sources } = this.engine;
-    const constants = domain.constList(value);
-    const natures = new Set<string>();
-    const taint = a === null ? domain.taint(value) : contentTaint(a, value);
-    for (let i = 0; i < domain.taints.count(taint); i++) {
-      const label = domain.taints.label(taint, i);
-      if (domain.taints.isSource(label))
-        natures.add(sources.get(domain.taints.target(label)).nature);
-    }
-    const plain =
-      constants === null || constants.length === 0
-        ? null
-        : constants.map((id) => domain.constants.get(id));
-    const known = plain?.every(
-      (constant) => constant.kind !== 'shape' && constant.kind !== 'other',
-    );
+  private argumentFacts(a: Activation, arg: Argument, at: ProgramPlace): ValueFacts {
     return {
-      ...place,
-      constants: known
-        ? plain!.map((constant) => ('value' in constant ? constant.value : null))
-        : null,
-      library: [...this.libraryPaths(value), ...(a === null ? [] : this.objectPaths(a, value))],
-      natures: [...natures].sort(),
+      ...this.values.factsOf(arg.value, this.values.argumentPlace(a, arg.number, at), a),
+      names: this.namesOf(a, arg.number),
     };
   }
 
-  private libraryPaths(value: number): string[] {
-    const { domain, library } = this.engine;
-    return domain
-      .refList(value)
-      .filter((ref) => domain.references.kind(ref) === RefKind.Library)
-      .map((ref) => library.display(domain.references.x(ref)));
+  private namesOf(a: Activation, value: number): string[] {
+    const isValue = value >= 0 && value < a.values.length;
+    return isValue ? namesIn(this.indexOf(a.fn), value) : [];
   }
 
-  /** Types of the library objects that a value may be, which keep what they are given. */
-  private objectPaths(a: Activation, value: number): string[] {
-    const { domain, library } = this.engine;
-    return domain.refList(value).flatMap((ref) => {
-      if (domain.references.kind(ref) !== RefKind.Object) return [];
-      const record = a.recordOf(ref);
-      return record >= 0 && domain.records.kind(record) === RecordKind.Library
-        ? [library.display(domain.records.extra(record))]
-        : [];
+  private visit(a: Activation, site: SinkSite, value: number): SinkVisit {
+    const at = this.values.placeOf(a, site.op);
+    const isCall = a.isCall(site.op);
+    const isElement = a.module.ir.opcode[a.first + site.op] === Op.StoreElement;
+    const key = isElement ? this.values.constantOf(a.value(a.b(site.op))) : undefined;
+    return {
+      ...at,
+      api: site.api,
+      variant: site.variant,
+      value: {
+        ...this.values.factsOf(value, this.values.argumentPlace(a, site.value, at), a),
+        names: this.namesOf(a, site.value),
+      },
+      call: isCall ? this.callSite(a, site.op, site.api) : null,
+      key,
+      function: this.factsOf(a.fn),
+    };
+  }
+
+  private comparison(a: Activation, op: number): ComparisonFacts {
+    const at = this.values.placeOf(a, op);
+    const side = (value: number): ValueFacts => ({
+      ...this.values.factsOf(a.values[value]!, this.values.argumentPlace(a, value, at), a),
+      names: namesIn(this.indexOf(a.fn), value),
     });
+    return { ...at, left: side(a.a(op)), right: side(a.b(op)), function: this.factsOf(a.fn) };
   }
 
   private calleeName(unit: Unit, op: number): string {

@@ -71,6 +71,7 @@ function readSinkKind(item: EntryReader): SinkKind {
     label: item.text('label') ?? '',
     nature: item.text('nature') ?? 'untrusted',
     safe: readSafe(item),
+    beside: [],
   };
 }
 

@@ -230,6 +230,8 @@ export interface SinkKind {
   safe: number[];
   /** Words for the report: "a shell command". */
   label: string;
+  /** Kinds of sinks whose places are of this kind too, for data of its nature: what is written to a log is both text and disclosed. */
+  beside: string[];
 }
 
 /** One library's model. */

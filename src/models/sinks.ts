@@ -8,7 +8,13 @@ import { factBits } from './state.js';
 const HARMLESS = [['number'], ['listed'], ['authenticated'], ['harmless']];
 
 function kind(name: string, label: string, safe: string[][]): SinkKind {
-  return { kind: name, label, nature: 'untrusted', safe: [...HARMLESS, ...safe].map(factBits) };
+  return {
+    kind: name,
+    label,
+    nature: 'untrusted',
+    safe: [...HARMLESS, ...safe].map(factBits),
+    beside: [],
+  };
 }
 
 export const SINK_KINDS: readonly SinkKind[] = [
@@ -82,12 +88,35 @@ export const SINK_KINDS: readonly SinkKind[] = [
     ['script-escaped'],
     ['html-escaped', 'line'],
   ]),
+  kind('token-algorithm', 'the algorithm that a signature is checked with', []),
   {
     kind: 'security-token',
     label: 'a value that nobody may guess',
     nature: 'predictable',
     safe: [],
+    beside: ['secret-key'],
   },
+  {
+    kind: 'response-content',
+    label: 'a response',
+    nature: 'error-detail',
+    safe: [],
+    beside: ['html'],
+  },
+  { kind: 'secret-key', label: 'a key', nature: 'none', safe: [], beside: [] },
+  { kind: 'cookie', label: 'a cookie', nature: 'none', safe: [], beside: [] },
+  { kind: 'session-value', label: 'a value of the session', nature: 'none', safe: [], beside: [] },
+  {
+    kind: 'initialisation-vector',
+    label: 'an initialisation vector',
+    nature: 'none',
+    safe: [],
+    beside: [],
+  },
+  { kind: 'fast-hash', label: 'a fast hash function', nature: 'none', safe: [], beside: [] },
+  { kind: 'token-claims', label: 'the claims of a token', nature: 'none', safe: [], beside: [] },
+  { kind: 'salt', label: 'a salt', nature: 'none', safe: [], beside: [] },
+  { kind: 'password-store', label: 'a stored password', nature: 'none', safe: [], beside: [] },
 ];
 
 /** The kinds of mistakes that a call is by itself, whatever flows. */
@@ -103,4 +132,22 @@ export const USE_KINDS: readonly { kind: string; label: string }[] = [
   { kind: 'autoescape-disabled', label: 'templates without escaping' },
   { kind: 'temporary-file', label: 'a temporary file whose name can be guessed' },
   { kind: 'file-permissions', label: 'a file that everyone may change' },
+  { kind: 'cookie-without-secure', label: 'a cookie that is sent over plain connections too' },
+  { kind: 'cookie-without-http-only', label: 'a cookie that scripts can read' },
+  { kind: 'cookie-without-same-site', label: 'a cookie that other sites send along' },
+  { kind: 'jwt-verification', label: 'a token whose signature is not checked' },
+  { kind: 'session-expiration', label: 'a session that does not end' },
+  {
+    kind: 'weak-password-storage',
+    label: 'a password that is stored in a form that can be guessed',
+  },
+  { kind: 'weak-password-policy', label: 'passwords that may be weak' },
+  { kind: 'pam-authentication', label: 'an authentication by PAM' },
+  { kind: 'weak-key', label: 'a key that is too short' },
+  { kind: 'missing-authentication-tag', label: 'a message whose tag is not checked' },
+  { kind: 'cleartext-transmission', label: 'a connection without encryption' },
+  { kind: 'insecure-tls-version', label: 'a version of TLS that is broken' },
+  { kind: 'permissive-cors', label: 'an answer that every site may read' },
+  { kind: 'missing-security-headers', label: 'an answer without a protecting header' },
+  { kind: 'all-interfaces', label: 'a server on all interfaces' },
 ];

@@ -5,14 +5,19 @@ import { weakness as archiveTraversal } from './archive-traversal/weakness.js';
 import { weakness as argumentInjection } from './argument-injection/weakness.js';
 import { weakness as certificateValidation } from './certificate-validation/weakness.js';
 import { weakness as codeInjection } from './code-injection/weakness.js';
+import { weakness as cookieWithoutHttpOnly } from './cookie-without-http-only/weakness.js';
+import { weakness as cookieWithoutSameSite } from './cookie-without-same-site/weakness.js';
+import { weakness as cookieWithoutSecure } from './cookie-without-secure/weakness.js';
 import { weakness as crossSiteScripting } from './cross-site-scripting/weakness.js';
 import { weakness as debugEnabled } from './debug-enabled/weakness.js';
 import { weakness as decompressionBomb } from './decompression-bomb/weakness.js';
 import { weakness as deserialization } from './deserialization/weakness.js';
 import { weakness as fileUpload } from './file-upload/weakness.js';
 import { weakness as hardCodedCredentials } from './hard-coded-credentials/weakness.js';
+import { weakness as hardCodedKey } from './hard-coded-key/weakness.js';
 import { weakness as headerInjection } from './header-injection/weakness.js';
 import { weakness as insecureRandomness } from './insecure-randomness/weakness.js';
+import { weakness as jwtVerification } from './jwt-verification/weakness.js';
 import { weakness as ldapInjection } from './ldap-injection/weakness.js';
 import { weakness as logInjection } from './log-injection/weakness.js';
 import { weakness as missingTimeout } from './missing-timeout/weakness.js';
@@ -21,15 +26,21 @@ import { weakness as openRedirect } from './open-redirect/weakness.js';
 import { weakness as osCommandInjection } from './os-command-injection/weakness.js';
 import { weakness as pathTraversal } from './path-traversal/weakness.js';
 import { weakness as serverSideRequestForgery } from './server-side-request-forgery/weakness.js';
+import { weakness as sessionExpiration } from './session-expiration/weakness.js';
 import { weakness as sqlInjection } from './sql-injection/weakness.js';
 import { weakness as templateInjection } from './template-injection/weakness.js';
 import { weakness as trustBoundaryViolation } from './trust-boundary-violation/weakness.js';
 import { weakness as weakHash } from './weak-hash/weakness.js';
 import { weakness as xmlExternalEntity } from './xml-external-entity/weakness.js';
 import { weakness as xpathInjection } from './xpath-injection/weakness.js';
+import { check as cookieWithoutHttpOnlyCheck } from './cookie-without-http-only/check.js';
+import { check as cookieWithoutSameSiteCheck } from './cookie-without-same-site/check.js';
+import { check as cookieWithoutSecureCheck } from './cookie-without-secure/check.js';
 import { check as debugEnabledCheck } from './debug-enabled/check.js';
 import { check as hardCodedCredentialsCheck } from './hard-coded-credentials/check.js';
+import { check as hardCodedKeyCheck } from './hard-coded-key/check.js';
 import { check as insecureRandomnessCheck } from './insecure-randomness/check.js';
+import { check as sessionExpirationCheck } from './session-expiration/check.js';
 import { check as weakHashCheck } from './weak-hash/check.js';
 import { check as xmlExternalEntityCheck } from './xml-external-entity/check.js';
 
@@ -38,14 +49,19 @@ export const weaknesses: readonly Weakness[] = [
   argumentInjection,
   certificateValidation,
   codeInjection,
+  cookieWithoutHttpOnly,
+  cookieWithoutSameSite,
+  cookieWithoutSecure,
   crossSiteScripting,
   debugEnabled,
   decompressionBomb,
   deserialization,
   fileUpload,
   hardCodedCredentials,
+  hardCodedKey,
   headerInjection,
   insecureRandomness,
+  jwtVerification,
   ldapInjection,
   logInjection,
   missingTimeout,
@@ -54,6 +70,7 @@ export const weaknesses: readonly Weakness[] = [
   osCommandInjection,
   pathTraversal,
   serverSideRequestForgery,
+  sessionExpiration,
   sqlInjection,
   templateInjection,
   trustBoundaryViolation,
@@ -64,9 +81,14 @@ export const weaknesses: readonly Weakness[] = [
 
 /** The checks, each with the id of its weakness. */
 export const checks: readonly { readonly weakness: string; readonly check: Check }[] = [
+  { weakness: 'cookie-without-http-only', check: cookieWithoutHttpOnlyCheck },
+  { weakness: 'cookie-without-same-site', check: cookieWithoutSameSiteCheck },
+  { weakness: 'cookie-without-secure', check: cookieWithoutSecureCheck },
   { weakness: 'debug-enabled', check: debugEnabledCheck },
   { weakness: 'hard-coded-credentials', check: hardCodedCredentialsCheck },
+  { weakness: 'hard-coded-key', check: hardCodedKeyCheck },
   { weakness: 'insecure-randomness', check: insecureRandomnessCheck },
+  { weakness: 'session-expiration', check: sessionExpirationCheck },
   { weakness: 'weak-hash', check: weakHashCheck },
   { weakness: 'xml-external-entity', check: xmlExternalEntityCheck },
 ];

@@ -46,6 +46,9 @@ const UNGUESSABLE = [
   'access code',
   'invite code',
   'security code',
+  'remember me',
+  'rememberme',
+  'captcha',
   'csrf token',
 ];
 

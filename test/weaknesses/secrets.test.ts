@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { isSigningKey, mustBeUnguessable, secretSort } from '../../src/weaknesses/secret-name.js';
 import {
   hostOfAddressWithPassword,
   knownFormat,
   looksChosen,
   looksLikePlaceholder,
   looksRandom,
-} from '../../src/weaknesses/hard-coded-credentials/secret-shape.js';
-import { isSigningKey, mustBeUnguessable, secretSort } from '../../src/weaknesses/secret-name.js';
+} from '../../src/weaknesses/secret-shape.js';
 
 describe('what a name says', () => {
   it.each([

@@ -2,7 +2,7 @@
  * What a text looks like, whatever it is called: a key of a known format, an address with a password,
  * something random, or a placeholder that a person is meant to replace. Every pattern is linear.
  */
-import { secretSort, wordsOf } from '../secret-name.js';
+import { secretSort, wordsOf } from './secret-name.js';
 
 /** Formats that their makers publish so that leaked keys can be found. */
 const KNOWN_FORMATS: readonly (readonly [RegExp, string])[] = [

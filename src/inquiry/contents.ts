@@ -1,0 +1,114 @@
+/**
+ * What a value is made of, by the names under which its parts were read: `password` of
+ * `f"{user}: {password}"` and of `request.form["password"]`. What a call makes of a value is another one.
+ */
+import { Comparison, isPoolValue, NONE, Op, Operator, SHAPES } from '../ir/opcode.js';
+import { constantText, nameOfValue, type UseIndex } from './names.js';
+
+const MAX_DEPTH = 6;
+const MAX_PARTS = 64;
+/** Members of texts and mappings whose result is what they were given, in another form. */
+const SAME = new Set(['format', 'encode', 'decode', 'strip', 'join', 'lower', 'upper', 'replace']);
+/** Members of mappings that look a key up. */
+const LOOK_UP = new Set(['get', 'pop', 'setdefault', 'getlist', 'getfirst']);
+
+/** Names of what an operation's value is, and of what it contains. */
+export function namesIn(index: UseIndex, value: number): string[] {
+  const walk = { index, seen: new Set<number>(), names: new Set<string>() };
+  visit(walk, value, 0);
+  return [...walk.names];
+}
+
+/** Comparisons of a function for equality of which a side has a wanted name. */
+export function comparisonsOf(index: UseIndex, isWanted: (name: string) => boolean): Set<number> {
+  const { ir } = index.fn.module;
+  const { firstOp, opCount } = index.fn.ir;
+  const out = new Set<number>();
+  for (let op = 0; op < opCount; op++) {
+    const at = firstOp + op;
+    if (ir.opcode[at] !== Op.Compare || ir.c[at]! > Comparison.NotEqual) continue;
+    const names = [...namesIn(index, ir.a[at]!), ...namesIn(index, ir.b[at]!)];
+    if (names.some(isWanted)) out.add(op);
+  }
+  return out;
+}
+
+interface Walk {
+  index: UseIndex;
+  seen: Set<number>;
+  names: Set<string>;
+}
+
+function visit(walk: Walk, value: number, depth: number): void {
+  const { index, seen, names } = walk;
+  if (value === NONE || seen.has(value) || seen.size > MAX_PARTS) return;
+  seen.add(value);
+  for (const name of nameOfValue(index, value)) names.add(name);
+  const key = lookedUp(index, value);
+  if (key !== null) names.add(key);
+  if (depth >= MAX_DEPTH) return;
+  for (const part of partsOf(index, value)) visit(walk, part, depth + 1);
+}
+
+/** The constant key under which an operation looks something up, null where it does not. */
+function lookedUp(index: UseIndex, value: number): string | null {
+  const { fn } = index;
+  const { ir } = fn.module;
+  const at = fn.ir.firstOp + value;
+  if (ir.opcode[at] === Op.LoadElement) return constantText(fn, ir.b[at]!);
+  if (ir.opcode[at] !== Op.Invoke || !LOOK_UP.has(ir.names[ir.b[at]!]!)) return null;
+  return ir.poolLength[at]! < 2 ? null : constantText(fn, ir.pool[ir.poolStart[at]! + 1]!);
+}
+
+/** The operations whose values an operation's value is, or contains as text. */
+function partsOf(index: UseIndex, value: number): number[] {
+  const { fn } = index;
+  const { ir } = fn.module;
+  const at = fn.ir.firstOp + value;
+  const opcode = ir.opcode[at]!;
+  switch (opcode) {
+    case Op.Await:
+    case Op.Slice:
+      return [ir.a[at]!];
+    case Op.Binary:
+      return ir.c[at] === Operator.Add || ir.c[at] === Operator.FormatOrModulo
+        ? [ir.a[at]!, ir.b[at]!]
+        : [];
+    case Op.Template:
+    case Op.Phi:
+    case Op.Tuple:
+    case Op.List:
+    case Op.Map:
+      return pooled(index, value);
+    case Op.Call:
+      return isConversion(index, value) ? pooled(index, value) : [];
+    case Op.Invoke:
+      return SAME.has(ir.names[ir.b[at]!]!) ? [ir.a[at]!, ...pooled(index, value)] : [];
+    default:
+      return [];
+  }
+}
+
+function isConversion(index: UseIndex, value: number): boolean {
+  const { fn } = index;
+  const { ir } = fn.module;
+  const callee = fn.ir.firstOp + ir.a[fn.ir.firstOp + value]!;
+  return (
+    ir.opcode[callee] === Op.LoadGlobal &&
+    ['str', 'repr', 'bytes', 'dict', 'bytearray'].includes(ir.names[ir.a[callee]!]!)
+  );
+}
+
+function pooled(index: UseIndex, value: number): number[] {
+  const { fn } = index;
+  const { ir } = fn.module;
+  const at = fn.ir.firstOp + value;
+  const shape = SHAPES[ir.opcode[at]!]![4];
+  const out: number[] = [];
+  for (let i = 0; i < ir.poolLength[at]!; i++) {
+    const number = ir.pool[ir.poolStart[at]! + i]!;
+    const isValue = shape === 'p' ? i % 2 === 1 : isPoolValue(shape, i, number);
+    if (isValue && number >= 0) out.push(number);
+  }
+  return out;
+}

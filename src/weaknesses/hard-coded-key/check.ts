@@ -1,0 +1,80 @@
+/**
+ * Finds constants that are used as keys: they arrive where a library takes a key, or they are given to
+ * the setting with which web frameworks sign. Told where the constant stands. Tests and examples need
+ * keys to show something, so only what is shipped counts.
+ */
+import type { Inquiry, LiteralUse, SinkVisit } from '../../inquiry/inquiry.js';
+import type { Check, CheckHit } from '../check.js';
+import { isSigningKey } from '../secret-name.js';
+import { looksLikePlaceholder, looksRandom } from '../secret-shape.js';
+import { isForDevelopment } from '../settings.js';
+
+export const check: Check = (program) => {
+  const literals = shippedLiterals(program);
+  const hits = [
+    ...program.arrivals('secret-key').flatMap((visit) => keyAt(visit, literals)),
+    ...literals.flatMap(signingSetting),
+  ];
+  const first = new Map<string, CheckHit>();
+  for (const hit of hits) {
+    const key = `${hit.path}:${hit.start}`;
+    if (!first.has(key)) first.set(key, hit);
+  }
+  return [...first.values()];
+};
+
+function shippedLiterals(program: Inquiry): LiteralUse[] {
+  const shipped = new Set(
+    program.files().flatMap((file) => (file.role === 'production' ? [file.path] : [])),
+  );
+  return program.literals().filter((literal) => shipped.has(literal.path));
+}
+
+/** A key that can be nothing but constants. */
+function keyAt({ value, api }: SinkVisit, literals: readonly LiteralUse[]): CheckHit[] {
+  const values = (value.constants ?? []).filter((one) => typeof one === 'string');
+  if (values.length === 0 || values.length !== value.constants?.length) return [];
+  const [key] = values;
+  if (key === undefined || key === '') return [];
+  const { path, start, end } = value;
+  const same = literals.filter((literal) => values.includes(literal.value));
+  const origin = same.find((literal) => literal.path === path) ?? same[0];
+  if (origin === undefined) return [];
+  const confidence = confidenceOf(key);
+  const says = `\`${api}\` is given it as its key.`;
+  return [
+    {
+      path: origin.path,
+      start: origin.start,
+      end: origin.end,
+      subject: `the key of \`${api}\``,
+      confidence,
+      evidence: origin.start === start && origin.path === path ? [] : [{ path, start, end, says }],
+      variant: null,
+    },
+  ];
+}
+
+/** The setting with which a framework signs. It is in force whatever it holds: a placeholder is a key that everybody knows. */
+function signingSetting({ value, names, how, path, start, end }: LiteralUse): CheckHit[] {
+  const name = names.find(isSigningKey);
+  if (name === undefined || how === 'compared' || how === 'argument') return [];
+  if (value.length < 4 || isNoKey(value, how) || isForDevelopment(path, '')) return [];
+  const confidence = confidenceOf(value);
+  const subject = `the value of \`${name}\``;
+  return [{ path, start, end, subject, confidence, evidence: [], variant: null }];
+}
+
+/** Text that something else is put in for, or that is the name of a setting. */
+function isNoKey(value: string, how: LiteralUse['how']): boolean {
+  return (
+    (how !== 'assigned' && /\s/.test(value)) ||
+    /^<.*>$|^\$|\{.*\}|^[*.]+$/.test(value) ||
+    isSigningKey(value)
+  );
+}
+
+function confidenceOf(key: string): CheckHit['confidence'] {
+  if (looksRandom(key)) return 'high';
+  return looksLikePlaceholder(key) ? 'low' : 'medium';
+}
