@@ -1,7 +1,7 @@
 /**
  * The one place of the bench that calls the audit: programs and reviews in, the JSON of the contract out.
  */
-import * as api from '../../src/index.js';
+import { audit, auditJsonReport, languageOf, SHIPPED_MODELS } from '../../src/index.js';
 import type { AuditJson } from './contract.js';
 import type { Program } from './truth.js';
 
@@ -10,13 +10,32 @@ export interface ReviewFile {
   readonly text: string;
 }
 
-type Audit = (program: Program, reviews: readonly ReviewFile[]) => Promise<AuditJson>;
-
 export async function auditProgram(
   program: Program,
   reviews: readonly ReviewFile[],
 ): Promise<AuditJson> {
-  const { audit } = api as unknown as { readonly audit?: Audit };
-  if (audit === undefined) throw new Error('there is no audit to measure yet');
-  return audit(program, reviews);
+  const texts = new Map(program.files.map(({ path, text }) => [path, text]));
+  const answer = await audit({
+    reviews: reviews.map(({ file, text }) => ({
+      id: file.replace(/(.)\.[^.]*$/, '$1'),
+      file,
+      text,
+      problems: [],
+    })),
+    source: {
+      paths: [...texts.keys()],
+      read: (path) => ({
+        path,
+        rolePath: path,
+        text: texts.get(path) ?? '',
+        language: languageOf(path),
+        role: program.origin === 'public' ? null : 'production',
+        disabled: [],
+        problems: [],
+      }),
+    },
+    models: SHIPPED_MODELS,
+    host: { toolVersion: '0', hash: (text) => String(text.length).padStart(32, '0') },
+  });
+  return JSON.parse(auditJsonReport(answer)) as AuditJson;
 }
