@@ -7,6 +7,7 @@
  */
 import { NONE, Op } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
+import { afterLoop } from './every-element.js';
 import type { Flow, FlowState } from './flow-state.js';
 import { assume } from './guard.js';
 import { placeholderValue } from './heap.js';
@@ -28,6 +29,8 @@ export class ControlFlow implements Flow {
   private readonly visits: Int32Array;
   private readonly pending: Uint8Array;
   private readonly thrown: number[];
+  /** By head of a loop: what held of its elements at the end of every round. */
+  private readonly proven = new Map<number, number>();
   private current = 0;
 
   constructor(a: Activation) {
@@ -89,7 +92,16 @@ export class ControlFlow implements Flow {
     return this.edges.get(this.edge(from, this.blockOf(phi)));
   }
 
-  private blockOf(op: number): number {
+  /** The states in which control came back to the block of an operation from later blocks. */
+  roundStates(op: number): FlowState[] {
+    const head = this.blockOf(op);
+    return this.predecessors[head]!.filter((from) => from >= head).map(
+      (from) => this.edges.get(this.edge(from, head))!,
+    );
+  }
+
+  /** The block of an operation. */
+  blockOf(op: number): number {
     const { blockFirst } = this.a.module.ir;
     const absolute = op + this.a.first;
     let low = 0;
@@ -205,7 +217,18 @@ export class ControlFlow implements Flow {
       if (a.domain.join(before, this.phi(op)) !== before) changed = true;
     }
     this.current = saved;
-    return changed;
+    return this.provesElements(head) || changed;
+  }
+
+  /** Whether the rounds of a loop now say something else of all elements than they did. */
+  private provesElements(head: number): boolean {
+    const { a } = this;
+    const branch = a.module.ir.blockEnd[this.first + head]! - a.first - 1;
+    if (a.opcode(branch) !== Op.Branch || a.opcode(a.a(branch)) !== Op.More) return false;
+    const facts = afterLoop(a, a.a(branch))?.facts ?? 0;
+    if (facts === (this.proven.get(head) ?? 0)) return false;
+    this.proven.set(head, facts);
+    return true;
   }
 
   /** The value of a phi: what arrives over the edges taken so far, each under its edge's refinements. */

@@ -90,7 +90,7 @@ export function registerDecorated(a: Activation, op: number, args: readonly Argu
   const inner = innerCall(a, seen);
   for (const fn of args[0] ? functionsIn(a, args[0].value) : []) {
     const row = a.engine.routeRows.find(
-      (route) => pathName(route, -3) === name && importsFrom(fn, pathName(route, 0)),
+      (route) => pathName(route, -3) === name && importsFrom(fn, libraryOf(route)),
     );
     if (!row?.route || inner === null) continue;
     const given = select(a, inner, row.route.argument)[0];
@@ -115,9 +115,14 @@ function pathName(row: EntryRow, position?: number): string {
   return position === undefined ? names.join('.') : (names.at(position) ?? '');
 }
 
-/** Whether a function's module imports something of a library; what the language itself provides, all do. */
+/** The library that an entry row's address begins with. */
+export function libraryOf(row: EntryRow): string {
+  return pathName(row, 0);
+}
+
+/** Whether a function's module imports something of a library. A fragment, code without any import, may mean each; what the language itself provides, all do. */
 function importsFrom(fn: FunctionInfo, root: string): boolean {
-  if (root === fn.module.file.language.builtins) return true;
+  if (fn.module.imports.length === 0 || root === fn.module.file.language.builtins) return true;
   return fn.module.imports.some(
     (target) => target.library === root || target.library.startsWith(`${root}.`),
   );

@@ -26,5 +26,9 @@ export interface Flow {
   phi(op: number): number;
   /** The state in which control came from a block to a phi's block, or undefined if it never did. */
   edgeState(from: number, phi: number): FlowState | undefined;
+  /** The states in which control came back to the block of an operation from later blocks. */
+  roundStates(op: number): FlowState[];
+  /** The block of an operation. */
+  blockOf(op: number): number;
   join(left: FlowState, right: FlowState): FlowState;
 }

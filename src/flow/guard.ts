@@ -9,6 +9,7 @@ import { Comparison, Op } from '../ir/opcode.js';
 import { factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { TOP_CONSTANTS } from './domain.js';
+import { afterLoop, ofWhole } from './every-element.js';
 import { impliedByCharacters } from './pattern.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
@@ -50,6 +51,11 @@ export function assume(a: Activation, assumed: Assumption): boolean {
     case Op.Phi:
       assumePhi(a, op, { outcome, depth });
       break;
+    case Op.More: {
+      const whole = outcome ? null : afterLoop(a, op);
+      if (whole) learn(a, whole.number, whole.facts);
+      break;
+    }
     default:
       break;
   }
@@ -167,6 +173,7 @@ function assumeComparison(a: Activation, { op, outcome }: Assumption): boolean {
       assumeIn(a, { left, right, outcome: !outcome });
       return true;
     default:
+      if (outcome) assumeSubset(a, [left, right, a.c(op)]);
       for (const [side, other] of [
         [left, right],
         [right, left],
@@ -212,6 +219,21 @@ function assumeEqual(a: Activation, sides: AssumedComparison): boolean {
     }
   }
   return true;
+}
+
+/** A set that lies within one of the program's own: `set(text) <= ALLOWED`. */
+function assumeSubset(a: Activation, [left, right, comparison]: [number, number, number]): void {
+  const isBelow = comparison === Comparison.LessEqual || comparison === Comparison.Less;
+  const [inner, outer] = isBelow ? [left, right] : [right, left];
+  const container = a.value(outer);
+  const isSet = a.domain.refList(container).some((ref) => {
+    const record = a.recordOf(ref);
+    return record >= 0 && a.domain.records.kind(record) === RecordKind.Set;
+  });
+  if (!isSet || !isTrusted(a, container)) return;
+  const equals = elementConstants(a, container);
+  const facts = LISTED | factsOfConstants(a, equals);
+  learn(a, a.numbers.of(inner), ofWhole(a, { facts, equals, notes: 0 }));
 }
 
 function assumeIn(a: Activation, sides: AssumedComparison): void {

@@ -1,7 +1,9 @@
 /**
  * Intrinsics of lists, sets and mappings.
  */
+import { ALL_FACTS } from '../models/state.js';
 import type { Activation } from './activation.js';
+import { positional } from './argument.js';
 import { ANY_KEY, allocate, setRecord } from './heap.js';
 import { argument, type IntrinsicFunction } from './intrinsic-function.js';
 import { addElement, copyEntries, elementOf, hasKey, readKey, writeKey } from './object.js';
@@ -140,6 +142,9 @@ function copyAs(kind: number): IntrinsicFunction {
       call.receiver !== a.domain.bottom && call.args.length === 0
         ? call.receiver
         : argument(a, call, 0);
+    const first = positional(call.args)[0];
+    if (kind === RecordKind.Set && first !== undefined && first.number >= 0)
+      a.origins.set(a.numbers.of(call.op), { number: first.number, keep: ALL_FACTS, gives: [] });
     const elements = kind === RecordKind.Set ? null : exactElements(a, from);
     if (from === a.domain.bottom) return listLike(a, call.op, kind, []);
     if (elements !== null) return listLike(a, call.op, kind, elements);

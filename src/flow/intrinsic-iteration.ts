@@ -5,6 +5,8 @@ import { Op } from '../ir/opcode.js';
 import { factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { plainArgument, positional } from './argument.js';
+import { type Comprehension, comprehensionOf, ofWhole } from './every-element.js';
+import { impliedBy } from './guard.js';
 import { allocate } from './heap.js';
 import { argument, type IntrinsicFunction } from './intrinsic-function.js';
 import { elementOf } from './object.js';
@@ -92,8 +94,33 @@ const number: IntrinsicFunction = (a, call) => {
   return a.domain.ofTaint(a.domain.taints.map(taint, 0, NUMBER));
 };
 
-function boolean(a: Activation): number {
-  return a.domain.boolean;
+/**
+ * Whether a test holds of all elements that a comprehension looks at, or of some. Where it holds of
+ * all, it says something of the whole; where it holds of some, of whatever else was tested with it.
+ */
+function tested(onAll: boolean): IntrinsicFunction {
+  return (a, call) => {
+    const made = comprehensionOf(a, call.op);
+    if (made === null) return a.domain.boolean;
+    const implied: number[] = [];
+    const { refinements } = a.flow;
+    const all = refinements.get(
+      impliedBy(a, { op: made.added, outcome: onAll }),
+      numberOf(a, made),
+    );
+    const facts = all === null ? 0 : ofWhole(a, all);
+    if (facts !== 0) implied.push(onAll ? 1 : 0, a.numbers.of(made.over), facts, -1, 0);
+    const some = impliedBy(a, { op: made.added, outcome: !onAll });
+    for (const { vn, facts: known, notes } of refinements.entries(some))
+      if (a.numbers.rootOf(vn) < made.element && known !== 0)
+        implied.push(onAll ? 0 : 1, vn, known, -1, notes);
+    if (implied.length === 0) return a.domain.boolean;
+    return a.domain.withImplications(a.domain.boolean, a.domain.implications.intern(implied));
+  };
+}
+
+function numberOf(a: Activation, made: Comprehension): number {
+  return a.numbers.of(made.element);
 }
 
 /** The longest path that all elements begin with: equal to a base, it proves that each lies below. */
@@ -134,7 +161,7 @@ export const iterationIntrinsics: Record<string, IntrinsicFunction> = {
   'math.max': oneOf,
   'math.sum': number,
   'math.abs': number,
-  'any.of': boolean,
-  'all.of': boolean,
+  'any.of': tested(false),
+  'all.of': tested(true),
   'path.common': commonPath,
 };

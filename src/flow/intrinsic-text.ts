@@ -16,7 +16,7 @@ import { isTrusted, learn } from './guard.js';
 import { ANY_KEY, allocate } from './heap.js';
 import { argument, type IntrinsicFunction } from './intrinsic-function.js';
 import { readKey } from './object.js';
-import { impliedByPattern, type MatchExtent } from './pattern.js';
+import { impliedByCharacters, impliedByPattern, type MatchExtent } from './pattern.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import type { SeenCall } from './select.js';
@@ -139,6 +139,12 @@ const replace: IntrinsicFunction = (a, call) => {
   if (from === '..' && to !== null && !/[./]/.test(to)) add |= factBits(['path-normal']);
   if (from === "'" && to !== null && !to.includes(from)) add |= factBits(['xpath-escaped']);
   if (to === null) keep = KEPT_IN_PART;
+  if (call.number >= 0 && from !== null && from !== '')
+    a.origins.set(a.numbers.of(call.op), {
+      number: call.number,
+      keep: impliedByCharacters(from),
+      gives: [],
+    });
   const own = domain.taints.map(contentTaint(a, call.receiver), keep, add);
   const inserted = domain.taints.map(contentTaint(a, argument(a, call, 1)), KEPT_INSIDE_TEXT, 0);
   return domain.ofTaint(domain.taints.join(own, inserted));

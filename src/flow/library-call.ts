@@ -333,10 +333,13 @@ function invokeOwn(
 ): number {
   const { library, program } = a.engine;
   const name = program.names.text(call.name);
-  for (const type of builtinTypes(a, call)) {
+  const types = builtinTypes(a, call);
+  for (const type of types) {
     const node = library.ownMethod(type, name);
-    if (node >= 0)
-      return callLibrary(a, op, { node, receiver: call.receiver, number: call.number, args });
+    if (node < 0) continue;
+    // What is only guessed to be a set or a mapping may as well run what it is given.
+    if (types.length > 1) handOver(a, args);
+    return callLibrary(a, op, { node, receiver: call.receiver, number: call.number, args });
   }
   return -1;
 }

@@ -2,6 +2,7 @@
  * What each operation does to the state: the interpreter's table of operations.
  */
 import { ArgumentTag, NONE, Op } from '../ir/opcode.js';
+import { ALL_FACTS } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { argumentsOf } from './argument.js';
 import { callValue, invokeValue } from './call.js';
@@ -9,7 +10,7 @@ import { caught } from './caught.js';
 import { CellKind } from './cell.js';
 import { defineClass } from './construct.js';
 import { defineFunction, giveParameter } from './definition.js';
-import { registerDecorated, registerMethods } from './entry.js';
+import { libraryOf, registerDecorated, registerMethods } from './entry.js';
 import { ANY_KEY, allocate, exported, setRecord } from './heap.js';
 import { describeMember } from './library-member.js';
 import { libraryValue } from './library-read.js';
@@ -22,6 +23,7 @@ import { RecordFlag, RecordKind, sorted } from './record.js';
 import { RefKind } from './reference.js';
 import { reachReturn } from './return-sink.js';
 import { characterAt, restOf, sliceOf } from './sequence.js';
+import { Note } from './taint.js';
 import { joinText } from './text.js';
 import { classOfReference, instanceOf } from './type-of.js';
 
@@ -163,9 +165,32 @@ function loadGlobal(a: Activation, op: number): number {
     const member = library.member(library.named(star), text);
     if (library.isModelled(member)) return libraryValue(a, member, op);
   }
-  const known = library.named(text);
-  if (library.isModelled(known)) return libraryValue(a, known, op);
+  const known = unboundName(a, text);
+  if (known >= 0) {
+    const found = libraryValue(a, known, op);
+    const { taints } = a.domain;
+    return a.domain.withTaint(
+      found,
+      taints.map(a.domain.taint(found), ALL_FACTS, 0, Note.UnboundName),
+    );
+  }
   return a.engine.globalNames(a.module.index).has(name) ? a.domain.bottom : a.domain.unknown;
+}
+
+/**
+ * What a name that nothing binds is taken for: a library of that name; in a fragment, code without any
+ * import, what a web framework calls so. -1 where nothing is known by it.
+ */
+function unboundName(a: Activation, text: string): number {
+  const { library, routeRows } = a.engine;
+  const known = library.named(text);
+  if (library.isModelled(known)) return known;
+  if (a.module.imports.length > 0) return -1;
+  for (const row of routeRows) {
+    const member = library.member(library.named(libraryOf(row)), text);
+    if (library.isModelled(member)) return member;
+  }
+  return -1;
 }
 
 function importTarget(a: Activation, op: number): number {

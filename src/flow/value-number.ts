@@ -35,6 +35,13 @@ export class ValueNumbers {
     return number;
   }
 
+  /** The operation that a number stands for, or that the first of its reads reads from. */
+  rootOf(number: number): number {
+    let walk = number;
+    while (walk >= this.count) walk = this.parts[walk - this.count]!.base;
+    return walk;
+  }
+
   /** Whether a number stands for a read under the key, at any distance. */
   readsKey(number: number, key: number): boolean {
     for (let walk = number; walk >= this.count; walk = this.parts[walk - this.count]!.base) {
