@@ -2,7 +2,6 @@
  * What each operation does to the state: the interpreter's table of operations.
  */
 import { ArgumentTag, NONE, Op } from '../ir/opcode.js';
-import { ALL_FACTS } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { argumentsOf } from './argument.js';
 import { callValue, invokeValue } from './call.js';
@@ -10,20 +9,19 @@ import { caught } from './caught.js';
 import { CellKind } from './cell.js';
 import { defineClass } from './construct.js';
 import { defineFunction, giveParameter } from './definition.js';
-import { libraryOf, registerDecorated, registerMethods } from './entry.js';
+import { registerDecorated, registerMethods } from './entry.js';
 import { ANY_KEY, allocate, exported, setRecord } from './heap.js';
 import { describeMember } from './library-member.js';
-import { libraryValue } from './library-read.js';
 import { assignLibrary } from './library-store.js';
 import { noteMeeting } from './meeting.js';
-import { copyEntries, elementOf, readKey, readModule, writeGlobal, writeKey } from './object.js';
+import { importAll, importMember, importTarget, loadGlobal } from './name.js';
+import { copyEntries, elementOf, readKey, writeGlobal, writeKey } from './object.js';
 import type { Argument } from './operations.js';
 import { binary, compareConstants, readByOperator, unary } from './operator.js';
 import { RecordFlag, RecordKind, sorted } from './record.js';
 import { RefKind } from './reference.js';
 import { reachReturn } from './return-sink.js';
 import { characterAt, restOf, sliceOf } from './sequence.js';
-import { Note } from './taint.js';
 import { joinText } from './text.js';
 import { classOfReference, instanceOf } from './type-of.js';
 
@@ -52,7 +50,7 @@ const TABLE: Record<number, Transfer> = {
     writeGlobal(a, { module: a.module.index, name: a.name(a.a(op)), op }, a.value(a.b(op)));
     return a.domain.bottom;
   },
-  [Op.Import]: (a, op) => importTarget(a, op),
+  [Op.Import]: importTarget,
   [Op.ImportMember]: importMember,
   [Op.ImportAll]: importAll,
   [Op.Frame]: makeFrame,
@@ -151,90 +149,6 @@ const TABLE: Record<number, Transfer> = {
 
 function anyBoolean(a: Activation): number {
   return a.domain.boolean;
-}
-
-function loadGlobal(a: Activation, op: number): number {
-  const name = a.name(a.a(op));
-  const value = readModule(a, a.module.index, name);
-  if (value !== a.domain.bottom) return value;
-  const { library, program } = a.engine;
-  const text = program.names.text(name);
-  const node = library.member(library.named(a.module.file.language.builtins), text);
-  if (library.isModelled(node)) return libraryValue(a, node, op);
-  for (const star of a.engine.starsOf(a.module.index)) {
-    const member = library.member(library.named(star), text);
-    if (library.isModelled(member)) return libraryValue(a, member, op);
-  }
-  const known = unboundName(a, text);
-  if (known >= 0) {
-    const found = libraryValue(a, known, op);
-    const { taints } = a.domain;
-    return a.domain.withTaint(
-      found,
-      taints.map(a.domain.taint(found), ALL_FACTS, 0, Note.UnboundName),
-    );
-  }
-  return a.engine.globalNames(a.module.index).has(name) ? a.domain.bottom : a.domain.unknown;
-}
-
-/**
- * What a name that nothing binds is taken for: a library of that name; in a fragment, code without any
- * import, what a web framework calls so. -1 where nothing is known by it.
- */
-function unboundName(a: Activation, text: string): number {
-  const { library, routeRows } = a.engine;
-  const known = library.named(text);
-  if (library.isModelled(known)) return known;
-  if (a.module.imports.length > 0) return -1;
-  for (const row of routeRows) {
-    const member = library.member(library.named(libraryOf(row)), text);
-    if (library.isModelled(member)) return member;
-  }
-  return -1;
-}
-
-function importTarget(a: Activation, op: number): number {
-  const target = a.module.imports[a.a(op)]!;
-  if (target.module >= 0)
-    return a.domain.ofReference(a.domain.references.intern(RefKind.Module, target.module));
-  return libraryValue(a, a.engine.library.named(target.library), op);
-}
-
-function importMember(a: Activation, op: number): number {
-  const target = a.module.imports[a.a(op)]!;
-  const name = a.name(a.b(op));
-  const { library, program } = a.engine;
-  if (target.module >= 0) return readModule(a, target.module, name);
-  const sub = submoduleWithoutPackage(a, a.a(op), program.names.text(name));
-  if (sub >= 0) return a.domain.ofReference(a.domain.references.intern(RefKind.Module, sub));
-  return libraryValue(
-    a,
-    library.member(library.named(target.library), program.names.text(name)),
-    op,
-  );
-}
-
-/** The module that a name means in a folder that is no module itself. */
-function submoduleWithoutPackage(a: Activation, index: number, name: string): number {
-  const { specifier, level } = a.module.ir.imports[index]!;
-  const dotted = specifier === '' ? name : `${specifier}.${name}`;
-  const { path } = a.module.resolver.resolve(a.module.path, dotted, level);
-  return path === null ? -1 : a.engine.program.moduleAt(path);
-}
-
-/** Every public variable of the other module becomes one of this module's. */
-function importAll(a: Activation, op: number): number {
-  const target = a.module.imports[a.a(op)]!;
-  if (target.module < 0) {
-    a.engine.noteStar(a.module.index, target.library);
-    return a.domain.bottom;
-  }
-  for (const name of a.engine.globalNames(target.module)) {
-    if (a.engine.program.names.text(name).startsWith('_')) continue;
-    const value = readModule(a, target.module, name);
-    if (value !== a.domain.bottom) writeGlobal(a, { module: a.module.index, name, op }, value);
-  }
-  return a.domain.bottom;
 }
 
 function makeFrame(a: Activation, op: number): number {
