@@ -97,6 +97,8 @@ export interface LiteralUse extends ProgramPlace {
 export interface LoopFacts extends ProgramPlace {
   /** Constant bound on its rounds, null if unknown. */
   bound: number | null;
+  /** Whether it goes through the elements of something, and so ends with them. */
+  iterates: boolean;
   /** Calls inside it, by library path. */
   calls: { callee: string; place: ProgramPlace; firstConstant: ConstantValue | undefined }[];
   function: FunctionFacts;

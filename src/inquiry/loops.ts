@@ -58,6 +58,7 @@ function describe(
   let start = Number.POSITIVE_INFINITY;
   let end = 0;
   let bound: number | null = null;
+  let iterates = false;
   for (const block of loop.blocks) {
     for (
       let at = ir.blockFirst[fn.ir.firstBlock + block]!;
@@ -68,7 +69,10 @@ function describe(
       if (opcode === Op.Phi || opcode >= Op.Jump) continue;
       start = Math.min(start, ir.spanStart[at]!);
       end = Math.max(end, ir.spanEnd[at]!);
-      if (opcode === Op.More && bound === null) bound = boundOf(fn, ir.a[at]!);
+      if (opcode === Op.More && block === loop.head) {
+        iterates = true;
+        bound = boundOf(fn, ir.a[at]!);
+      }
       if (opcode !== Op.Call && opcode !== Op.Invoke) continue;
       const place = { path, start: ir.spanStart[at]!, end: ir.spanEnd[at]! };
       calls.push({
@@ -78,7 +82,7 @@ function describe(
       });
     }
   }
-  return { path, start: Math.min(start, end), end, bound, calls, function: facts };
+  return { path, start: Math.min(start, end), end, bound, iterates, calls, function: facts };
 }
 
 /** The number of rounds of a loop over a range of a constant number, else null. */

@@ -19,6 +19,9 @@ const NAMES = 3;
 const ENOUGH = 1.5;
 /** A title says the matter in few words. */
 const TITLE = 0.7;
+/** What is said nearly as clearly as the best may be meant as well. */
+const NEARLY = 0.6;
+const MOST_READINGS = 3;
 /** Classes of which people speak in passing while they describe another. */
 const PASSING: ReadonlySet<MechanismClass['question']> = new Set(['validation', 'remark']);
 
@@ -34,51 +37,42 @@ const ROWS: readonly Row[] = CLASSES.map((row) => ({
   hints: phrasesOf(row.hints ?? ''),
 }));
 
-/** The class of a claim, null where nothing in it names one. `names` are names that the program itself gives. */
-export function classify(claim: Claim, names: ReadonlySet<string>): MechanismClass | null {
+/** The classes that a claim may mean, the likeliest first; empty where nothing in it names one. `names` are names that the program itself gives. */
+export function classify(claim: Claim, names: ReadonlySet<string>): MechanismClass[] {
   const byRule = ruleClass(claim.rule);
-  if (byRule !== null) return byRule;
+  if (byRule !== null) return [byRule];
   const prose = wordsIn(plain(claim, claim.mechanism, names));
   const title = wordsIn(withoutCweName(claim, plain(claim, claim.title, names)));
-  const said = best(
-    ROWS.map((each) => ({
-      row: each.row,
-      score: score(each, prose) + TITLE * score(each, title),
-      besides: cweScore(each.row, claim),
-    })),
-  );
-  if (said !== null) return said;
+  const said = likeliest(claim, (each) => score(each, prose) + TITLE * score(each, title));
+  if (said.length > 0) return said;
   const all = wordsIn(plain(claim, `${claim.text}\n${claim.recommendation}`, names));
-  const called = best(
-    ROWS.map((each) => ({
-      row: each.row,
-      score: score(each, all),
-      besides: cweScore(each.row, claim),
-    })),
-  );
-  return called ?? citedClass(claim);
+  const called = likeliest(claim, (each) => score(each, all));
+  if (called.length > 0) return called;
+  const cited = citedClass(claim);
+  return cited === null ? [] : [cited];
 }
 
-interface Scored {
-  row: MechanismClass;
-  score: number;
-  /** Decides between those that are nearly equal. */
-  besides: number;
+/** Classes that words name nearly as well as the one that they name best. */
+function likeliest(claim: Claim, scoreOf: (row: Row) => number): MechanismClass[] {
+  const scored = ROWS.map((each) => ({ row: each.row, score: scoreOf(each) }))
+    .filter(({ score: own }) => own >= ENOUGH)
+    .map((one) => ({ ...one, score: one.score + cweScore(one.row, claim) }))
+    .sort((a, b) => b.score - a.score);
+  const top = scored[0]?.score ?? 0;
+  return scored
+    .filter((one) => one.score >= top * NEARLY)
+    .slice(0, MOST_READINGS)
+    .map(({ row }) => row);
 }
 
-function best(scored: readonly Scored[]): MechanismClass | null {
-  let top: Scored | null = null;
-  for (const one of scored) {
-    if (one.score < ENOUGH) continue;
-    if (top === null || one.score + one.besides > top.score + top.besides) top = one;
-  }
-  return top?.row ?? null;
-}
-
+/** Each further phrase of a class counts half as much as the one before: many words for one thing are one thing. */
 function score({ row, says, hints }: Row, words: Words): number {
-  const named = says.reduce((sum, phrase) => sum + NAMES * weightOf(phrase, words), 0);
-  const hinted = hints.reduce((sum, phrase) => sum + weightOf(phrase, words), 0);
-  return (named + hinted) * (PASSING.has(row.question) ? 0.5 : 1);
+  const weights = [
+    ...says.map((phrase) => NAMES * weightOf(phrase, words)),
+    ...hints.map((phrase) => weightOf(phrase, words)),
+  ].sort((a, b) => b - a);
+  const sum = weights.reduce((total, weight, index) => total + weight / 2 ** index, 0);
+  return sum * (PASSING.has(row.question) ? 0.5 : 1);
 }
 
 /** How well the cited CWEs fit a class: the primary best, then the others in their order. */

@@ -53,8 +53,15 @@ const QUESTIONS: Readonly<Record<Question, (probe: Probe) => Answer>> = {
 };
 
 export function testMechanism(source: AuditedSource, claim: AnchoredClaim): MechanismResult {
-  const row = classify(claim.claim, namesIn(source)) ?? classByFinding(source, claim);
-  if (row === null) return result(null, answer('unknown'));
+  const read = classify(claim.claim, namesIn(source));
+  const rows = read.length > 0 ? read : classByFinding(source, claim);
+  const answers = rows.map((row) => ask(source, claim, row));
+  const [first = result(null, answer('unknown'))] = answers;
+  return answers.find(({ outcome }) => outcome === 'proved') ?? first;
+}
+
+/** The answer for one class that the claim may mean. */
+function ask(source: AuditedSource, claim: AnchoredClaim, row: MechanismClass): MechanismResult {
   const probe = probeFor(source, claim, row);
   if (probe === null) return result(row, withoutPlace(source, claim, row));
   const asked = QUESTIONS[row.question](probe);
@@ -81,10 +88,10 @@ function cwesOf(row: MechanismClass | null): readonly number[] {
 }
 
 /** Where the words name no class: that of a finding at the very place whose CWE the claim cites. */
-function classByFinding(source: AuditedSource, claim: AnchoredClaim): MechanismClass | null {
+function classByFinding(source: AuditedSource, claim: AnchoredClaim): MechanismClass[] {
   const any: MechanismClass = { id: '', question: 'whole', cwes: [], says: '' };
   const probe = probeFor(source, claim, any);
-  if (probe === null) return null;
+  if (probe === null) return [];
   const met = findingsAt(probe).find(
     ({ finding: { cwe, relatedCwes }, by }) =>
       by !== 'function' &&
@@ -92,7 +99,8 @@ function classByFinding(source: AuditedSource, claim: AnchoredClaim): MechanismC
         ({ id }) => lineage(cweCatalogue(), id, { cwe, relatedCwes }) === 'fits',
       ),
   );
-  return met === undefined ? null : (classOf(met.finding.weakness) ?? null);
+  const row = met === undefined ? undefined : classOf(met.finding.weakness);
+  return row === undefined ? [] : [row];
 }
 
 /** A claim that names a file and no line in it: a finding of its class in the file is what it means. */

@@ -7,6 +7,8 @@
 export interface Words {
   readonly words: readonly string[];
   readonly weights: readonly number[];
+  /** Which sentence each word stands in. */
+  readonly sentences: readonly number[];
 }
 
 /** A phrase of the tables, ready to be matched. */
@@ -29,12 +31,15 @@ const POSSIBILITY = /^(?:allow|allows|allowing|enable|enables|enabling|lets|lett
 export function wordsIn(text: string): Words {
   const words: string[] = [];
   const weights: number[] = [];
+  const sentences: number[] = [];
+  let sentence = 0;
   let weight = 1;
   let base = FIRST;
   for (const [token] of text.toLowerCase().matchAll(/[\p{L}\p{N}]+|[.!?;\n]/gu)) {
     if (words.length >= MOST_WORDS) break;
     if (/^[.!?;\n]$/.test(token)) {
       if (words.length > 0) base = 1;
+      sentence++;
       weight = 1;
       continue;
     }
@@ -42,8 +47,9 @@ export function wordsIn(text: string): Words {
     else if (POSSIBILITY.test(token) && weight === 1) weight = 0.6;
     words.push(token);
     weights.push(weight * base);
+    sentences.push(sentence);
   }
-  return { words, weights };
+  return { words, weights, sentences };
 }
 
 /** The phrases of a cell of the tables. */
@@ -61,12 +67,14 @@ export function phrasesOf(cell: string): Phrase[] {
 }
 
 /** The weight of the best place where the phrase stands, 0 where it stands nowhere. */
-export function weightOf(phrase: Phrase, { words, weights }: Words): number {
+export function weightOf(phrase: Phrase, { words, weights, sentences }: Words): number {
   let best = 0;
   const span = phrase.parts.length + (phrase.parts.length > 1 ? SLACK : 0);
   for (let at = 0; at < words.length; at++) {
     if (weights[at]! <= best || !phrase.parts.some((part) => fits(part, words[at]!))) continue;
-    if (allWithin(phrase, words, { from: at, to: at + span })) best = weights[at]!;
+    let to = at;
+    while (to < Math.min(at + span, words.length) && sentences[to] === sentences[at]) to++;
+    if (allWithin(phrase, words, { from: at, to })) best = weights[at]!;
   }
   return best;
 }
@@ -78,7 +86,7 @@ function allWithin(
 ): boolean {
   const used = new Set<number>();
   return phrase.parts.every((part) => {
-    for (let at = from; at < Math.min(to, words.length); at++) {
+    for (let at = from; at < to; at++) {
       if (used.has(at) || !fits(part, words[at]!)) continue;
       used.add(at);
       return true;

@@ -12,21 +12,10 @@ export function askResource(probe: Probe): Answer {
     ({ finding, by }) => by !== 'function' && provenBy(probe, finding),
   );
   if (met !== undefined) return proved(met.finding);
-  const loops = loopsNear(probe);
-  const pauses = loops.flatMap((loop) => pausesOf(probe, loop));
+  const loop = loopNear(probe);
+  const pauses = loop === null ? [] : pausesOf(probe, loop);
   if (probe.row.id === 'polling') return askPolling(probe, pauses);
-  const bounded = loops.filter(({ bound }) => bound !== null);
-  if (loops.length > 0 && bounded.length === loops.length) {
-    return answer('contradicted', {
-      closedWorld: true,
-      evidence: [...bounded.map((loop) => boundOf(probe, loop)), ...pauses],
-    });
-  }
-  if (loops.length > 0) {
-    const [loop] = loops;
-    const says = 'How often this loop goes round is not fixed by a constant.';
-    return answer('possible', { evidence: [shown(probe.source, head(loop!), says), ...pauses] });
-  }
+  if (loop !== null) return judgeLoop(probe, loop, pauses);
   const other = otherFinding(probe);
   return answer('not-shown', {
     evidence: [
@@ -53,13 +42,39 @@ function askPolling(probe: Probe, pauses: readonly Evidence[]): Answer {
   return answer('not-shown', { evidence: [shown(probe.source, probe.place, says)] });
 }
 
-/** Loops that touch the place or hold it, the innermost first; for a place in a function named as a whole, all of its loops. */
-function loopsNear({ source, place, around }: Probe): LoopFacts[] {
-  const loops = source.program.loops().filter(({ path }) => path === place.path);
-  const touching = loops.filter(({ start, end }) => start < place.end && place.start < end);
-  if (touching.length > 0) return touching.sort((a, b) => a.end - a.start - (b.end - b.start));
-  if (around === null || around.qualifiedName === '<module>') return [];
-  return loops.filter(({ function: fn }) => fn.start === around.start && fn.end === around.end);
+/** A loop with a constant bound ends; so does one through the elements of something, whose number is not known here. */
+function judgeLoop(probe: Probe, loop: LoopFacts, pauses: readonly Evidence[]): Answer {
+  if (loop.bound !== null) {
+    const evidence = [boundOf(probe, loop), ...pauses];
+    return answer('contradicted', { closedWorld: true, evidence });
+  }
+  const says = loop.iterates
+    ? 'This loop ends with the elements that it goes through; how many there are is not known.'
+    : 'How often this loop goes round is not fixed by a constant.';
+  return answer(loop.iterates ? 'not-shown' : 'possible', {
+    evidence: [shown(probe.source, head(loop), says), ...pauses],
+  });
+}
+
+/** The loop that begins at the place, else the innermost around it; in a function that is named as a whole, its first. */
+function loopNear({ source, place, around }: Probe): LoopFacts | null {
+  const loops = source.program
+    .loops()
+    .filter(({ path }) => path === place.path)
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+  const lines = source.file(place.path)?.lines;
+  const first = lines?.lineOf(place.start) ?? 0;
+  const last = lines?.lineOf(place.end - 1) ?? 0;
+  const begun = loops.find(({ start }) => {
+    const line = lines?.lineOf(start) ?? -1;
+    return first <= line && line <= last;
+  });
+  if (begun !== undefined) return begun;
+  const holding = loops.filter(({ start, end }) => start < place.end && place.start < end);
+  if (holding.length > 0) return holding.at(-1)!;
+  if (around === null || around.qualifiedName === '<module>') return null;
+  const isWhole = place.start <= around.nameEnd;
+  return isWhole ? (loops.find(({ function: fn }) => fn.start === around.start) ?? null) : null;
 }
 
 function boundOf({ source }: Probe, loop: LoopFacts): Evidence {
