@@ -2,7 +2,7 @@
  * Intrinsics of iteration and arithmetic over sequences.
  */
 import { Op } from '../ir/opcode.js';
-import { factBits } from '../models/state.js';
+import { ALL_FACTS, factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { plainArgument, positional } from './argument.js';
 import { type Comprehension, comprehensionOf, ofWhole } from './every-element.js';
@@ -15,6 +15,7 @@ import { RefKind } from './reference.js';
 import { exactElements, listOf } from './sequence.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
+const BOUNDED = factBits(['bounded']);
 const PREFIXED = factBits(['prefixed']);
 
 function listOfAny(a: Activation, op: number, element: number, index: number = 0): number {
@@ -88,6 +89,16 @@ const oneOf: IntrinsicFunction = (a, call) => {
   return args.reduce((value, arg) => a.domain.join(value, arg.value), a.domain.bottom);
 };
 
+/** The least of several values is no more than those that the program chose. */
+const least: IntrinsicFunction = (a, call) => {
+  const { domain } = a;
+  const value = oneOf(a, call);
+  const args = positional(call.args);
+  if (args.length < 2 || args.every((arg) => domain.taint(arg.value) !== domain.taints.empty))
+    return value;
+  return domain.withTaint(value, domain.taints.map(domain.taint(value), ALL_FACTS, BOUNDED));
+};
+
 const number: IntrinsicFunction = (a, call) => {
   let taint = a.domain.taints.empty;
   for (const arg of call.args) taint = a.domain.taints.join(taint, a.domain.taint(arg.value));
@@ -157,7 +168,7 @@ export const iterationIntrinsics: Record<string, IntrinsicFunction> = {
   'iterate.next': next,
   'iterate.iter': (a, call) => argument(a, call, 0),
   'functools.reduce': reduce,
-  'math.min': oneOf,
+  'math.min': least,
   'math.max': oneOf,
   'math.sum': number,
   'math.abs': number,

@@ -30,6 +30,8 @@ const URL_HOST = factBits(['url-host', 'url-scheme']);
 const URL_LOCAL = factBits(['url-local', 'url-host']);
 const FILE_TYPE = factBits(['file-type']);
 const SCALAR = factBits(['scalar']);
+const CSV_SAFE = factBits(['csv-safe']);
+const BOUNDED = factBits(['bounded']);
 const NO_OPTION = factBits(['no-option']);
 const LITERAL_HOST = /^https?:\/\/[^/?#]+[/?#]/i;
 
@@ -168,6 +170,7 @@ const startswith: IntrinsicFunction = (a, call) => {
     if (texts.some((text) => text!.startsWith('-') || text === '')) facts &= ~NO_OPTION;
     if (texts.includes('-')) otherwise = NO_OPTION;
     if (texts.includes('/')) otherwise |= factBits(['relative']);
+    if (['=', '+', '-', '@'].every((text) => texts.includes(text))) otherwise |= CSV_SAFE;
   }
   const implied = facts === 0 ? [] : [1, call.number, facts, -1, 0];
   if (otherwise !== 0) implied.push(0, call.number, otherwise, -1, 0);
@@ -310,7 +313,7 @@ export const textIntrinsics: Record<string, IntrinsicFunction> = {
     const length = text?.length ?? elements?.length;
     if (length !== undefined) return a.domain.ofConstant(a.domain.constants.number(length));
     return a.domain.ofTaint(
-      a.domain.taints.map(a.domain.taint(first?.value ?? a.domain.bottom), 0, NUMBER),
+      a.domain.taints.map(a.domain.taint(first?.value ?? a.domain.bottom), 0, NUMBER | BOUNDED),
     );
   },
   'ordinal.of': convert(NUMBER),

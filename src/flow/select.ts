@@ -47,7 +47,7 @@ export function select(a: Activation, call: SeenCall, selector: ArgumentSelector
     case 'spread':
       return call.args
         .filter((arg) => arg.tag === ArgumentTag.SpreadMapping)
-        .map(({ value, number }) => ({ value, number }));
+        .map(({ value, number }) => ({ value: a.domain.ofTaint(a.domain.taint(value)), number }));
     case 'key':
       return select(a, call, selector.of).flatMap((whole) =>
         underKey(a, whole.value, selector.key),

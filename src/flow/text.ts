@@ -11,6 +11,7 @@ import { contentTaint } from './type-of.js';
 
 const URL_HOST = factBits(['url-host', 'url-scheme']);
 const URL_LOCAL = factBits(['url-local']);
+const CSV_SAFE = factBits(['csv-safe']);
 const NO_OPTION = factBits(['no-option']);
 const HTML = factBits(['html-escaped', 'html-clean']);
 const PREFIXED = factBits(['prefixed']);
@@ -116,6 +117,7 @@ function factsByPlace(before: readonly (readonly string[])[] | null, index: numb
     if (/^\/[^/\\]/.test(first)) here |= URL_LOCAL | URL_HOST;
     if (/[^./]/.test(first) && !first.endsWith('.')) here |= PREFIXED;
     if (first !== '' && !first.startsWith('-')) here |= NO_OPTION;
+    if (/^[^=+\-@\t\r]/.test(first)) here |= CSV_SAFE;
     facts &= here;
   }
   return facts;

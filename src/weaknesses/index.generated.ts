@@ -3,16 +3,19 @@ import type { Check } from './check.js';
 import type { Weakness } from './weakness.js';
 import { weakness as archiveTraversal } from './archive-traversal/weakness.js';
 import { weakness as argumentInjection } from './argument-injection/weakness.js';
+import { weakness as attributeInjection } from './attribute-injection/weakness.js';
 import { weakness as certificateValidation } from './certificate-validation/weakness.js';
 import { weakness as codeInjection } from './code-injection/weakness.js';
 import { weakness as cookieWithoutHttpOnly } from './cookie-without-http-only/weakness.js';
 import { weakness as cookieWithoutSameSite } from './cookie-without-same-site/weakness.js';
 import { weakness as cookieWithoutSecure } from './cookie-without-secure/weakness.js';
 import { weakness as crossSiteScripting } from './cross-site-scripting/weakness.js';
+import { weakness as csvInjection } from './csv-injection/weakness.js';
 import { weakness as debugEnabled } from './debug-enabled/weakness.js';
 import { weakness as decompressionBomb } from './decompression-bomb/weakness.js';
 import { weakness as deserialization } from './deserialization/weakness.js';
 import { weakness as fileUpload } from './file-upload/weakness.js';
+import { weakness as formatString } from './format-string/weakness.js';
 import { weakness as hardCodedCredentials } from './hard-coded-credentials/weakness.js';
 import { weakness as hardCodedKey } from './hard-coded-key/weakness.js';
 import { weakness as headerInjection } from './header-injection/weakness.js';
@@ -20,16 +23,21 @@ import { weakness as insecureRandomness } from './insecure-randomness/weakness.j
 import { weakness as jwtVerification } from './jwt-verification/weakness.js';
 import { weakness as ldapInjection } from './ldap-injection/weakness.js';
 import { weakness as logInjection } from './log-injection/weakness.js';
+import { weakness as loopBoundInjection } from './loop-bound-injection/weakness.js';
 import { weakness as missingTimeout } from './missing-timeout/weakness.js';
 import { weakness as nosqlInjection } from './nosql-injection/weakness.js';
 import { weakness as openRedirect } from './open-redirect/weakness.js';
 import { weakness as osCommandInjection } from './os-command-injection/weakness.js';
 import { weakness as pathTraversal } from './path-traversal/weakness.js';
+import { weakness as promptInjection } from './prompt-injection/weakness.js';
+import { weakness as regexInjection } from './regex-injection/weakness.js';
+import { weakness as resourceExhaustion } from './resource-exhaustion/weakness.js';
 import { weakness as serverSideRequestForgery } from './server-side-request-forgery/weakness.js';
 import { weakness as sessionExpiration } from './session-expiration/weakness.js';
 import { weakness as sqlInjection } from './sql-injection/weakness.js';
 import { weakness as templateInjection } from './template-injection/weakness.js';
 import { weakness as trustBoundaryViolation } from './trust-boundary-violation/weakness.js';
+import { weakness as unsafeReflection } from './unsafe-reflection/weakness.js';
 import { weakness as weakHash } from './weak-hash/weakness.js';
 import { weakness as xmlExternalEntity } from './xml-external-entity/weakness.js';
 import { weakness as xpathInjection } from './xpath-injection/weakness.js';
@@ -47,16 +55,19 @@ import { check as xmlExternalEntityCheck } from './xml-external-entity/check.js'
 export const weaknesses: readonly Weakness[] = [
   archiveTraversal,
   argumentInjection,
+  attributeInjection,
   certificateValidation,
   codeInjection,
   cookieWithoutHttpOnly,
   cookieWithoutSameSite,
   cookieWithoutSecure,
   crossSiteScripting,
+  csvInjection,
   debugEnabled,
   decompressionBomb,
   deserialization,
   fileUpload,
+  formatString,
   hardCodedCredentials,
   hardCodedKey,
   headerInjection,
@@ -64,16 +75,21 @@ export const weaknesses: readonly Weakness[] = [
   jwtVerification,
   ldapInjection,
   logInjection,
+  loopBoundInjection,
   missingTimeout,
   nosqlInjection,
   openRedirect,
   osCommandInjection,
   pathTraversal,
+  promptInjection,
+  regexInjection,
+  resourceExhaustion,
   serverSideRequestForgery,
   sessionExpiration,
   sqlInjection,
   templateInjection,
   trustBoundaryViolation,
+  unsafeReflection,
   weakHash,
   xmlExternalEntity,
   xpathInjection,

@@ -5,7 +5,7 @@ export const weakness: Weakness = {
   id: 'path-traversal',
   title: 'Path traversal',
   cwe: 22,
-  relatedCwes: [23, 36, 73],
+  relatedCwes: [23, 36, 73, 99, 641],
   severity: 'high',
   claims: [{ by: 'sink', kind: 'path' }],
   message: 'Data from {source} becomes a part of {sink} without a check where it leads.',

@@ -7,7 +7,10 @@ export const weakness: Weakness = {
   cwe: 89,
   relatedCwes: [943, 564],
   severity: 'critical',
-  claims: [{ by: 'sink', kind: 'sql' }],
+  claims: [
+    { by: 'sink', kind: 'sql', sources: ['model-output'], cwes: [1426] },
+    { by: 'sink', kind: 'sql' },
+  ],
   message: 'Data from {source} becomes a part of {sink}.',
   explanation:
     'The database cannot tell text that the program wrote from text that somebody sent. A quote in the data ends the literal, and what follows runs as SQL: it can read other tables, change or delete rows, and pass a login without a password.',
