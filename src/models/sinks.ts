@@ -67,6 +67,7 @@ export const SINK_KINDS: readonly SinkKind[] = [
     kind: 'amount',
     label: 'an amount of work',
     nature: 'untrusted',
+    beside: [],
     safe: [['bounded'], ['listed'], ['authenticated']].map(factBits),
   },
   kind('archive', 'unpacked', []),
