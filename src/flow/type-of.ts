@@ -44,6 +44,13 @@ function parameterValue(a: Activation, index: number): number {
   const annotation = engine.cells.read(engine.cells.id(CellKind.Annotation, fn, index), a.unit.id);
   if (annotation !== domain.bottom)
     value = domain.join(value, domain.withTaint(annotation, domain.taints.empty));
+  // A framework that calls the function is a caller too.
+  const entry = engine.cells.read(engine.cells.id(CellKind.Entry, fn, index), a.unit.id);
+  if (entry !== domain.bottom)
+    value = domain.join(
+      value,
+      domain.make(domain.refs(entry), domain.emptySet, domain.taints.empty),
+    );
   if (a.fn.class >= 0 && a.fn.ir.params[index]?.kind === 'receiver') {
     value = domain.join(
       value,
