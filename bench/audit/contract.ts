@@ -44,6 +44,8 @@ export interface AuditedClaim {
     readonly invented: readonly unknown[];
     readonly unresolved: readonly unknown[];
   };
+  /** Quotes that are nowhere in the code. */
+  readonly inventedQuotes?: readonly string[];
   readonly verdict: Verdict;
   readonly weakness: boolean;
   readonly evidence: readonly {

@@ -131,7 +131,7 @@ const nameStale = swapped('CWE under a former name', ({ truth, layout }) => {
   const short = /\('(.+)'\)$/.exec(entry.name)?.[1] ?? entry.name;
   const stale = entry.previousNames.filter((name) => {
     const own = /\((?:aka )?'(.+)'\)$/.exec(name)?.[1] ?? name;
-    const now = [entry.name, short].map(plainForm);
+    const now = [entry.name, short, entry.name.replace(/ \('.+'\)$/, '')].map(plainForm);
     return !now.includes(plainForm(name)) && !now.includes(plainForm(own));
   });
   if (stale.length === 0) return undefined;

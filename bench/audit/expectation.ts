@@ -117,11 +117,7 @@ function holdsLine(lines: readonly [number, number] | null, line: number): boole
 
 function isMisquoteTold(audited: AuditedClaim): boolean {
   if (audited.location.status === 'absent' || audited.location.status === 'ambiguous') return true;
-  return audited.quotes.some((quote) => {
-    if (typeof quote !== 'object' || quote === null) return false;
-    const { status } = quote as { readonly status?: unknown };
-    return typeof status === 'string' && status !== 'exact';
-  });
+  return (audited.inventedQuotes ?? []).length > 0;
 }
 
 function cweFaults({ cwe: wanted }: Expected, { cwe }: AuditedClaim): string[] {

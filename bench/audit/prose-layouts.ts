@@ -73,7 +73,10 @@ ${claim.fix}
 
 function bullets(claims: readonly Claim[]): string {
   const items = claims.map(
-    (claim, i) => `${i + 1}. **${claim.cwe?.name ?? claim.title}** (${cweId(claim)}):
+    (
+      claim,
+      i,
+    ) => `${i + 1}. ${claim.cwe?.name == null ? `**${claim.title}**\n   - **Reference**: ${cweId(claim)}` : `**${claim.cwe.name}** (${cweId(claim)}):`}
    - **Location**: \`${claim.file}\`${inFunction(claim, ', ')}, ${lineWords(claim)}
    - **Code**: \`${code(claim)}\`
    - **Description**: ${claim.what}
