@@ -161,4 +161,75 @@ export const moreWords: Readonly<Record<string, Words>> = {
     impact: ['Valid account names can be collected.', 'It helps targeted guessing of passwords.'],
     fix: ['Answer the same in both cases.', 'Use one message for both.'],
   },
+  'hard-coded-key': {
+    titles: [
+      'Hard-coded cryptographic key',
+      'Signing key in source code',
+      'Secret key is a constant',
+    ],
+    what: [
+      'The key with which data is signed or encrypted stands in the source as a literal.',
+      'A constant in the code serves as the secret key, so everybody with the repository can forge signatures.',
+      'The application key is committed to version control.',
+    ],
+    impact: [
+      'Session cookies or tokens can be forged.',
+      'Encrypted data can be read by anybody who has the code.',
+    ],
+    fix: [
+      'Load the key from the environment.',
+      'Generate the key at deployment and keep it in a secret store.',
+    ],
+  },
+  'jwt-verification': {
+    titles: ['JWT signature is not verified', 'Improper token verification'],
+    what: [
+      '{call} decodes a token without checking its signature.',
+      '{fn} accepts tokens that nobody signed.',
+    ],
+    impact: ['Anybody can make a token with any claims.', 'Authentication bypass.'],
+    fix: [
+      'Verify the signature with a fixed algorithm.',
+      'Pass the key and the list of allowed algorithms.',
+    ],
+  },
+  'session-expiration': {
+    titles: ['Insufficient session expiration', 'Token never expires'],
+    what: [
+      'What {fn} issues has no expiry, so a stolen one works for ever.',
+      'The session or token is valid without limit of time.',
+    ],
+    impact: ['A leaked token stays usable.', 'Logged-out sessions live on.'],
+    fix: ['Set an expiry.', 'Add an expiration claim and check it.'],
+  },
+  'cookie-without-secure': {
+    titles: ['Cookie without the Secure attribute', 'Cookie may travel over plain HTTP'],
+    what: [
+      'The cookie set here lacks the Secure attribute.',
+      '{call} sets a cookie that the browser also sends over unencrypted connections.',
+    ],
+    impact: ['The cookie can be read on the way.', 'Session hijacking on open networks.'],
+    fix: ['Set the Secure attribute.', 'Pass secure=True.'],
+  },
+  'cookie-without-http-only': {
+    titles: ['Cookie without HttpOnly', 'Script can read the session cookie'],
+    what: [
+      'The cookie set here lacks the HttpOnly attribute.',
+      '{call} sets a cookie that scripts in the page can read.',
+    ],
+    impact: ['A script injected into the page steals the cookie.', 'XSS turns into session theft.'],
+    fix: ['Set the HttpOnly attribute.', 'Pass httponly=True.'],
+  },
+  'cookie-without-same-site': {
+    titles: ['Cookie without SameSite', 'SameSite attribute is missing'],
+    what: [
+      'The cookie set here does not restrict cross-site requests.',
+      '{call} sets a cookie that is also sent with requests from foreign sites.',
+    ],
+    impact: [
+      'It makes forged cross-site requests possible.',
+      'Requests of other pages carry the session.',
+    ],
+    fix: ['Set SameSite to Lax or Strict.', 'Add the SameSite attribute.'],
+  },
 };

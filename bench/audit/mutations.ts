@@ -137,7 +137,13 @@ const near: readonly (readonly string[])[] = [
   ],
   ['cross-site-scripting', 'header-injection', 'open-redirect', 'template-injection'],
   ['server-side-request-forgery', 'missing-timeout', 'certificate-validation', 'open-redirect'],
-  ['hard-coded-credentials', 'weak-hash', 'insecure-randomness', 'certificate-validation'],
+  [
+    'hard-coded-credentials',
+    'hard-coded-key',
+    'weak-hash',
+    'insecure-randomness',
+    'certificate-validation',
+  ],
   ['path-traversal', 'deserialization', 'template-injection', 'server-side-request-forgery'],
 ];
 
