@@ -8,7 +8,13 @@ import type { CitedPlace, Claim, Lines, Quote } from './claim.js';
 import type { Evidence } from './evidence.js';
 import { type FunctionAt, functionsOf, overlap } from './functions.js';
 import type { Ground } from './ground.js';
-import { exactHits, type QuoteHit, similarHit, withoutRemarks } from './quote-search.js';
+import {
+  exactHits,
+  type QuoteHit,
+  similarHit,
+  unmarkedHits,
+  withoutRemarks,
+} from './quote-search.js';
 import { linesText } from './source-texts.js';
 import { lookUpSymbols } from './symbol-search.js';
 
@@ -128,6 +134,8 @@ class Anchoring {
       if (hits.length > 0) return hits;
     }
     if (lengthOf(quote) < TELLING_QUOTE) return [];
+    const hits = this.files.flatMap((path) => unmarkedHits(this.ground.texts, path, quote.text));
+    if (hits.length > 0) return hits;
     return this.elsewhere(quote.text);
   }
 

@@ -55,6 +55,8 @@ export interface Claim {
   /** What the claim says happens, without title, place and recommendation. Prose. */
   readonly mechanism: string;
   readonly recommendation: string;
+  /** Functions that the recommendation takes for granted. */
+  readonly changes: readonly CitedSymbol[];
   /** Sentences with which the review takes back a part of what it says. */
   readonly concessions: readonly string[];
   /** Id of a tool's rule (`B608`, `python.flask.…`), null in prose. */

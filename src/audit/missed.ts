@@ -14,11 +14,9 @@ export function missedFindings(review: Review, claims: readonly AuditedClaim[]):
   );
 }
 
-function isNamedBy(
-  { id, region, weakness }: Finding,
-  { anchor, mechanism }: AuditedClaim,
-): boolean {
-  if (mechanism.finding !== null && mechanism.finding.id === id) return true;
+function isNamedBy(finding: Finding, { anchor, mechanism }: AuditedClaim): boolean {
+  if (mechanism.finding === finding) return true;
+  const { region, weakness } = finding;
   const { place } = anchor;
   const isThere =
     place !== null &&

@@ -26,9 +26,35 @@ const LARGEST_SIMILAR = 600_000;
 
 /** Every place of a file where the quote stands, in order. */
 export function exactHits(texts: SourceTexts, path: string, quote: string): QuoteHit[] {
-  const pieces = piecesOf(quote);
-  if (pieces.length === 0) return [];
-  const compact = texts.compact(path);
+  return hitsIn({ texts, path, compact: texts.compact(path) }, piecesOf(quote));
+}
+
+/** The same without regard to marks that Markdown takes for its own where code is not set as such. */
+export function unmarkedHits(texts: SourceTexts, path: string, quote: string): QuoteHit[] {
+  const pieces = piecesOf(quote).map((piece) => withoutMarks(piece));
+  return hitsIn({ texts, path, compact: unmarked(texts.compact(path)) }, pieces);
+}
+
+function withoutMarks(text: string): string {
+  return text.replace(MARKS, '');
+}
+
+const MARKS = /[\\*_`]/g;
+
+function unmarked({ text, offsets }: CompactText): CompactText {
+  const kept: number[] = [];
+  for (let at = 0; at < text.length; at++) if (!'\\*_`'.includes(text[at])) kept.push(offsets[at]);
+  return { text: withoutMarks(text), offsets: Int32Array.from(kept) };
+}
+
+interface Searched {
+  readonly texts: SourceTexts;
+  readonly path: string;
+  readonly compact: CompactText;
+}
+
+function hitsIn({ texts, path, compact }: Searched, pieces: readonly string[]): QuoteHit[] {
+  if (pieces.length === 0 || pieces[0].length < SHORTEST) return [];
   const hits: QuoteHit[] = [];
   const [first, ...others] = pieces;
   for (let at = compact.text.indexOf(first); at >= 0; at = compact.text.indexOf(first, at + 1)) {

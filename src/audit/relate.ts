@@ -64,8 +64,7 @@ function saySame(a: ExaminedClaim, b: ExaminedClaim): boolean {
     return words > 0.95 && a.anchor.place === null && b.anchor.place === null;
   if (words >= SAME_WORDS) return true;
   const found = [a.mechanism.finding, b.mechanism.finding];
-  if (found[0] !== null && found[1] !== null)
-    return found[0].id === found[1].id && found[0].id !== '';
+  if (found[0] !== null && found[1] !== null) return found[0] === found[1];
   const classes = [a.mechanism.weaknessId, b.mechanism.weaknessId];
   if (classes[0] !== null && classes[1] !== null)
     return classes[0] === classes[1] && words >= SAME_CLASS_WORDS;

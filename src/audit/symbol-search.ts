@@ -34,7 +34,7 @@ export function lookUpSymbols(texts: SourceTexts, question: SymbolQuestion): Sym
   const unresolved = new Set<string>();
   const quoted = absentQuotes.flatMap((quote) => symbolsOfCode(quote));
   const quotedNames = new Set(quoted.map(({ name }) => name));
-  for (const symbol of [...claim.symbols, ...quoted]) {
+  for (const symbol of [...claim.symbols, ...quoted, ...claim.changes]) {
     const missing = missingPart(texts, symbol, files);
     if (missing === null) continue;
     const isQuoted = quotedNames.has(symbol.name) && symbol.isCall;

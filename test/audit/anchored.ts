@@ -51,6 +51,7 @@ export function claimOf(source: AuditedSource, said: Said): AnchoredClaim {
     places: [{ file, lines }],
     quotes: [{ text: quote, isBlock: true }],
     symbols: [],
+    changes: [],
     cwes: cwes.map((id) => ({ id, name: '' })),
     mechanism: prose,
     recommendation: '',

@@ -3,6 +3,7 @@
  * CWEs from those parts that speak of the code as it is, not from those that say how it should be.
  */
 import type { CitedCwe, CitedPlace, Claim, Quote } from '../claim.js';
+import { changedSymbols } from './changed-symbols.js';
 import { cwesIn, symbolsIn } from './mentions.js';
 import { placesIn } from './places.js';
 import { joinProse, type Prose, plainProse, sentencesOf, sliceProse } from './prose.js';
@@ -53,6 +54,7 @@ export function claimOf(unit: Unit, review: string, id: string): Claim {
     cwes: cwesOf(parts, told),
     mechanism,
     recommendation: of('recommendation').text,
+    changes: changedSymbols(of('recommendation')),
     concessions: sentencesOf(first)
       .map(({ text }) => text)
       .filter((text) => CONCESSION.test(text)),

@@ -34,11 +34,11 @@ const KEYS: readonly (readonly [JsonField, RegExp])[] = [
   ],
   [
     'cweName',
-    /(^|\.)(cwe_?(name|title|description)|weakness_?name|cwe\.(name|title|description))$/,
+    /(^|\.)(cwe_?(name|title|description)|weakness_?name|\w*cwe\.(name|title|description))$/,
   ],
   [
     'cwe',
-    /(^|\.)(\w*cwes?(_?ids?)?|weakness(_?id)?|cwe\.(id|number|ids)|identifiers\.cwe|weaknesses(\.\w+)*)$/,
+    /(^|\.)(\w*cwes?(_?ids?)?|weakness(_?id)?|\w*cwe\.(id|number|ids)|identifiers\.cwe|weaknesses(\.\w+)*)$/,
   ],
   [
     'endLine',
@@ -55,7 +55,7 @@ const KEYS: readonly (readonly [JsonField, RegExp])[] = [
   ],
   [
     'recommendation',
-    /(^|\.)(fix(_?(es|suggestion|description|recommendation))?|recommend\w*|remediat\w*(\.\w+)?|mitigation\w*|solutions?|advice|suggest\w*|resolution|countermeasures?|how_?to_?fix|fixed_?code|patch|corrected_?code|secure_?code|action)$/,
+    /(^|\.)(fix(_?(es|suggestion|description|recommendation))?|recommend\w*|remediat\w*(\.\w+)?|help(_?(text|markdown))?(\.\w+)?|mitigation\w*|solutions?|advice|suggest\w*|resolution|countermeasures?|how_?to_?fix|fixed_?code|patch|corrected_?code|secure_?code|action)$/,
   ],
   [
     'code',
@@ -75,7 +75,7 @@ const KEYS: readonly (readonly [JsonField, RegExp])[] = [
   ],
   [
     'title',
-    /(^|\.)(title|name|test_?name|check_?name|headline|short_?(description|message)(\.text)?|issue(_?(name|title|type))?|vulnerability(_?(name|type|class|title))?|category|type|vuln_?(type|class)|class|weakness_?type|finding|summary|subject|bug)$/,
+    /(^|\.)(title|name|test_?name|check_?name|headline|short_?(description|message)(\.text)?|rule\.description|issue(_?(name|title|type))?|vulnerability(_?(name|type|class|title))?|category|type|vuln_?(type|class)|class|weakness_?type|finding|summary|subject|bug)$/,
   ],
   [
     'detail',
@@ -104,7 +104,6 @@ export function leavesOf(value: unknown, isApart: (child: unknown) => boolean): 
       for (const child of node) if (!isApart(child)) visit(child, key, depth + 1);
     } else if (typeof node === 'object') {
       for (const [name, child] of Object.entries(node)) {
-        if (depth === 0 && Array.isArray(child) && child.some(isApart)) continue;
         visit(child, key === '' ? wordsOf(name) : `${key}.${wordsOf(name)}`, depth + 1);
       }
     }

@@ -59,68 +59,76 @@ function isHostile(part: string): boolean {
   return /[>*_[\]`~(!<]{300,}|(?:[>*+-] ){60,}|(?:\[[^\]\n]{0,3}){400,}/.test(part);
 }
 
+/** What the library is given, and where it begins in the review. */
+interface Part {
+  readonly text: string;
+  readonly offset: number;
+}
+
 function markdownBlocks(text: string, offset: number): Block[] {
   try {
     const tree = fromMarkdown(text, OPTIONS);
-    return tree.children.flatMap((node) => toBlocks(node, offset, 0));
+    return tree.children.flatMap((node) => toBlocks(node, { text, offset }, 0));
   } catch {
     // The library recurses; what it cannot read is still text.
     return plainBlocks(text, offset);
   }
 }
 
-function toBlocks(node: RootContent, offset: number, depth: number): Block[] {
-  const span = spanOf(node, offset);
+function toBlocks(node: RootContent, part: Part, depth: number): Block[] {
+  const span = spanOf(node, part);
   if (depth > DEEPEST) return [];
   switch (node.type) {
     case 'heading':
-      return [{ kind: 'heading', level: node.depth, prose: proseOf(node.children), ...span }];
+      return [
+        { kind: 'heading', level: node.depth, prose: proseOf(node.children, part.text), ...span },
+      ];
     case 'paragraph':
-      return [{ kind: 'paragraph', prose: proseOf(node.children), ...span }];
+      return [{ kind: 'paragraph', prose: proseOf(node.children, part.text), ...span }];
     case 'code':
       return [
         { kind: 'code', text: node.value, language: (node.lang ?? '').toLowerCase(), ...span },
       ];
     case 'list':
-      return itemsOf(node, offset, depth);
+      return itemsOf(node, part, depth);
     case 'blockquote': {
-      const blocks = node.children.flatMap((child) => toBlocks(child, offset, depth + 1));
+      const blocks = node.children.flatMap((child) => toBlocks(child, part, depth + 1));
       return [{ kind: 'quote', blocks, ...span }];
     }
     case 'table':
-      return [tableOf(node, offset)];
+      return [tableOf(node, part)];
     case 'html': {
       const text = withoutTags(node.value);
       if (text === '') return [];
       return [{ kind: 'paragraph', prose: { text, code: [], strong: [] }, ...span }];
     }
     case 'footnoteDefinition':
-      return node.children.flatMap((child) => toBlocks(child, offset, depth + 1));
+      return node.children.flatMap((child) => toBlocks(child, part, depth + 1));
     default:
       return [];
   }
 }
 
-function itemsOf(list: List, offset: number, depth: number): Block[] {
+function itemsOf(list: List, part: Part, depth: number): Block[] {
   return list.children.map((item, index) => ({
     kind: 'item' as const,
     number: list.ordered ? (list.start ?? 1) + index : null,
-    blocks: item.children.flatMap((child) => toBlocks(child, offset, depth + 1)),
-    ...spanOf(item, offset),
+    blocks: item.children.flatMap((child) => toBlocks(child, part, depth + 1)),
+    ...spanOf(item, part),
   }));
 }
 
-function tableOf(table: Table, offset: number): Block {
+function tableOf(table: Table, part: Part): Block {
   const [header, ...rows] = table.children.map((row) => ({
-    cells: row.children.map((cell) => proseOf(cell.children)),
-    ...spanOf(row, offset),
+    cells: row.children.map((cell) => proseOf(cell.children, part.text)),
+    ...spanOf(row, part),
   }));
-  return { kind: 'table', header: header?.cells ?? [], rows, ...spanOf(table, offset) };
+  return { kind: 'table', header: header?.cells ?? [], rows, ...spanOf(table, part) };
 }
 
 function spanOf(
   node: RootContent | List['children'][number] | Table['children'][number],
-  offset: number,
+  { offset }: Part,
 ): Span {
   return {
     start: (node.position?.start.offset ?? 0) + offset,
@@ -130,11 +138,28 @@ function spanOf(
 
 class ProseBuilder {
   text = '';
+  private readonly source: string;
   readonly code: Span[] = [];
   readonly strong: Span[] = [];
 
+  constructor(source: string) {
+    this.source = source;
+  }
+
   add(nodes: readonly PhrasingContent[], depth: number): void {
     for (const node of nodes) this.addNode(node, depth);
+  }
+
+  /** `__name__` and `*args` in plain text are code: their marks stay. */
+  private addMarked(node: Extract<PhrasingContent, { children: unknown }>, depth: number): void {
+    const isMarked = node.type === 'strong' || node.type === 'emphasis';
+    const at = node.position?.start.offset ?? -1;
+    const mark = isMarked && this.source[at] === '_' ? (node.type === 'strong' ? '__' : '_') : '';
+    const start = this.text.length;
+    this.add(node.children, depth + 1);
+    const inner = this.text.slice(start);
+    if (mark !== '' && /^\w+$/.test(inner))
+      this.text = this.text.slice(0, start) + mark + inner + mark;
   }
 
   private addNode(node: PhrasingContent, depth: number): void {
@@ -151,7 +176,7 @@ class ProseBuilder {
         this.code.push({ start, end: this.text.length });
         return;
       case 'html':
-        this.text += /^<br\s*\/?>$/i.test(node.value) ? '\n' : withoutTags(node.value);
+        this.text += inlineHtml(node.value);
         return;
       case 'image':
       case 'imageReference':
@@ -159,15 +184,23 @@ class ProseBuilder {
         return;
       default:
         if (!('children' in node) || depth > DEEPEST) return;
-        this.add(node.children, depth + 1);
+        this.addMarked(node, depth);
         if (node.type === 'strong') this.strong.push({ start, end: this.text.length });
         if (node.type === 'link' && isPlaceInRepository(node.url)) this.text += ` ${node.url}`;
     }
   }
 }
 
-function proseOf(nodes: readonly PhrasingContent[]): Prose {
-  const builder = new ProseBuilder();
+/** Tags that only format; others belong to code that is not set as such. */
+function inlineHtml(tag: string): string {
+  if (/^<br\s*\/?>$/i.test(tag)) return '\n';
+  const isFormat =
+    /^<\/?(?:b|i|u|em|strong|code|kbd|tt|span|a|sub|sup|mark|del|ins|small|font)\b[^>]*>$/i;
+  return isFormat.test(tag) || tag.startsWith('<!--') ? '' : tag;
+}
+
+function proseOf(nodes: readonly PhrasingContent[], source: string): Prose {
+  const builder = new ProseBuilder(source);
   builder.add(nodes, 0);
   return { text: builder.text, code: builder.code, strong: builder.strong };
 }

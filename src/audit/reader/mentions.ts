@@ -49,10 +49,11 @@ function nameBeside(text: string, { start, end }: { start: number; end: number }
 function trimName(name: string): string {
   return name
     .replace(/\s+-\s+(?:lines?\b|in\b|at\b|`).*$/i, '')
-    .replace(/^[\s#*_>\d.):\][-]+/, '')
+    .replace(/^[\s#*_>\d.):\][-]+|^\(\d{1,3}\)\s*/, '')
     .replace(/[\s*_:,-]+$/, '')
     .replace(/^(?:critical|high|medium|low|info)\b[\s\]):-]+/i, '')
-    .trim();
+    .trim()
+    .replace(/^([^()]*)\)+$/, '$1');
 }
 
 /** A stretch of code within a sentence. */

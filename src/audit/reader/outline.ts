@@ -70,6 +70,10 @@ function withUnmarkedHeadings(block: Block): Block[] {
 const ORDINAL_HEADING =
   /^[^\p{L}\p{N}]*(?:finding|issue|vulnerability|vuln|bug|problem|defect|weakness|concern|risk|befund|fund|schwachstelle|probl[eè]me|vuln[eé]rabilit[eé]|hallazgo|vulnerabilidad|problema|achado|уязвимость|проблема|问题|漏洞|問題|脆弱性)\s*(?:#|no\.?|nr\.?)?\s*\d+\b/iu;
 
+/** `(1) Title`, `[2] Title`, `#3 Title`: few words that end no sentence. */
+const COUNTED_TITLE =
+  /^(?:\(\d{1,3}\)|\[\d{1,3}\]|#\d{1,3}|\d{1,3}\)) (?:\S+ ){0,12}\S*[^.:;,!?\s]$/u;
+
 function isHeading(line: Prose, rest: readonly Prose[]): boolean {
   const { text, strong } = line;
   if (text.length > 220) return false;
@@ -77,6 +81,7 @@ function isHeading(line: Prose, rest: readonly Prose[]): boolean {
   const isBold = strong.some((span) => span.start <= 2 && span.end >= label.length - 1);
   if (isBold && fieldOf(label) === null) return true;
   if (ORDINAL_HEADING.test(text)) return true;
+  if (rest.length === 0 && COUNTED_TITLE.test(text)) return true;
   if (/^(?:={3,}|-{3,}|\*{3,}|#{2,})\s*\S.*\S\s*(?:={3,}|-{3,}|\*{3,}|#{2,})$/.test(text))
     return true;
   const isTitle = /[:\uff1a]$/.test(text) || /^[^a-z]{6,60}$/.test(text);

@@ -21,7 +21,7 @@ const LINE_WORD =
 const PLACES = new RegExp(
   [
     `(?<file>${FILE}|${BARE_FILES})(?:(?:#L?|:L?|\\s*\\(L?|@L?)(?<at>${RANGE.replace('(\\d', '(?<from>\\d').replace('(\\d{1,7}))?', '(?<to>\\d{1,7}))?')}))?`,
-    `(?<![\\w.])${LINE_WORD}(?:\\s*(?:no\\.?|nos\\.?|number|numbers|nr\\.?|#))?\\s*[.:#=]?\\s*(?<line>${RANGE.replace('(\\d', '(?<from2>\\d').replace('(\\d{1,7}))?', '(?<to2>\\d{1,7}))?')})(?<more>(?:\\s*(?:,|and|&|und|et|y|e)\\s*\\d{1,7}(?:\\s*[-\u2013]\\s*\\d{1,7})?(?![\\w.%]))*)`,
+    `(?<![\\w.])${LINE_WORD}(?:\\s*(?:no\\.?|nos\\.?|number|numbers|nr\\.?|#))?[\\s.]{0,12}[:#=]?\\s*(?<line>${RANGE.replace('(\\d', '(?<from2>\\d').replace('(\\d{1,7}))?', '(?<to2>\\d{1,7}))?')})(?<more>(?:\\s*(?:,|and|&|und|et|y|e)\\s*\\d{1,7}(?:\\s*[-\u2013]\\s*\\d{1,7})?(?![\\w.%]))*)`,
     `\\u7b2c?\\s*(?<from3>\\d{1,7})(?:\\s*[-~\u2013\u301c\u81f3\u5230]\\s*\\u7b2c?\\s*(?<to3>\\d{1,7}))?\\s*(?:\\u884c|\\uc904|\\ubc88\\uc9f8 \\uc904)`,
   ].join('|'),
   'giu',

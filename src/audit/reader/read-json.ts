@@ -6,6 +6,7 @@
 import { claimOf } from './claim-of-unit.js';
 import { fieldOfKey, type JsonField, type Leaf, leavesOf } from './json-fields.js';
 import { blocksOf } from './markdown-blocks.js';
+import { fileOfCode } from './places.js';
 import { inlineProse } from './plain-blocks.js';
 import { plainProse } from './prose.js';
 import type { ReadClaims } from './read-claims.js';
@@ -47,57 +48,69 @@ function visit(node: unknown, ctx: Visit): void {
   if (ctx.depth > DEEPEST || ctx.found.length >= MOST_CLAIMS) return;
   if (Array.isArray(node)) {
     for (const child of node) {
-      if (typeof child === 'object' && child !== null)
-        visit(child, { ...ctx, depth: ctx.depth + 1 });
+      if (isObject(child)) visit(child, { ...ctx, depth: ctx.depth + 1 });
       else if (typeof child === 'string' && child.trim().length > 30)
         ctx.unread.push({ text: child, start: 0, end: 0, why: 'a text that is no finding' });
     }
     return;
   }
-  if (typeof node !== 'object' || node === null) return;
-  const values = valuesOf(leavesOf(node, holdsFinding));
-  const inner = Object.entries(node).filter(
-    ([, child]) => typeof child === 'object' && child !== null && holdsFinding(child),
-  );
-  if (inner.length === 0 && isFinding(values)) {
+  if (!isObject(node)) return;
+  const values = ownValues(node);
+  const inner = Object.entries(node).filter(([, child]) => holdsFindings(child, 0));
+  if (isFinding(values) && !inner.some(([, child]) => isList(child)) && !isRecordOfFindings(node)) {
     ctx.found.push({ values: withAround(values, ctx.around), kind: ctx.kind });
     return;
   }
   for (const key of ['detail', 'recommendation'] as const)
-    for (const text of values.get(key) ?? [])
+    for (const text of inner.length === 0 ? [] : (values.get(key) ?? []))
       ctx.unread.push({ text: String(text), start: 0, end: 0, why: 'a text beside the findings' });
-  const around = withAround(sharedOf(values), ctx.around);
   for (const [key, child] of inner) {
     const isBeside = /observ|remark|note|info/i.test(key);
     visit(child, {
       ...ctx,
-      around,
+      around: withAround(sharedOf(values, key), ctx.around),
       kind: isBeside ? 'observation' : ctx.kind,
       depth: ctx.depth + 1,
     });
   }
 }
 
+/** What an object says itself: its values and those of objects in it, without findings of their own. */
+function ownValues(node: object): Values {
+  return valuesOf(leavesOf(node, (child) => isObject(child) && isFinding(ownValues(child))));
+}
+
 /** Whether a list or an object holds something that reads like a finding, itself included. */
-function holdsFinding(node: unknown, depth = 0): boolean {
-  if (typeof node !== 'object' || node === null || depth > DEEPEST) return false;
-  const children = Array.isArray(node) ? node.slice(0, 50) : Object.values(node);
-  if (!Array.isArray(node) && isFinding(valuesOf(leavesOf(node, () => false)))) {
-    const lists = children
-      .filter(Array.isArray)
-      .filter((list) => list.some((child) => holdsFinding(child, depth + 1)));
-    return (
-      lists.length > 0 || isFinding(valuesOf(leavesOf(node, (child) => typeof child === 'object')))
-    );
-  }
-  return children.some((child) => holdsFinding(child, depth + 1));
+function holdsFindings(node: unknown, depth: number): boolean {
+  if (depth > DEEPEST || typeof node !== 'object' || node === null) return false;
+  if (Array.isArray(node))
+    return node.slice(0, 50).some((child) => isObject(child) && holdsFindings(child, depth + 1));
+  return (
+    isFinding(ownValues(node)) ||
+    Object.values(node).some((child) => holdsFindings(child, depth + 1))
+  );
+}
+
+/** Findings under keys of their own, as in `{ "F-1": { … }, "F-2": { … } }`. */
+function isRecordOfFindings(node: object): boolean {
+  const children = Object.values(node).filter(isObject);
+  return children.filter((child) => isFinding(ownValues(child))).length > 1;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A list of objects, and not one of plain values. */
+function isList(value: unknown): boolean {
+  return Array.isArray(value) && value.some((child) => isObject(child) && holdsFindings(child, 0));
 }
 
 /** Something said of something: a text or a class, and a place, code or a CWE. */
 function isFinding(values: Values): boolean {
   const has = (...fields: JsonField[]): boolean => fields.some((field) => values.has(field));
-  const says = has('detail', 'title', 'rule', 'recommendation') || has('cweName');
-  const where = has('line', 'lines', 'code', 'function') || has('cwe');
+  const says = has('detail', 'title', 'rule', 'recommendation');
+  const where = has('line', 'lines', 'code') || (has('cwe', 'function') && has('file', 'detail'));
   return (
     (says && where) ||
     (has('cwe') && has('file')) ||
@@ -129,11 +142,12 @@ function fieldFor(key: string, value: string | number): JsonField | null {
   return field;
 }
 
-function sharedOf(values: Values): Values {
+function sharedOf(values: Values, key: string): Values {
   const shared: Values = new Map();
+  if (fileOfCode(key)) shared.set('file', [key]);
   for (const field of ['file', 'function', 'cwe', 'cweName'] as const) {
     const value = values.get(field);
-    if (value !== undefined) shared.set(field, value);
+    if (value?.length === 1 && !shared.has(field)) shared.set(field, value);
   }
   return shared;
 }

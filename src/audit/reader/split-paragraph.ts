@@ -57,41 +57,58 @@ function bringsNew(prose: Prose, current: Unit): boolean {
     .concat(current.head?.text ?? '')
     .join('\n');
   const knownCwes = new Set(cwesIn(known).map(({ id }) => id));
-  if (cwesIn(prose.text).some(({ id }) => !knownCwes.has(id))) return true;
+  const cwes = cwesIn(prose.text);
+  if (cwes.some(({ id }) => !knownCwes.has(id))) return true;
+  const knownPlaces = new Set(placeKeys(known));
+  const isNewPlace = (keys: readonly string[]): boolean =>
+    keys.length > 0 && keys.every((key) => !knownPlaces.has(key));
+  if (cwes.length > 0 && isNewPlace(placeKeys(prose.text))) return true;
   const [first] = sentencesOf(prose);
-  if (first === undefined || !WEAKNESS_WORDS.test(first.text)) return false;
-  const knownPlaces = new Set(placesIn(known).map(({ lines }) => lines?.join('-')));
-  const places = placesIn(first.text).filter(({ lines }) => lines !== null);
-  return places.length > 0 && places.every(({ lines }) => !knownPlaces.has(lines?.join('-')));
+  return (
+    first !== undefined && WEAKNESS_WORDS.test(first.text) && isNewPlace(placeKeys(first.text))
+  );
+}
+
+/** Files and lines that a text names, as one word each. */
+function placeKeys(text: string): string[] {
+  return placesIn(text).flatMap(({ file, lines }) =>
+    lines === null ? [] : [`${file ?? ''}:${lines.join('-')}`],
+  );
 }
 
 const ANOTHER =
-  /^\W*(?:also|additionally|another|second(?:ly)?|third(?:ly)?|fourth|next|finally|lastly|moreover|furthermore|in addition|besides|separately|on top of that|then there is|there is also|\(?[2-9]\)|[2-9]\.|außerdem|zudem|ferner|weiterhin|de plus|en outre|además|también|além disso|inoltre|bovendien|кроме того|также|此外|另外|また|さらに)/iu;
+  /^\W*(?:also|additionally|another|a further|further|one more|moving on|likewise|similarly|second(?:ly)?|third(?:ly)?|fourth|next|finally|lastly|moreover|furthermore|in addition|besides|separately|on top of that|then there is|there is also|\(?[2-9]\)|[2-9]\.|außerdem|zudem|ferner|weiterhin|de plus|en outre|además|también|além disso|inoltre|bovendien|кроме того|также|此外|另外|また|さらに)/iu;
 
 /** Sentences in groups, each group one claim. */
 function bySentences(prose: Prose): Prose[] {
   const groups: Prose[][] = [];
-  let seen: { cwes: Set<number>; places: Set<string> } = { cwes: new Set(), places: new Set() };
+  let seen = { cwes: new Set<number>(), places: new Set<string>() };
   for (const sentence of sentencesOf(prose)) {
     const cwes = cwesIn(sentence.text).map(({ id }) => id);
-    const places = placesIn(sentence.text).flatMap(({ lines }) =>
-      lines === null ? [] : [lines.join('-')],
-    );
-    const newCwe = seen.cwes.size > 0 && cwes.length > 0 && cwes.every((id) => !seen.cwes.has(id));
-    const newPlace = seen.places.size > 0 && places.some((place) => !seen.places.has(place));
-    const newCode = codeIn(sentence).some(({ kind }) => kind === 'quote');
-    const isAnother = ANOTHER.test(sentence.text) && WEAKNESS_WORDS.test(sentence.text);
-    const starts =
-      (newCwe && (newPlace || newCode || isAnother)) ||
-      (isAnother && (newPlace || newCwe)) ||
-      (newCwe && newPlace);
-    if (groups.length === 0 || starts) {
-      groups.push([]);
+    const places = placeKeys(sentence.text);
+    const group = groups[groups.length - 1];
+    if (group === undefined || beginsAnother(sentence, { cwes, places }, seen)) {
+      groups.push([sentence]);
       seen = { cwes: new Set(), places: new Set() };
-    }
-    groups[groups.length - 1].push(sentence);
+    } else group.push(sentence);
     for (const id of cwes) seen.cwes.add(id);
     for (const place of places) seen.places.add(place);
   }
   return groups.map((group) => joinProse(group, ' '));
+}
+
+/** A sentence that cites another place or weakness than the sentences before it, which have theirs. */
+function beginsAnother(
+  sentence: Prose,
+  own: { readonly cwes: readonly number[]; readonly places: readonly string[] },
+  seen: { readonly cwes: ReadonlySet<number>; readonly places: ReadonlySet<string> },
+): boolean {
+  const isNewPlace = own.places.some((place) => !seen.places.has(place));
+  const isNewCwe = own.cwes.length > 0 && own.cwes.every((id) => !seen.cwes.has(id));
+  const isAnother = ANOTHER.test(sentence.text);
+  const hasCode = codeIn(sentence).some(({ kind }) => kind === 'quote');
+  if (seen.cwes.size > 0 && isNewPlace && seen.places.size > 0)
+    return own.cwes.length > 0 || isAnother || hasCode;
+  if (seen.cwes.size > 0 && isNewCwe) return isNewPlace || hasCode || isAnother;
+  return seen.places.size > 0 && isNewPlace && isAnother && WEAKNESS_WORDS.test(sentence.text);
 }

@@ -226,7 +226,7 @@ class Walk {
     if (this.ctx.role === 'advice') return this.out.advise(node);
     const [label] = proseLines(node.prose).map((line) => labelOf(line).label);
     if (label !== null && label !== undefined) return this.labelled(node);
-    if (this.isFileAlone(node)) return;
+    if (this.isPlaceAlone(node)) return;
     const units = paragraphUnits(node, { current: this.current, file: this.ctx.file });
     if (units.length === 0) {
       if (isLeadIn && next.kind === 'item' && this.current === null) return this.leadIn(node);
@@ -249,19 +249,17 @@ class Walk {
     this.out.leave(node, 'announces what follows');
   }
 
-  /** `app/db.py` on a line of its own: the file of what follows. */
-  private isFileAlone(node: ParagraphBlock): boolean {
+  /** `app/db.py` on a line of its own: the file of what follows; with lines, what follows is a claim. */
+  private isPlaceAlone(node: ParagraphBlock): boolean {
     const text = node.prose.text.trim();
     const [place, ...more] = placesIn(text);
-    if (
-      !place?.file ||
-      place.lines !== null ||
-      more.length > 0 ||
-      text.length > place.file.length + 8
-    )
-      return false;
-    this.ctx = { ...this.ctx, file: place.file };
-    this.current = null;
+    if (!place?.file || more.length > 0) return false;
+    const rest = text.slice(0, place.start) + text.slice(place.end);
+    if (/[\p{L}\p{N}]/u.test(rest)) return false;
+    if (place.lines === null) {
+      this.ctx = { ...this.ctx, file: place.file };
+      this.current = null;
+    } else this.unit(node, null);
     return true;
   }
 

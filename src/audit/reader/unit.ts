@@ -132,7 +132,7 @@ export function withoutOrdinal(title: string): string {
     .replace(/^[\s#*_>=-]+/, '')
     .replace(/^(?:\p{Extended_Pictographic}|\ufe0f|\s)+/u, '')
     .replace(
-      /^(?:(?:finding|issue|vulnerability|vuln|bug|problem|defect|weakness|concern|risk|befund|schwachstelle|probl[eè]me|hallazgo|vulnerabilidad|problema|уязвимость|проблема|问题|漏洞|問題|脆弱性)\s*(?:#|no\.?)?\s*\d+(?:\.\d+)*|\[(?!CWE)[A-Z]{1,8}-?\d{1,4}\]|(?!CWE|SHA)[A-Z]{1,8}-\d{1,4}(?:\.\d+)*(?=\s*[:.)\u2013\u2014])|\(?\d{1,3}(?:\.\d{1,3})*[.):]|#\d{1,3})\s*[:.)\u2013\u2014-]*\s*/iu,
+      /^(?:(?:finding|issue|vulnerability|vuln|bug|problem|defect|weakness|concern|risk|befund|schwachstelle|probl[eè]me|hallazgo|vulnerabilidad|problema|уязвимость|проблема|问题|漏洞|問題|脆弱性)\s*(?:#|no\.?)?\s*\d+(?:\.\d+)*|\[(?!CWE)[A-Z]{1,8}-?\d{1,4}\]|(?!CWE|SHA)[A-Z]{1,8}-\d{1,4}(?:\.\d+)*(?=\s*[:.)\u2013\u2014])|[([]?\d{1,3}(?:\.\d{1,3})*[.):\]]|#\d{1,3})\s*[:.)\u2013\u2014-]*\s*/iu,
       '',
     )
     .trim();

@@ -354,9 +354,10 @@ export function fieldOf(label: string): Field | null {
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/\s*\(.{0,40}\)$/, '')
-    .replace(/^[^\p{L}\p{N}#]+/u, '');
+    .replace(/^[^\p{L}\p{N}#]+|[\s.\u2026_-]+$/gu, '');
   if (words === '' || words.length > 48) return null;
-  return FIELD_PATTERNS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+  const bare = words.replace(/^(?:my|our|your|the|a|an) /i, '');
+  return FIELD_PATTERNS.find(([, pattern]) => pattern.test(bare))?.[0] ?? null;
 }
 
 /** What a section with this title is for, null where the title does not say. */
