@@ -32,11 +32,13 @@ export function factOrigins(a: Activation, arrival: Arrival): ShownPlace[] {
       if (check >= 0) found.set(check, 'is checked here');
     }
     const before = operandsOf(a, op).filter((operand) => stateOf(a, operand, arrival.label) >= 0);
-    const gains = before.some(
-      (operand) => (stateOf(a, operand, arrival.label) & arrival.facts) !== (state & arrival.facts),
-    );
-    if ((before.length === 0 || gains) && (state & arrival.facts) !== 0 && isCall(a, op))
-      found.set(op, 'is made harmless here');
+    const gains = before.some((operand) => {
+      const lacking = arrival.facts & ~stateOf(a, operand, arrival.label);
+      return (state & lacking) !== 0 && checkOf(a, operand, lacking) < 0;
+    });
+    if (gains && isCall(a, op)) found.set(op, 'is made harmless here');
+    if (before.length === 0 && (state & arrival.facts) === arrival.facts)
+      found.set(op, isCall(a, op) ? 'is made harmless here' : 'is harmless from the start');
     open.push(...before);
   }
   return [...found]

@@ -17,6 +17,8 @@ const MOST_TEXT = 6000;
 const NAMES = 3;
 /** What is enough for a text to have named a class. */
 const ENOUGH = 1.5;
+/** What is enough where nothing names one: the whole text hints at it. */
+const HINTED = 1;
 /** A title says the matter in few words. */
 const TITLE = 0.7;
 /** What is said nearly as clearly as the best may be meant as well. */
@@ -46,16 +48,20 @@ export function classify(claim: Claim, names: ReadonlySet<string>): MechanismCla
   const said = likeliest(claim, (each) => score(each, prose) + TITLE * score(each, title));
   if (said.length > 0) return said;
   const all = wordsIn(plain(claim, `${claim.text}\n${claim.recommendation}`, names));
-  const called = likeliest(claim, (each) => score(each, all));
+  const called = likeliest(claim, (each) => score(each, all), HINTED);
   if (called.length > 0) return called;
   const cited = citedClass(claim);
   return cited === null ? [] : [cited];
 }
 
 /** Classes that words name nearly as well as the one that they name best. */
-function likeliest(claim: Claim, scoreOf: (row: Row) => number): MechanismClass[] {
+function likeliest(
+  claim: Claim,
+  scoreOf: (row: Row) => number,
+  enough: number = ENOUGH,
+): MechanismClass[] {
   const scored = ROWS.map((each) => ({ row: each.row, score: scoreOf(each) }))
-    .filter(({ score: own }) => own >= ENOUGH)
+    .filter(({ score: own }) => own >= enough)
     .map((one) => ({ ...one, score: one.score + cweScore(one.row, claim) }))
     .sort((a, b) => b.score - a.score);
   const top = scored[0]?.score ?? 0;

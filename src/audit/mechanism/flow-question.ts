@@ -92,8 +92,14 @@ export function judge(probe: Probe, sinks: readonly SinkFacts[]): Answer {
   }
   return answer('contradicted', {
     closedWorld: true,
-    evidence: sinks.flatMap((sink) => cleanEvidence(probe, sink)),
+    evidence: [...sinks].sort(byStrength).flatMap((sink) => cleanEvidence(probe, sink)),
   });
+}
+
+/** What was checked says more than what is constant, and that more than what nothing was seen to reach. */
+function byStrength(one: SinkFacts, other: SinkFacts): number {
+  const order: readonly SinkFacts['outcome'][] = ['safe', 'constant', 'no-source'];
+  return order.indexOf(one.outcome) - order.indexOf(other.outcome);
 }
 
 /** Whether nothing but the callers at hand keeps a sink clean: the next one need not. */

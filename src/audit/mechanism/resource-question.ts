@@ -65,10 +65,12 @@ function loopNear({ source, place, around }: Probe): LoopFacts | null {
   const lines = source.file(place.path)?.lines;
   const first = lines?.lineOf(place.start) ?? 0;
   const last = lines?.lineOf(place.end - 1) ?? 0;
-  const begun = loops.find(({ start }) => {
-    const line = lines?.lineOf(start) ?? -1;
-    return first <= line && line <= last;
-  });
+  const lineOf = ({ start }: LoopFacts): number => lines?.lineOf(start) ?? -1;
+  // The head of a loop without a condition does nothing itself.
+  const isBare = source.program.callsAt(place).length === 0;
+  const begun =
+    loops.find((loop) => first <= lineOf(loop) && lineOf(loop) <= last) ??
+    loops.find((loop) => isBare && lineOf(loop) === last + 1);
   if (begun !== undefined) return begun;
   const holding = loops.filter(({ start, end }) => start < place.end && place.start < end);
   if (holding.length > 0) return holding.at(-1)!;

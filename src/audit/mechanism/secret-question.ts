@@ -44,11 +44,12 @@ function loosely<T>({ anchored }: Probe, met: readonly T[]): T | undefined {
   return anchored.anchor.by === 'line' || anchored.anchor.by === 'symbol' ? met[0] : undefined;
 }
 
-/** A text that cannot be a secret, whatever it is called: an identifier, a sentence, a stand-in. */
+/** A text that cannot be a secret, whatever it is called: an identifier, a path, a sentence, a stand-in. */
 function isHarmless({ value }: LiteralUse): boolean {
   return (
     value.length < 4 ||
     UUID.test(value) ||
+    /^[\w./-]*\/[\w./-]*$|^[\w-]+\.[a-z]{1,4}$/.test(value) ||
     /^[*.xX_-]+$|^<.*>$|\$\{|\{\w*\}|%s|change.?me|example|placeholder/i.test(value) ||
     (/\s/.test(value) && value.length > 24)
   );

@@ -6,7 +6,7 @@ export const injection: readonly MechanismClass[] = [
     id: 'sql-injection',
     question: 'flow',
     cwes: [89, 943, 564],
-    says: 'sql inject* | sqli | inject* sql | sql statement concat* | sql query concat* | sql untrusted | sql user input | query built string | malicious sql | alter* sql | change query meaning',
+    says: 'sql inject* | sqli | build* sql | sql without parameter* | inject* sql | sql statement concat* | sql query concat* | sql untrusted | sql user input | query built string | malicious sql | alter* sql | change query meaning',
     hints: 'sql | parameter* quer* | prepared statement* | database query',
     kin: ['second-order-injection'],
   },
