@@ -166,7 +166,7 @@ export const rooms = [
 ];
 
 /** Hosts that others stand on; the rest are programs of their own and strangers to each other. */
-export const sharedHosts = ['disk', 'git', 'config', 'workers'];
+export const sharedHosts = ['cache', 'disk', 'git', 'config', 'workers'];
 
 /** What a row's `may` means as regular expressions of paths. */
 function allowed(names) {

@@ -4,7 +4,8 @@
  * never generates.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,4 +18,19 @@ const compiled = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconf
   stdio: 'inherit',
 });
 process.exitCode = compiled.status ?? 1;
-if (process.exitCode === 0) chmodSync(join(root, 'dist/hosts/cli/main.js'), 0o755);
+if (process.exitCode === 0) {
+  chmodSync(join(root, 'dist/hosts/cli/main.js'), 0o755);
+  writeFileSync(join(root, 'dist/build-id'), buildId());
+}
+
+/** Names this very build, for the keys of what it keeps between runs. */
+function buildId(): string {
+  const hash = createHash('sha256');
+  const files = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' });
+  for (const file of files.filter((name) => name.endsWith('.js')).sort())
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, 'dist', file)));
+  return hash.digest('hex');
+}

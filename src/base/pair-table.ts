@@ -12,15 +12,15 @@ export class PairTable {
 
   /** The number of a pair, -1 if there is none yet. */
   get(left: number, right: number): number {
-    const low = left < right ? left : right;
-    const high = left < right ? right : left;
+    const low = Math.min(left, right);
+    const high = Math.max(left, right);
     const at = this.find(low, high);
     return this.slots[at] === -1 ? -1 : this.slots[at + 2]!;
   }
 
   set(left: number, right: number, result: number): void {
-    const low = left < right ? left : right;
-    const high = left < right ? right : left;
+    const low = Math.min(left, right);
+    const high = Math.max(left, right);
     const at = this.find(low, high);
     if (this.slots[at] === -1) this.count++;
     this.slots[at] = low;

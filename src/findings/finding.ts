@@ -136,7 +136,31 @@ export interface SuppressedFinding {
   by: Suppression;
 }
 
+/** What is remembered of a finding to know it again. */
+export interface KnownFinding {
+  id: string;
+  weakness: string;
+  file: string;
+  /** Line of the sink, for people. */
+  line: number;
+  /** Name of the function around it. */
+  symbol: string;
+  /** The sink without its layout. */
+  sink: string;
+}
+
+/** What a review was compared with, and what came of it. */
+export interface Change {
+  /** In words: `the baseline known.json`, `main`. */
+  against: string;
+  /** Findings that were there before: they are not among the review's own. */
+  known: Finding[];
+  /** What was there before and is not any more. */
+  gone: KnownFinding[];
+}
+
 export interface Review {
+  /** All that was found, or, after a comparison, what is new. */
   findings: Finding[];
   observations: Observation[];
   files: ReviewedFile[];
@@ -147,4 +171,6 @@ export interface Review {
   toolVersion: string;
   /** The date suppressions were compared with, null where none had one. */
   today: string | null;
+  /** Null where nothing was compared. */
+  change: Change | null;
 }

@@ -16,6 +16,7 @@ import {
   conclusionSentences,
   counted,
   coverageSentences,
+  goneWords,
   lineWords,
   listed,
   placeWords,
@@ -46,6 +47,7 @@ export function html(review: Review, options: WriterOptions): string {
     ),
     section('Outside production', outside.map(write).join('\n')),
     section('Suppressed', suppressedHtml(review)),
+    section('No longer found', goneHtml(review)),
     section('Files without findings', cleanHtml(review)),
     section('General observations', observationsHtml(review)),
     section('Conclusion', `<p>${conclusionSentences(review).map(escapedHtml).join(' ')}</p>`),
@@ -112,6 +114,17 @@ function suppressedHtml(review: Review): string {
     return `CWE-${finding.cwe}, ${where}: suppressed by <code>${by.kind}</code>${until}: ${reason}`;
   });
   return list('ul', items);
+}
+
+function goneHtml({ change }: Review): string {
+  if (change === null) return '';
+  return list(
+    'ul',
+    goneWords(change).map(
+      ({ place, weakness, symbol }) =>
+        `<code>${escapedHtml(place)}</code>: ${escapedHtml(weakness)} in <code>${escapedHtml(symbol)}</code>`,
+    ),
+  );
 }
 
 function cleanHtml(review: Review): string {

@@ -120,6 +120,22 @@ export interface JsonCoverage {
   threats: string[];
 }
 
+/** A finding of before that is not there any more. */
+export interface JsonGone {
+  id: string;
+  weakness: string;
+  file: string;
+  line: number;
+  symbol: string;
+}
+
+export interface JsonChange {
+  /** In words: `the baseline known.json`, `main`. */
+  against: string;
+  known: JsonFinding[];
+  gone: JsonGone[];
+}
+
 export interface JsonReview {
   formatVersion: 1;
   toolVersion: string;
@@ -130,6 +146,8 @@ export interface JsonReview {
   observations: JsonObservation[];
   files: JsonFile[];
   suppressed: JsonSuppressedFinding[];
+  /** What was compared and what came of it; null where nothing was. `findings` then holds what is new. */
+  change: JsonChange | null;
   cleanSinks: JsonCleanSink[];
   coverage: JsonCoverage;
 }

@@ -3,6 +3,7 @@
  * shape is the contract in `json-review.ts`.
  */
 import type {
+  Change,
   Finding,
   Observation,
   Region,
@@ -11,6 +12,7 @@ import type {
   TraceStep,
 } from '../findings/finding.js';
 import type {
+  JsonChange,
   JsonColumns,
   JsonFinding,
   JsonLines,
@@ -41,6 +43,7 @@ export function jsonReview(review: Review): JsonReview {
       problems: problems.map(({ line, kind, message }) => ({ line, kind, message })),
     })),
     suppressed: review.suppressed.map(jsonSuppressed),
+    change: review.change && jsonChange(review.change),
     cleanSinks: review.cleanSinks.map(({ kind, region, reason, says }) => ({
       kind,
       ...place(region),
@@ -48,6 +51,20 @@ export function jsonReview(review: Review): JsonReview {
       says,
     })),
     coverage: review.coverage,
+  };
+}
+
+function jsonChange({ against, known, gone }: Change): JsonChange {
+  return {
+    against,
+    known: known.map(jsonFinding),
+    gone: gone.map(({ id, weakness, file, line, symbol }) => ({
+      id,
+      weakness,
+      file,
+      line,
+      symbol,
+    })),
   };
 }
 

@@ -15,6 +15,7 @@ import {
   conclusionSentences,
   counted,
   coverageSentences,
+  goneWords,
   grouped,
   lineWords,
   listed,
@@ -53,6 +54,7 @@ export function markdown(review: Review, options: WriterOptions): string {
           ...outside.flatMap(write),
         ]),
     ...suppressedLines(review),
+    ...goneLines(review),
     ...cleanLines(review),
     ...observationLines(review),
     '## Conclusion',
@@ -144,6 +146,15 @@ function suppressedLines(review: Review): string[] {
     return `- CWE-${finding.cwe}, ${where}: suppressed by ${inlineCode(by.kind)}${until}: ${reason}`;
   });
   return ['## Suppressed', '', ...lines, ''];
+}
+
+function goneLines({ change }: Review): string[] {
+  if (change === null || change.gone.length === 0) return [];
+  const lines = goneWords(change).map(
+    ({ place, weakness, symbol }) =>
+      `- ${inlineCode(place)}: ${escaped(weakness)} in ${inlineCode(symbol)}`,
+  );
+  return ['## No longer found', '', ...lines, ''];
 }
 
 /** Why files without findings have none: what was looked at in each, with the reason that it is clean. */

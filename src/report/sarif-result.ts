@@ -25,9 +25,11 @@ export interface ResultSubject {
   readonly by?: Suppression;
   readonly rule?: Weakness;
   readonly ruleIndex?: number;
+  /** After a comparison: what the finding was compared with, where it was there before. */
+  readonly state?: { readonly state: 'new' | 'unchanged'; readonly against: string };
 }
 
-export function sarifResult({ finding, by, rule, ruleIndex }: ResultSubject): Result {
+export function sarifResult({ finding, by, rule, ruleIndex, state }: ResultSubject): Result {
   const known = new Set(rule === undefined ? [] : [rule.cwe, ...rule.relatedCwes]);
   const tags = [finding.cwe, ...finding.relatedCwes].filter((id) => !known.has(id)).map(cweTag);
   return {
@@ -44,7 +46,8 @@ export function sarifResult({ finding, by, rule, ruleIndex }: ResultSubject): Re
     ...(finding.otherSources.length === 0 ? {} : { relatedLocations: relatedLocations(finding) }),
     ...(finding.trace.length === 0 ? {} : { codeFlows: [codeFlow(finding.trace)] }),
     partialFingerprints: { 'assay/v1': finding.id, primaryLocationLineHash: `${finding.id}:1` },
-    ...(by === undefined ? {} : { suppressions: [suppression(by)] }),
+    ...(state === undefined ? {} : { baselineState: state.state }),
+    ...suppressions(by, state),
     properties: {
       ...(tags.length === 0 ? {} : { tags }),
       role: finding.role,
@@ -88,6 +91,16 @@ function codeFlow(trace: readonly TraceStep[]): CodeFlow {
   return cut === 0
     ? { threadFlows: [flow] }
     : { threadFlows: [flow], message: { text: `${cut} steps in the middle are left out.` } };
+}
+
+function suppressions(
+  by: ResultSubject['by'],
+  state: ResultSubject['state'],
+): Pick<Result, 'suppressions'> {
+  if (by !== undefined) return { suppressions: [suppression(by)] };
+  if (state?.state !== 'unchanged') return {};
+  const justification = `known from ${state.against}`;
+  return { suppressions: [{ kind: 'external', status: 'accepted', justification }] };
 }
 
 function suppression(by: Suppression): SarifSuppression {

@@ -4,9 +4,9 @@
  * of the run. Where a service's limits would refuse the file, it is cut in a fixed order and says so.
  */
 import type { Log, Notification, Run, ToolComponent } from 'sarif';
-import type { FileProblem, Review, ReviewedFile, SuppressedFinding } from '../findings/finding.js';
+import type { FileProblem, Review, ReviewedFile } from '../findings/finding.js';
 import { compareConfidence, compareSeverity } from '../findings/severity.js';
-import { artifactLocation, sarifResult } from './sarif-result.js';
+import { artifactLocation, type ResultSubject, sarifResult } from './sarif-result.js';
 import { sarifRule } from './sarif-rule.js';
 import { visibleJson } from './visible-text.js';
 import { counted } from './wording.js';
@@ -21,13 +21,20 @@ export function sarif(review: Review, options: WriterOptions): string {
 }
 
 /** A finding that may have been suppressed. */
-type Candidate = Pick<SuppressedFinding, 'finding'> & Partial<SuppressedFinding>;
+type Candidate = Pick<ResultSubject, 'finding' | 'by' | 'state'>;
+
+function candidatesOf({ findings, suppressed, change }: Review): Candidate[] {
+  if (change === null) return [...findings.map((finding) => ({ finding })), ...suppressed];
+  const { against, known } = change;
+  return [
+    ...findings.map((finding) => ({ finding, state: { state: 'new' as const, against } })),
+    ...known.map((finding) => ({ finding, state: { state: 'unchanged' as const, against } })),
+    ...suppressed,
+  ];
+}
 
 export function sarifLog(review: Review, options: WriterOptions): Log {
-  const all: Candidate[] = [
-    ...review.findings.map((finding) => ({ finding })),
-    ...review.suppressed,
-  ];
+  const all = candidatesOf(review);
   const candidates = withinLimit(all);
   const used = new Set([
     ...review.coverage.weaknesses,
@@ -62,12 +69,11 @@ export function sarifLog(review: Review, options: WriterOptions): Log {
         toolExecutionNotifications: notifications(review, all.length - candidates.length),
       },
     ],
-    results: candidates.map(({ finding, by }) =>
+    results: candidates.map((candidate) =>
       sarifResult({
-        finding,
-        by,
-        ruleIndex: ruleIndex.get(finding.weakness),
-        rule: rules[ruleIndex.get(finding.weakness) ?? -1],
+        ...candidate,
+        ruleIndex: ruleIndex.get(candidate.finding.weakness),
+        rule: rules[ruleIndex.get(candidate.finding.weakness) ?? -1],
       }),
     ),
     properties: { coverage: review.coverage },

@@ -9,6 +9,7 @@ import { quotedLines } from './quoted-lines.js';
 import { displayWidth, visible, visibleLine } from './visible-text.js';
 import {
   coverageSentences,
+  goneWords,
   inProduction,
   outsideProduction,
   placeWords,
@@ -34,12 +35,13 @@ export function text(review: Review, options: TextOptions): string {
   writeFindings(page, inProduction(review.findings));
   writeOutside(page, outsideProduction(review.findings));
   writeSuppressed(page, review);
+  writeGone(page, review);
   writeObservations(page, review);
   writeProblems(page, review);
   section(
     page,
     'Coverage',
-    coverageSentences(review).flatMap((one) => paragraph(one, '  ')),
+    coverageSentences(review, { brief: true }).flatMap((one) => paragraph(one, '  ')),
   );
   const { good, severity } = page.palette;
   const clean = inProduction(review.findings).length === 0;
@@ -153,6 +155,18 @@ function writeSuppressed(page: Page, review: Review): void {
         `${placeWords(finding.region)}  ${finding.title}, by ${by.kind}${by.until === null ? '' : ` until ${by.until}`}: ${by.reason || 'no reason given'}`,
         '  ',
       ),
+    ),
+  );
+}
+
+function writeGone(page: Page, { change }: Review): void {
+  if (change === null) return;
+  section(
+    page,
+    'No longer found',
+    goneWords(change).map(
+      ({ place, weakness, symbol }) =>
+        `  ${visibleLine(place)}  ${weakness} in ${visibleLine(symbol)}`,
     ),
   );
 }

@@ -2,7 +2,7 @@
  * Sentences that several writers share, so that every format says the same: counts, places, the
  * conclusion of a review, and what was and was not covered. Plain text, without any markup.
  */
-import type { Coverage, Finding, Region, Review } from '../findings/finding.js';
+import type { Change, Coverage, Finding, Region, Review } from '../findings/finding.js';
 import { SEVERITIES } from '../findings/severity.js';
 
 /** `1 finding`, `2 findings`. */
@@ -54,15 +54,41 @@ function severityCounts(findings: readonly Finding[]): string {
 export function resultSentence(review: Review): string {
   const production = inProduction(review.findings);
   const outside = review.findings.length - production.length;
+  const fresh = review.change === null ? '' : 'new ';
   const first =
     production.length === 0
-      ? 'No findings in production code.'
-      : `${counted(production.length, 'finding')} in production code: ${severityCounts(production)}.`;
+      ? `No ${fresh}findings in production code.`
+      : `${counted(production.length, `${fresh}finding`)} in production code: ${severityCounts(production)}.`;
   const more = [
     ...(outside > 0 ? [`${grouped(outside)} outside it`] : []),
     ...(review.suppressed.length > 0 ? [`${grouped(review.suppressed.length)} suppressed`] : []),
+    ...(review.change ? changeWords(review.change) : []),
   ];
   return more.length === 0 ? first : `${first} ${listed(more)}.`;
+}
+
+function changeWords({ known, gone }: Change): string[] {
+  return [
+    ...(known.length > 0 ? [`${grouped(known.length)} known before`] : []),
+    ...(gone.length > 0 ? [`${grouped(gone.length)} of before gone`] : []),
+  ];
+}
+
+/** What was there before and is not any more, a line each. */
+export function goneWords({ gone }: Change): { place: string; weakness: string; symbol: string }[] {
+  return gone.map(({ file, line, weakness, symbol }) => ({
+    place: `${file}:${line}`,
+    weakness,
+    symbol,
+  }));
+}
+
+function changeSentences({ change }: Review): string[] {
+  if (change === null) return [];
+  const { against, known, gone } = change;
+  return [
+    `Compared with ${against}: ${counted(known.length, 'finding')} of before ${known.length === 1 ? 'is' : 'are'} still there and not repeated here, ${grouped(gone.length)} ${gone.length === 1 ? 'is' : 'are'} gone.`,
+  ];
 }
 
 /** What a reader should take away. States facts; gives no all-clear that was not earned. */
@@ -101,8 +127,11 @@ function sinkTotal({ sinks }: Coverage): number {
   return sinks.reached + sinks.constant + sinks.safe + sinks.noSource + sinks.unknown;
 }
 
-/** What was and was not looked at, one sentence each. */
-export function coverageSentences(review: Review): string[] {
+/** What was and was not looked at, one sentence each. `brief`: count the weaknesses looked for, do not list them. */
+export function coverageSentences(
+  review: Review,
+  { brief }: { brief: boolean } = { brief: false },
+): string[] {
   const { coverage } = review;
   if (coverage.files === 0)
     return [
@@ -124,13 +153,14 @@ export function coverageSentences(review: Review): string[] {
       : []),
     ...(coverage.weaknesses.length > 0
       ? [
-          `Looked for ${counted(coverage.weaknesses.length, 'weakness', 'weaknesses')}: ${coverage.weaknesses.join(', ')}.`,
+          `Looked for ${counted(coverage.weaknesses.length, 'weakness', 'weaknesses')}${brief ? '; `assay weaknesses` lists them' : `: ${coverage.weaknesses.join(', ')}`}.`,
         ]
       : []),
     ...problemSentences(review),
     ...notUnderstood(coverage.notUnderstood),
     ...coverage.budgets.map(({ what, times }) => `Limit met ${counted(times, 'time')}: ${what}.`),
     ...coverage.hidden.map((what) => `Hidden by the code itself: ${what}.`),
+    ...changeSentences(review),
     ...(review.today === null ? [] : [`Dates of suppressions were compared with ${review.today}.`]),
     `CWE ${review.cweVersion}, assay ${review.toolVersion}.`,
   ];

@@ -74,6 +74,7 @@ export async function analyse(request: ReviewRequest): Promise<Analysis> {
     cweVersion: cweCatalogue().version,
     toolVersion: host.toolVersion,
     today: suppressed.today,
+    change: null,
   };
   return { review: complete, program: inquiry };
 }

@@ -3,7 +3,8 @@
  * files may ask at once. `ASSAY_COMMAND` names another build to test, for example an installed one.
  */
 import { type SpawnSyncOptions, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,6 +12,10 @@ import { fileURLToPath } from 'node:url';
 const LONGEST_BUILD = 180_000;
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
+/** What the runs of one test file keep between them. */
+const cacheFolder = mkdtempSync(join(tmpdir(), 'assay-cache-'));
+process.on('exit', () => rmSync(cacheFolder, { recursive: true, force: true }));
+
 const lock = join(repository, 'node_modules', '.assay-build-lock');
 
 export interface Run {
@@ -35,7 +40,7 @@ export function assay(args: readonly string[], { cwd, input, env, uid }: RunOpti
   const options: SpawnSyncOptions = {
     cwd,
     input: input ?? '',
-    env: { PATH: process.env.PATH, ...env },
+    env: { PATH: process.env.PATH, XDG_CACHE_HOME: cacheFolder, ...env },
     maxBuffer: 1 << 28,
     uid,
   };

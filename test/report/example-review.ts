@@ -162,6 +162,7 @@ export const exampleReview: Review = {
   cweVersion: '4.19.1',
   toolVersion: '0.1.0',
   today: '2026-11-22',
+  change: null,
 };
 
 /** Code in which nothing was found. */
@@ -185,6 +186,7 @@ export const cleanReview: Review = {
     hidden: [],
   },
   today: null,
+  change: null,
 };
 
 /** A review of nothing. */

@@ -22,6 +22,10 @@ export interface ReviewFlags {
   today?: string;
   quiet?: boolean;
   stdinName?: string;
+  baseline?: string;
+  diff?: string;
+  cache: boolean;
+  cacheDir?: string;
 }
 
 /** `FORMAT`, `FORMAT=FILE` and `--output FILE` as a list of outputs, at most one of them standard output. */

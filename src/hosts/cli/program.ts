@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { Mistake, printable } from '../mistake.js';
 import type { AuditFlags } from './audit-command.js';
+import type { BaselineFlags } from './baseline-command.js';
 import type { ReviewFlags } from './choices.js';
 import { ExitCode } from './exit-code.js';
 import type { Terminal } from './terminal.js';
@@ -41,16 +42,18 @@ function makeProgram(terminal: Terminal, finish: (exitCode: number) => void): Co
   const commands = [
     reviewOf(terminal, finish),
     auditOf(terminal, finish),
+    baselineOf(terminal),
     ...knowledgeOf(terminal),
   ];
   for (const command of commands) {
     program.addCommand(command.copyInheritedSettings(program));
+    for (const inner of command.commands) inner.copyInheritedSettings(program);
   }
   return program;
 }
 
 function reviewOf(terminal: Terminal, finish: (exitCode: number) => void): Command {
-  return new Command('review')
+  const command = new Command('review')
     .description('review files and folders, or "-" for one file from standard input')
     .argument('<path...>', 'files and folders')
     .option(
@@ -63,13 +66,25 @@ function reviewOf(terminal: Terminal, finish: (exitCode: number) => void): Comma
       '--fail-on <severity>',
       'exit with 1 from critical, high, medium or low (default) on, or never',
     )
+    .option('--baseline <file>', 'report only what the baseline does not hold')
+    .option('--diff <ref>', 'report only what is new since a commit of git, and what is gone')
+    .option('--stdin-name <name>', 'name of the file that "-" reads (default: stdin.py)');
+  return withAnalysis(command).action(async (paths: string[], flags: ReviewFlags) => {
+    const { reviewCommand } = await import('./review-command.js');
+    finish(await reviewCommand(paths, flags, terminal));
+  });
+}
+
+/** The flags of every command that reviews. */
+function withAnalysis(command: Command): Command {
+  return command
     .option(
       '--min-confidence <confidence>',
       'leave out findings that are less sure than high, medium or low (default)',
     )
     .option(
       '--threat <threat>',
-      'who is hostile besides remote users: local, library; repeatable',
+      'who is hostile besides remote users: local, or library, which includes it',
       collect,
     )
     .option('--config <file>', 'use this configuration instead of the nearest assay.config.yml')
@@ -77,13 +92,35 @@ function reviewOf(terminal: Terminal, finish: (exitCode: number) => void): Comma
     .option('--no-suppressions', 'report suppressed findings too')
     .option('--jobs <n>', 'number of threads')
     .addOption(new Option('--no-cache', 'keep nothing between runs'))
+    .option('--cache-dir <folder>', 'where reviews are kept between runs')
     .option('--today <date>', 'date to compare suppressions with, YYYY-MM-DD')
-    .option('--quiet', 'say nothing but results and problems')
-    .option('--stdin-name <name>', 'name of the file that "-" reads (default: stdin.py)')
-    .action(async (paths: string[], flags: ReviewFlags) => {
-      const { reviewCommand } = await import('./review-command.js');
-      finish(await reviewCommand(paths, flags, terminal));
-    });
+    .option('--quiet', 'say nothing but results and problems');
+}
+
+function baselineOf(terminal: Terminal): Command {
+  const load = () => import('./baseline-command.js');
+  const baseline = new Command('baseline').description(
+    'write down what is known, for `assay review --baseline`',
+  );
+  const of = (name: string, description: string): Command =>
+    new Command(name)
+      .description(description)
+      .option('--file <file>', 'the baseline', 'assay-baseline.json');
+  const write = withAnalysis(of('write', 'write down all that a review finds now'))
+    .argument('<path...>', 'files and folders')
+    .action(async (paths: string[], flags: BaselineFlags) =>
+      (await load()).writeBaseline(paths, flags, terminal),
+    );
+  const update = withAnalysis(of('update', 'drop what is not found any more; take nothing new in'))
+    .argument('<path...>', 'files and folders')
+    .action(async (paths: string[], flags: BaselineFlags) =>
+      (await load()).updateBaseline(paths, flags, terminal),
+    );
+  const show = of('show', 'print what the baseline holds').action(async (flags: BaselineFlags) =>
+    (await load()).showBaseline(flags, terminal),
+  );
+  for (const command of [write, update, show]) baseline.addCommand(command);
+  return baseline;
 }
 
 function auditOf(terminal: Terminal, finish: (exitCode: number) => void): Command {

@@ -4,25 +4,15 @@
  */
 import type { Review } from '../../findings/finding.js';
 import { confident } from '../../findings/gate.js';
-import { SHIPPED_MODELS } from '../../models/models.generated.js';
-import type { ModelSet } from '../../models/row.js';
 import { resultSentence } from '../../report/wording.js';
-import { weaknesses } from '../../weaknesses/index.generated.js';
-import type { Config } from '../config/config.js';
-import { findConfig } from '../config/find.js';
-import { ConfigRules } from '../config/rules.js';
-import { openRoots } from '../disk/roots.js';
 import { checkWritable, writeWhole } from '../disk/write.js';
-import { Mistake } from '../mistake.js';
 import * as choices from './choices.js';
+import { comparisonOf } from './comparison.js';
 import { exitCodeOf, missingParts } from './exit-code.js';
 import { type Output, render } from './formats.js';
-import { type Sources, sourceFromInput, sourcesBelow } from './sources.js';
+import { prepareReview } from './prepare.js';
+import type { Sources } from './sources.js';
 import type { Terminal } from './terminal.js';
-import { runReview } from './threads.js';
-import { toolVersion } from './version.js';
-
-const STANDARD_INPUT = '-';
 
 export async function reviewCommand(
   paths: readonly string[],
@@ -32,85 +22,18 @@ export async function reviewCommand(
   const workingDirectory = process.cwd();
   if (flags.quiet === true) terminal.silence();
   const outputs = choices.outputsOf(flags);
-  const jobs = choices.jobsOf(flags);
-  const today = choices.todayOf(flags);
   for (const { file } of outputs) if (file !== null) checkWritable(file, workingDirectory);
-
-  const { sources, config } = await gather(paths, flags, workingDirectory);
+  const against = comparisonOf(flags, workingDirectory);
+  const prepared = await prepareReview(paths, flags, terminal);
   const gate = {
-    failOn: choices.failOnOf(flags, config),
-    minConfidence: choices.minConfidenceOf(flags, config),
+    failOn: choices.failOnOf(flags, prepared.config),
+    minConfidence: choices.minConfidenceOf(flags, prepared.config),
   };
-  const models = await modelsFor(config);
-  const { files, notUnderstood, hidden } = sources;
-  const complete = await runReview({
-    request: {
-      files,
-      notUnderstood,
-      hidden,
-      models,
-      options: {
-        threats: choices.threatsOf(flags, config),
-        noSuppressions: !flags.suppressions,
-        today,
-      },
-    },
-    toolVersion: toolVersion(),
-    jobs,
-    progress: (stage, done, total) => terminal.progress(stage, done, total),
-  });
+  const complete = await against(await prepared.run(), prepared);
   const shown = { ...complete, findings: confident(complete.findings, gate.minConfidence) };
   await write(shown, outputs, terminal);
-  tell(shown, sources, terminal);
+  tell(shown, prepared.sources, terminal);
   return exitCodeOf(shown, gate);
-}
-
-interface Gathered {
-  sources: Sources;
-  config: Config | null;
-}
-
-async function gather(
-  paths: readonly string[],
-  flags: choices.ReviewFlags,
-  workingDirectory: string,
-): Promise<Gathered> {
-  const fromInput = paths.includes(STANDARD_INPUT);
-  if (paths.includes('')) throw new Mistake('a path is empty');
-  if (fromInput && paths.length > 1)
-    throw new Mistake('"-" reads one file from standard input and goes with no other path');
-  if (!fromInput && flags.stdinName !== undefined)
-    throw new Mistake('--stdin-name goes with the path "-" only');
-  const roots = fromInput ? [] : openRoots(paths, workingDirectory);
-  const places = fromInput ? [workingDirectory] : roots.map((root) => root.real);
-  const config = await configOf(flags, places, workingDirectory);
-  const rules =
-    config === null ? null : new ConfigRules(config, { suppresses: flags.suppressions });
-  if (!fromInput) return { sources: sourcesBelow(roots, rules), config };
-  return {
-    sources: await sourceFromInput(flags.stdinName ?? 'stdin.py', workingDirectory),
-    config,
-  };
-}
-
-async function configOf(
-  flags: choices.ReviewFlags,
-  places: readonly string[],
-  workingDirectory: string,
-): Promise<Config | null> {
-  if (flags.config === false) return null;
-  const path = typeof flags.config === 'string' ? flags.config : findConfig(places);
-  if (path === null) return null;
-  // Loaded here only: reading YAML costs a fifth of the time that one small file takes.
-  const { readConfig } = await import('../config/read.js');
-  const ids = weaknesses.map((weakness) => weakness.id);
-  return readConfig({ path, workingDirectory, weaknesses: ids });
-}
-
-async function modelsFor(config: Config | null): Promise<ModelSet> {
-  if (config === null || config.models.length === 0) return SHIPPED_MODELS;
-  const { withUserModels } = await import('../config/load-models.js');
-  return withUserModels(SHIPPED_MODELS, config);
 }
 
 async function write(

@@ -68,7 +68,8 @@ function sortListed({ top, base, listed, walked }: Listing): string[] {
   return nested;
 }
 
-function installedAbove(path: string): string | undefined {
+/** The folder of installed packages that a path lies in, ending in `/`. */
+export function installedAbove(path: string): string | undefined {
   const names = path.split('/').slice(0, -1);
   const at = names.findIndex(isInstalledFolder);
   return at === -1 ? undefined : `${names.slice(0, at + 1).join('/')}/`;

@@ -31,15 +31,23 @@ interface GitRun {
   folder: string;
   root: string;
   command: readonly string[];
+  /** What it reads. */
+  input?: string;
 }
 
-export function runGit({ folder, root, command }: GitRun): string | null {
+/** What git prints, as text; null where it fails. */
+export function runGit(git: GitRun): string | null {
+  return gitBytes(git)?.toString('utf8') ?? null;
+}
+
+/** The same as it came, for what need not be text. */
+export function gitBytes({ folder, root, command, input = '' }: GitRun): Buffer | null {
   const settings = SETTINGS.flatMap((setting) => ['-c', setting]);
   const run = spawnSync('git', ['--no-pager', ...settings, ...command], {
     cwd: folder,
     env: environment(root),
-    stdio: ['ignore', 'pipe', 'ignore'],
-    encoding: 'utf8',
+    stdio: ['pipe', 'pipe', 'ignore'],
+    input,
     maxBuffer: 1 << 29,
     windowsHide: true,
   });
