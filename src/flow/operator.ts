@@ -18,6 +18,8 @@ import { joinText } from './text.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
 const MAX_PAIRS = 16;
+/** Length of a text that is made by repeating one. */
+const MAX_REPEATED = 256;
 
 export interface BinaryOperation {
   left: number;
@@ -44,8 +46,11 @@ export function binary(a: Activation, operation: BinaryOperation): number {
     case Operator.BitOr:
     case Operator.BitAnd:
       return domain.join(left, right);
-    case Operator.Multiply:
+    case Operator.Multiply: {
+      const repeated = repeat(a, left, right);
+      if (repeated >= 0) return repeated;
       return domain.ofTaint(domain.taints.join(domain.taint(left), domain.taint(right)));
+    }
     case Operator.Divide: {
       return domain.ofTaint(
         domain.taints.map(domain.taints.join(domain.taint(left), domain.taint(right)), 0, 0),
@@ -142,6 +147,22 @@ function hasList(a: Activation, value: number): boolean {
     const record = a.recordOf(ref);
     return record >= 0 && a.domain.records.kind(record) <= RecordKind.Tuple;
   });
+}
+
+/** A known text a known number of times, -1 where one is not known or the result would be long. */
+function repeat(a: Activation, left: number, right: number): number {
+  const { constants } = a.domain;
+  const sides = [a.domain.onlyConstant(left), a.domain.onlyConstant(right)];
+  if (sides.some((side) => side < 0)) return -1;
+  const known = sides.map((side) => constants.get(side));
+  const text = known.find((side) => side.kind === 'text' || side.kind === 'bytes');
+  const times = known.find((side) => side.kind === 'number');
+  if (text === undefined || times === undefined || !('value' in text)) return -1;
+  const count = Number(times.value);
+  const length = String(text.value).length * count;
+  if (!Number.isInteger(count) || count < 0 || length > MAX_REPEATED) return -1;
+  const value = String(text.value).repeat(count);
+  return a.domain.ofConstant(constants.intern({ kind: text.kind, value } as ConstantData));
 }
 
 /** Arithmetic over known numbers, -1 where not all are known. */

@@ -33,6 +33,14 @@ export function comparisonsOf(index: UseIndex, isWanted: (name: string) => boole
   return out;
 }
 
+/** Whether a value is a constant text times something. */
+export function isRepeated(index: UseIndex, value: number): boolean {
+  const { ir } = index.fn.module;
+  const at = index.fn.ir.firstOp + value;
+  if (ir.opcode[at] !== Op.Binary || ir.c[at] !== Operator.Multiply) return false;
+  return [ir.a[at]!, ir.b[at]!].some((side) => constantText(index.fn, side) !== null);
+}
+
 interface Walk {
   index: UseIndex;
   seen: Set<number>;

@@ -29,6 +29,8 @@ export interface ValueFacts extends ProgramPlace {
   kinds: string[];
   /** Names of what it is, or of what is set into it as text: variables, fields, keys. */
   names: string[];
+  /** Whether it is a constant repeated, however often: `b"x" * n`. */
+  isRepeated: boolean;
   /** The keys of a mapping whose keys are all known, else null. */
   keys: string[] | null;
 }

@@ -12,7 +12,7 @@ import type { SinkSite } from '../flow/summary.js';
 import type { Unit } from '../flow/unit.js';
 import { ArgumentTag, Op } from '../ir/opcode.js';
 import { calculatesAt, callsOf, type Describe, outflowOf } from './calls-at.js';
-import { comparisonsOf, namesIn } from './contents.js';
+import { comparisonsOf, isRepeated, namesIn } from './contents.js';
 import { handlersOf } from './handlers.js';
 import type {
   CallFacts,
@@ -302,13 +302,15 @@ export class ProgramInquiry implements Inquiry {
   private argumentFacts(a: Activation, arg: Argument, at: ProgramPlace): ValueFacts {
     return {
       ...this.values.factsOf(arg.value, this.values.argumentPlace(a, arg.number, at), a),
-      names: this.namesOf(a, arg.number),
+      ...this.madeOf(a, arg.number),
     };
   }
 
-  private namesOf(a: Activation, value: number): string[] {
-    const isValue = value >= 0 && value < a.values.length;
-    return isValue ? namesIn(this.indexOf(a.fn), value) : [];
+  /** What can be read off the operation that made a value. */
+  private madeOf(a: Activation, value: number): Pick<ValueFacts, 'names' | 'isRepeated'> {
+    if (value < 0 || value >= a.values.length) return { names: [], isRepeated: false };
+    const index = this.indexOf(a.fn);
+    return { names: namesIn(index, value), isRepeated: isRepeated(index, value) };
   }
 
   private visit(a: Activation, site: SinkSite, value: number): SinkVisit {
@@ -322,7 +324,7 @@ export class ProgramInquiry implements Inquiry {
       variant: site.variant,
       value: {
         ...this.values.factsOf(value, this.values.argumentPlace(a, site.value, at), a),
-        names: this.namesOf(a, site.value),
+        ...this.madeOf(a, site.value),
       },
       call: isCall ? this.callSite(a, site.op, site.api) : null,
       key,

@@ -24,6 +24,7 @@ export class ValueReader {
       library: [...this.libraryPaths(value), ...(a === null ? [] : this.objectPaths(a, value))],
       ...this.sourcesOf(value, a),
       names: [],
+      isRepeated: false,
       keys: a === null ? null : this.keysOf(a, value),
     };
   }

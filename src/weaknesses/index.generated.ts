@@ -4,7 +4,9 @@ import type { Weakness } from './weakness.js';
 import { weakness as archiveTraversal } from './archive-traversal/weakness.js';
 import { weakness as argumentInjection } from './argument-injection/weakness.js';
 import { weakness as attributeInjection } from './attribute-injection/weakness.js';
+import { weakness as brokenCipher } from './broken-cipher/weakness.js';
 import { weakness as certificateValidation } from './certificate-validation/weakness.js';
+import { weakness as cleartextTransmission } from './cleartext-transmission/weakness.js';
 import { weakness as codeInjection } from './code-injection/weakness.js';
 import { weakness as cookieWithoutHttpOnly } from './cookie-without-http-only/weakness.js';
 import { weakness as cookieWithoutSameSite } from './cookie-without-same-site/weakness.js';
@@ -19,7 +21,9 @@ import { weakness as formatString } from './format-string/weakness.js';
 import { weakness as hardCodedCredentials } from './hard-coded-credentials/weakness.js';
 import { weakness as hardCodedKey } from './hard-coded-key/weakness.js';
 import { weakness as headerInjection } from './header-injection/weakness.js';
+import { weakness as hostKeyValidation } from './host-key-validation/weakness.js';
 import { weakness as insecureRandomness } from './insecure-randomness/weakness.js';
+import { weakness as insecureTlsVersion } from './insecure-tls-version/weakness.js';
 import { weakness as jwtVerification } from './jwt-verification/weakness.js';
 import { weakness as ldapInjection } from './ldap-injection/weakness.js';
 import { weakness as logInjection } from './log-injection/weakness.js';
@@ -35,10 +39,14 @@ import { weakness as resourceExhaustion } from './resource-exhaustion/weakness.j
 import { weakness as serverSideRequestForgery } from './server-side-request-forgery/weakness.js';
 import { weakness as sessionExpiration } from './session-expiration/weakness.js';
 import { weakness as sqlInjection } from './sql-injection/weakness.js';
+import { weakness as staticIv } from './static-iv/weakness.js';
 import { weakness as templateInjection } from './template-injection/weakness.js';
+import { weakness as timingComparison } from './timing-comparison/weakness.js';
 import { weakness as trustBoundaryViolation } from './trust-boundary-violation/weakness.js';
 import { weakness as unsafeReflection } from './unsafe-reflection/weakness.js';
 import { weakness as weakHash } from './weak-hash/weakness.js';
+import { weakness as weakKey } from './weak-key/weakness.js';
+import { weakness as weakPasswordStorage } from './weak-password-storage/weakness.js';
 import { weakness as xmlExternalEntity } from './xml-external-entity/weakness.js';
 import { weakness as xpathInjection } from './xpath-injection/weakness.js';
 import { check as cookieWithoutHttpOnlyCheck } from './cookie-without-http-only/check.js';
@@ -49,14 +57,19 @@ import { check as hardCodedCredentialsCheck } from './hard-coded-credentials/che
 import { check as hardCodedKeyCheck } from './hard-coded-key/check.js';
 import { check as insecureRandomnessCheck } from './insecure-randomness/check.js';
 import { check as sessionExpirationCheck } from './session-expiration/check.js';
+import { check as staticIvCheck } from './static-iv/check.js';
+import { check as timingComparisonCheck } from './timing-comparison/check.js';
 import { check as weakHashCheck } from './weak-hash/check.js';
+import { check as weakPasswordStorageCheck } from './weak-password-storage/check.js';
 import { check as xmlExternalEntityCheck } from './xml-external-entity/check.js';
 
 export const weaknesses: readonly Weakness[] = [
   archiveTraversal,
   argumentInjection,
   attributeInjection,
+  brokenCipher,
   certificateValidation,
+  cleartextTransmission,
   codeInjection,
   cookieWithoutHttpOnly,
   cookieWithoutSameSite,
@@ -71,7 +84,9 @@ export const weaknesses: readonly Weakness[] = [
   hardCodedCredentials,
   hardCodedKey,
   headerInjection,
+  hostKeyValidation,
   insecureRandomness,
+  insecureTlsVersion,
   jwtVerification,
   ldapInjection,
   logInjection,
@@ -87,10 +102,14 @@ export const weaknesses: readonly Weakness[] = [
   serverSideRequestForgery,
   sessionExpiration,
   sqlInjection,
+  staticIv,
   templateInjection,
+  timingComparison,
   trustBoundaryViolation,
   unsafeReflection,
   weakHash,
+  weakKey,
+  weakPasswordStorage,
   xmlExternalEntity,
   xpathInjection,
 ];
@@ -105,6 +124,9 @@ export const checks: readonly { readonly weakness: string; readonly check: Check
   { weakness: 'hard-coded-key', check: hardCodedKeyCheck },
   { weakness: 'insecure-randomness', check: insecureRandomnessCheck },
   { weakness: 'session-expiration', check: sessionExpirationCheck },
+  { weakness: 'static-iv', check: staticIvCheck },
+  { weakness: 'timing-comparison', check: timingComparisonCheck },
   { weakness: 'weak-hash', check: weakHashCheck },
+  { weakness: 'weak-password-storage', check: weakPasswordStorageCheck },
   { weakness: 'xml-external-entity', check: xmlExternalEntityCheck },
 ];

@@ -13,16 +13,18 @@ const NATURE = 'predictable';
 
 export const check: Check = (program) => {
   const named = program.sources(SOURCE).flatMap(namedSecret);
-  const stored = [...program.arrivals('cookie'), ...program.arrivals('session-value')].flatMap(
-    kept,
-  );
-  const lines = new Set(named.map((hit) => `${hit.path} ${hit.variant}`));
-  return [
-    ...named,
-    ...stored.filter((hit) => !lines.has(`${hit.path} ${hit.variant}`)),
-    ...repeated(program),
-  ].map((hit) => ({ ...hit, variant: null }));
+  const stored = [...program.arrivals('cookie'), ...program.arrivals('session-value')]
+    .filter((visit) => !named.some((hit) => isSame(hit, visit)))
+    .flatMap(kept);
+  return [...named, ...stored, ...repeated(program)].map((hit) => ({ ...hit, variant: null }));
 };
+
+/** Whether the finding at the call that draws a value tells of this place, too. */
+function isSame(hit: CheckHit, { path, start, end, value }: SinkVisit): boolean {
+  if (hit.path !== path) return false;
+  const isInside = start <= hit.start && hit.end <= end;
+  return isInside || (hit.variant !== null && value.names.includes(hit.variant));
+}
 
 /** A generator's output that is given to a thing whose name says that it is a secret. */
 function namedSecret(call: CallSite): CheckHit[] {

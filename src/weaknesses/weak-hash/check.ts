@@ -5,7 +5,7 @@
  */
 import type { CallSite } from '../../inquiry/inquiry.js';
 import type { Check, CheckHit } from '../check.js';
-import { mustBeUnguessable, wordsOf } from '../secret-name.js';
+import { mustBeUnguessable, secretSort, wordsOf } from '../secret-name.js';
 
 /** Words for uses in which a second input with the same hash gains nobody anything. */
 const CHECKSUM =
@@ -31,6 +31,7 @@ export const check: Check = (program) =>
   });
 
 function judge(call: CallSite): CheckHit['confidence'] | null {
+  if (isOfPassword(call)) return null;
   const names = purposes(call);
   const words = names.map(wordsOf);
   if (names.some(mustBeUnguessable) || words.some((one) => PROOF.test(one))) return 'high';
@@ -38,6 +39,11 @@ function judge(call: CallSite): CheckHit['confidence'] | null {
   if (words.some((one) => JUDGEMENT.test(one))) return 'high';
   const around = call.function.qualifiedName.split('.').at(-1) ?? '';
   return NAMED_AFTER_HASH.test(spelledOut(around)) ? 'low' : 'medium';
+}
+
+/** A password that is hashed at once is another weakness, `weak-password-storage`. */
+function isOfPassword({ positional }: CallSite): boolean {
+  return positional.some(({ names }) => names.some((name) => secretSort(name) === 'password'));
 }
 
 /** What the result is called, and the function and class that make it. */

@@ -1,0 +1,73 @@
+/**
+ * Finds passwords that are given to a fast hash function or hashed with a constant salt, and those that
+ * are compared with what is stored as they came.
+ */
+import type { ComparisonFacts, Inquiry, SinkVisit, ValueFacts } from '../../inquiry/inquiry.js';
+import type { Check, CheckHit } from '../check.js';
+import { secretSort, wordsOf } from '../secret-name.js';
+
+export const check: Check = (program) => {
+  const shipped = new Set(
+    program.files().flatMap((file) => (file.role === 'production' ? [file.path] : [])),
+  );
+  const hits = [
+    ...program.arrivals('fast-hash').flatMap(hashed),
+    ...program.arrivals('salt').flatMap(salted),
+    ...compared(program),
+  ];
+  return hits.filter(({ path }) => shipped.has(path));
+};
+
+/** Whether a name is that of a password as its owner knows it. */
+function isPassword(name: string): boolean {
+  return (
+    secretSort(name) === 'password' &&
+    !/\b(?:hash|hashed|digest|encrypted|old pwd)\b/.test(wordsOf(name))
+  );
+}
+
+function hashed({ value, path, start, end, api }: SinkVisit): CheckHit[] {
+  const name = value.names.find(isPassword);
+  if (name === undefined) return [];
+  const evidence = [{ path, start, end, says: `What is hashed holds \`${name}\`.` }];
+  return [
+    { path, start, end, subject: `\`${api}\``, confidence: 'medium', evidence, variant: 'fast' },
+  ];
+}
+
+function salted({ value, path, start, end, api }: SinkVisit): CheckHit[] {
+  const fixed = value.constants?.every((one) => typeof one === 'string' && one !== '') ?? false;
+  if (!fixed) return [];
+  const evidence = [{ path, start, end, says: 'The salt is the same for every password.' }];
+  return [
+    { path, start, end, subject: `\`${api}\``, confidence: 'high', evidence, variant: 'salt' },
+  ];
+}
+
+function compared(program: Inquiry): CheckHit[] {
+  return program.comparisons(isPassword).flatMap((comparison) => {
+    const { left, right, path, start, end } = comparison;
+    const isKept = isInClear(left, right) || isInClear(right, left);
+    if (!isKept || isRepetition(comparison)) return [];
+    const says = 'What a request brings is compared with the stored password as it is.';
+    const evidence = [{ path, start, end, says }];
+    const subject = 'the program';
+    return [
+      { path, start, end, subject, confidence: 'medium' as const, evidence, variant: 'clear' },
+    ];
+  });
+}
+
+/** Whether one side is what somebody typed, and the other a member or element named like a password that is not. */
+function isInClear(typed: ValueFacts, kept: ValueFacts): boolean {
+  if (!typed.natures.includes('untrusted') || !typed.names.some(isPassword)) return false;
+  if (kept.constants !== null || kept.surely.includes('untrusted')) return false;
+  return kept.names.some(isPassword);
+}
+
+/** A password that is typed twice is compared with itself. */
+function isRepetition({ left, right }: ComparisonFacts): boolean {
+  return [...left.names, ...right.names].some((name) =>
+    /\b(?:confirm\w*|repeat\w*|again|verify|retype\w*|new|second)\b|\d$/.test(wordsOf(name)),
+  );
+}
