@@ -51,19 +51,26 @@ export function callLibrary(a: Activation, op: number, call: LibraryCall): numbe
       changeType(a, seen.receiver, library.typeOf(row));
   }
   a.libraryCalls.set(op, call.node);
-  const decorated = decoratedValue(a, op, call);
   const result = resultOf(a, seen, { rows, made, node: call.node });
   if (rows.length === 0 && !library.isModelled(call.node)) handOver(a, call.args);
-  return guarded(a, seen, rows, decorated < 0 ? result : decorated);
+  return guarded(a, seen, rows, decoratedValue(a, op, { rows, result, args: call.args }));
 }
 
-/** A decorator that no model gives a meaning leaves the function as it is. */
-function decoratedValue(a: Activation, op: number, call: LibraryCall): number {
-  if ((a.c(op) & CallFlag.Decorator) === 0) return -1;
-  const rows = a.engine.library.rows(a.engine.library.call(call.node));
-  if (rows.some((row) => row.role === 'intrinsic' || row.role === 'flow' || row.role === 'type'))
-    return -1;
-  return call.args[0]?.value ?? -1;
+/**
+ * A decorator that no model gives a meaning leaves the function as it is; one that a model gives a type
+ * leaves it too, and gives it the members of that type.
+ */
+function decoratedValue(
+  a: Activation,
+  op: number,
+  call: { rows: readonly ModelRow[]; result: number; args: readonly Argument[] },
+): number {
+  const fn = call.args[0]?.value;
+  if ((a.c(op) & CallFlag.Decorator) === 0 || fn === undefined) return call.result;
+  const says = (row: ModelRow): boolean =>
+    row.role === 'intrinsic' || (row.role === 'flow' && row.from.length > 0);
+  if (call.rows.some(says)) return call.result;
+  return hasType(call.rows) ? a.domain.join(fn, call.result) : fn;
 }
 
 function meetRow(a: Activation, seen: SeenCall, row: SinkRow, node: number): void {
