@@ -9,7 +9,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { AuditedSource } from '../src/audit/audited-source.js';
 import { testMechanism } from '../src/audit/mechanism/mechanism.js';
 import type { MechanismOutcome } from '../src/audit/mechanism/outcome.js';
-import { analyseAround } from '../src/review/neighbourhood.js';
+import { analyse } from '../src/review/review.js';
 import { weaknesses } from '../src/weaknesses/index.generated.js';
 import { auditedSource, claimOf } from '../test/audit/anchored.js';
 import { type Mark, marksOf, readSpec, requestFor, type SpecCase } from '../test/spec.js';
@@ -58,10 +58,7 @@ async function measure(id: string, title: string): Promise<Row> {
   const voices = VOICES[id] ?? [`${title}.`];
   for (const spec of cases) {
     const request = requestFor(spec);
-    const analysis = await analyseAround(
-      request,
-      spec.files.map(({ path }) => path),
-    );
+    const analysis = await analyse(request);
     const source = auditedSource(spec.files, analysis);
     const marks = marksOf(spec);
     for (const mark of marks.filter(

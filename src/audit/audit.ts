@@ -90,7 +90,7 @@ export async function audit(request: AuditRequest): Promise<Audit> {
     cweVersion: cweCatalogue().version,
     toolVersion: request.host.toolVersion,
     reviews,
-    missed: missedFindings(analysis.review, judged),
+    missed: missedFindings(analysis, judged),
     headline: headline(reviews),
     review: analysis.review,
     problems: problemsOf(request),
@@ -136,7 +136,7 @@ async function analysed(
   const analysis = await analyse({
     files: paths.map((path) => inputs.get(path)),
     models,
-    options: { threats: ['remote'], noSuppressions: true, today: null },
+    options: { threats: ['remote', 'local'], noSuppressions: true, today: null },
     host,
     notUnderstood: [],
     hidden: [],

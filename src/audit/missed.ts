@@ -2,16 +2,28 @@
  * What the engine found in the files that reviews speak of, and no claim names.
  */
 import type { Finding, Review } from '../findings/finding.js';
+import type { Inquiry } from '../inquiry/inquiry.js';
 import type { AuditedClaim } from './verdict.js';
 
-export function missedFindings(review: Review, claims: readonly AuditedClaim[]): Finding[] {
+export function missedFindings(
+  { review, program }: { review: Review; program: Inquiry },
+  claims: readonly AuditedClaim[],
+): Finding[] {
   const files = new Set(
     claims.flatMap(({ anchor }) => (anchor.file === null ? [] : [anchor.file])),
   );
   return review.findings.filter(
     (finding) =>
-      files.has(finding.region.file) && !claims.some((claim) => isNamedBy(finding, claim)),
+      files.has(finding.region.file) &&
+      !isOfLocalUsers(finding, program) &&
+      !claims.some((claim) => isNamedBy(finding, claim)),
   );
+}
+
+/** What only local users could do is no omission: most reviews are about attackers over the network. */
+function isOfLocalUsers({ sourceKind, otherSources }: Finding, program: Inquiry): boolean {
+  const kinds = [sourceKind, ...otherSources.map(({ kind }) => kind)];
+  return kinds.every((kind) => kind !== null && program.isLocal(kind));
 }
 
 function isNamedBy(finding: Finding, { anchor, mechanism }: AuditedClaim): boolean {

@@ -28,6 +28,11 @@ export class Sources {
     return id;
   }
 
+  /** Who controls data of a kind, null where the program holds none of it. */
+  threatOf(kind: string): Threat | null {
+    return this.sites.find((site) => site.kind === kind)?.threat ?? null;
+  }
+
   get(id: number): SourceSite {
     return this.sites[id]!;
   }

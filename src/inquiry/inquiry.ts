@@ -221,6 +221,8 @@ export interface Inquiry {
   /** The innermost function around a place, the module's body outside functions; null in a file that is not part of the program. */
   functionAt(place: ProgramPlace): FunctionFacts | null;
   handlers(): HandlerFacts[];
+  /** Whether data of a kind of source comes from local users alone, and not over the network. */
+  isLocal(sourceKind: string): boolean;
   /** Variables of modules and fields of classes with the constants they hold: settings. */
   variables(): (ProgramPlace & { name: string; owner: string; facts: ValueFacts })[];
 }

@@ -189,6 +189,10 @@ export class ProgramInquiry implements Inquiry {
     return inner === undefined ? null : this.factsOf(inner);
   }
 
+  isLocal(sourceKind: string): boolean {
+    return this.engine.sources.threatOf(sourceKind) === 'local';
+  }
+
   handlers(): HandlerFacts[] {
     return this.engine.units
       .filter((unit) => unit.variant.length === 0)

@@ -5,13 +5,13 @@
 import type { AnchoredClaim } from '../../src/audit/anchor.js';
 import type { AuditedSource } from '../../src/audit/audited-source.js';
 import type { Claim } from '../../src/audit/claim.js';
-import type { PartialAnalysis } from '../../src/review/neighbourhood.js';
+import type { Analysis } from '../../src/review/review.js';
 import { LineIndex } from '../../src/source/line-index.js';
 
 /** Analysed files as an audit holds them. */
 export function auditedSource(
   files: readonly { path: string; text: string }[],
-  { review, program, isWhole }: PartialAnalysis,
+  { review, program }: Analysis,
 ): AuditedSource {
   const byPath = new Map(
     files.map(({ path, text }) => [path, { path, text, lines: new LineIndex(text) }]),
@@ -21,7 +21,7 @@ export function auditedSource(
     file: (path) => byPath.get(path) ?? null,
     review,
     program,
-    isWhole,
+    isWhole: true,
   };
 }
 

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { testMechanism } from '../../src/audit/mechanism/mechanism.js';
-import { analyseAround } from '../../src/review/neighbourhood.js';
+import { analyse } from '../../src/review/review.js';
 import { readSpec, requestFor, type SpecCase } from '../spec.js';
 import { auditedSource, claimOf } from './anchored.js';
 
@@ -37,10 +37,7 @@ describe('mechanisms', () => {
 /** For each claim: the class, the outcome, and the line of the first evidence. */
 async function answers(spec: SpecCase, rows: readonly ClaimRow[]): Promise<string[]> {
   const request = requestFor(spec);
-  const analysis = await analyseAround(
-    request,
-    spec.files.map(({ path }) => path),
-  );
+  const analysis = await analyse(request);
   const source = auditedSource(spec.files, analysis);
   return rows.map(({ prose, lines }) => {
     const claim = claimOf(source, { prose, file: spec.files[0].path, lines });

@@ -65,7 +65,8 @@ function ask(source: AuditedSource, claim: AnchoredClaim, row: MechanismClass): 
   const probe = probeFor(source, claim, row);
   if (probe === null) return result(row, withoutPlace(source, claim, row));
   const asked = QUESTIONS[row.question](probe);
-  return result(row, { ...asked, evidence: [...asked.evidence, ...roleEvidence(probe)] });
+  const besides = [...localEvidence(probe, asked), ...roleEvidence(probe)];
+  return result(row, { ...asked, evidence: [...asked.evidence, ...besides] });
 }
 
 function result(row: MechanismClass | null, answered: Answer): MechanismResult {
@@ -122,6 +123,14 @@ function roleEvidence(probe: Probe): Evidence[] {
   if (role === 'production') return [];
   const says = `The file is ${ROLES[role] ?? role}.`;
   return [{ file: probe.place.path, lines: null, quote: '', says }];
+}
+
+/** Data that nobody on the network controls is said to be so. */
+function localEvidence({ source, place }: Probe, { finding, outcome }: Answer): Evidence[] {
+  const kind = finding?.sourceKind ?? null;
+  if (outcome !== 'proved' || kind === null || !source.program.isLocal(kind)) return [];
+  const says = 'Only a local user controls that data, nobody on the network.';
+  return [{ file: place.path, lines: null, quote: '', says }];
 }
 
 const ROLES: Readonly<Record<string, string>> = {

@@ -72,7 +72,7 @@ export const access: readonly MechanismClass[] = [
     id: 'session-expiration',
     question: 'place',
     cwes: [613],
-    says: 'session expir* | token expir* | session never expires | insufficient session | never expire*',
+    says: 'token without end | session without end | token for ever | session expir* | token expir* | session never expires | insufficient session | never expire*',
     kin: ['jwt-verification'],
   },
   {
