@@ -24,6 +24,8 @@ export interface CitedCwe {
   readonly id: number;
   /** As written beside the number, empty where it stands alone. */
   readonly name: string;
+  /** Whether it stands before the number, as `Title (CWE-89)`: then it may be any words. */
+  readonly isTitle?: boolean;
 }
 
 /** A name of code that the claim speaks of: `request.args.get`, `_wait`, `Store`. */

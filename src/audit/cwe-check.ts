@@ -43,9 +43,12 @@ export function checkCwe(claim: Claim, mechanism: MechanismResult): CweCheck | n
 }
 
 /** Words beside the number count as a name only where they are one, or are written like one. */
-function statusOfName({ id, name }: CitedCwe): CweCheck['nameStatus'] {
+function statusOfName({ id, name, isTitle }: CitedCwe): CweCheck['nameStatus'] {
   const catalogue = cweCatalogue();
-  if (name === '' || catalogue.entry(id) === undefined) return 'absent';
+  const entry = catalogue.entry(id);
+  if (name === '' || entry === undefined) return 'absent';
+  if (isTitle === true && !isWrittenAsName(name))
+    return entry.name.toLowerCase() === name.toLowerCase() ? 'exact' : 'absent';
   const candidates = [name, ...shortened(name)];
   for (const candidate of candidates) {
     const status = nameStatus(catalogue, id, candidate);

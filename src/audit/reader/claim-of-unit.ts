@@ -201,9 +201,10 @@ function cwesOf(parts: Sorted, told: Prose): CitedCwe[] {
   const found = [...from('head', 'title'), ...from('cwe'), ...numbers, ...cwesIn(told.text)];
   const all = found.length > 0 ? found : from('reference', 'related', 'id');
   const byId = new Map<number, CitedCwe>();
-  for (const { id, name } of all) {
+  for (const { id, name, isTitle } of all) {
     const known = byId.get(id);
-    if (known === undefined || known.name === '') byId.set(id, { id, name });
+    const isBetter = known?.name === '' || (known?.isTitle === true && name !== '' && !isTitle);
+    if (known === undefined || isBetter) byId.set(id, { id, name, isTitle });
   }
   return [...byId.values()];
 }

@@ -20,16 +20,18 @@ export function cwesIn(text: string): CweMention[] {
   for (const match of text.matchAll(CWE)) {
     const id = Number(match[1] ?? match[2]);
     const at = { start: match.index, end: match.index + match[0].length };
-    const name = match[1] === undefined ? '' : nameBeside(text, at);
+    const behind = match[1] === undefined ? '' : nameBehind(text, at.end);
+    const name = behind !== '' || match[1] === undefined ? behind : titleBefore(text, at.start);
+    const isTitle = behind === '' && name !== '';
     const known = found.get(id);
-    if (known === undefined) found.set(id, { id, name, ...at });
-    else if (known.name === '' && name !== '') found.set(id, { ...known, name });
+    if (known === undefined) found.set(id, { id, name, isTitle, ...at });
+    else if (known.name === '' && name !== '') found.set(id, { ...known, name, isTitle });
   }
   return [...found.values()];
 }
 
-/** `CWE-89: Name`, `CWE-89 (Name)`, `CWE-89 - Name`, `Name (CWE-89)`, `Name [CWE-89]`. */
-function nameBeside(text: string, { start, end }: { start: number; end: number }): string {
+/** `CWE-89: Name`, `CWE-89 (Name)`, `CWE-89 - Name`. */
+function nameBehind(text: string, end: number): string {
   const behind = text.slice(end, end + 240);
   const named =
     /^["'\u2019\]*]{0,2}\s*(?:[:\u2013\u2014,]|-(?=\s)|\s-|=)\s*["'\u201c*]{0,2}([^\n.;|\]\u2014]{4,200})/.exec(
@@ -37,8 +39,13 @@ function nameBeside(text: string, { start, end }: { start: number; end: number }
     )?.[1] ??
     /^\s*\(([^\n()]*(?:\([^()\n]*\)[^\n()]*)?)\)/.exec(behind)?.[1] ??
     /^\s+["'\u201c]([^\n"'\u201d]{4,200})["'\u201d]/.exec(behind)?.[1];
-  if (named !== undefined && !/^\s*CWE/i.test(named) && /\p{L}{3}/u.test(named))
-    return trimName(named);
+  return named !== undefined && !/^\s*CWE/i.test(named) && /\p{L}{3}/u.test(named)
+    ? trimName(named)
+    : '';
+}
+
+/** `Name (CWE-89)`, `Name [CWE-89]`. */
+function titleBefore(text: string, start: number): string {
   const before = text.slice(Math.max(0, start - 200), start);
   const line = before.slice(before.lastIndexOf('\n') + 1);
   const bracketed = /^(.*?)[\s*]*[([]\s*(?:see\s+|cf\.?\s+|MITRE\s+)?$/.exec(line)?.[1];

@@ -75,7 +75,7 @@ export function quotesIn(prose: Prose): Quote[] {
 function isStatement(text: string): boolean {
   if (text.length < 6 || text.length > 300) return false;
   const begins =
-    /^(?:return|yield|raise|assert|await|import|from|with|for|while|if|elif|def|class|async def|@).*[()[\]=:.]|^[A-Za-z_][\w.[\]"']*\s*(?:=|\(|\[)/.test(
+    /^(?:return|yield|raise|assert|await|import|from|with|for|while|if|elif|def|class|async def|@).*[()[\]=:.]|^[A-Za-z_][\w.[\]"']*(?:\s*=|\(|\[)/.test(
       text,
     );
   const balanced = (text.match(/[([{]/g) ?? []).length > 0 || /\w\s*=\s*\S/.test(text);

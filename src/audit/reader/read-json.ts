@@ -94,7 +94,7 @@ function holdsFindings(node: unknown, depth: number): boolean {
 /** Findings under keys of their own, as in `{ "F-1": { … }, "F-2": { … } }`. */
 function isRecordOfFindings(node: object): boolean {
   const children = Object.values(node).filter(isObject);
-  return children.filter((child) => isFinding(ownValues(child))).length > 1;
+  return children.filter((child) => isPlaced(ownValues(child))).length > 1;
 }
 
 function isObject(value: unknown): value is object {
@@ -104,6 +104,11 @@ function isObject(value: unknown): value is object {
 /** A list of objects, and not one of plain values. */
 function isList(value: unknown): boolean {
   return Array.isArray(value) && value.some((child) => isObject(child) && holdsFindings(child, 0));
+}
+
+/** A finding that says itself where it is; what a rule says in general does not. */
+function isPlaced(values: Values): boolean {
+  return isFinding(values) && (values.has('file') || values.has('line') || values.has('lines'));
 }
 
 /** Something said of something: a text or a class, and a place, code or a CWE. */

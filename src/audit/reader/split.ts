@@ -105,6 +105,8 @@ class Walk {
   private readonly nodes: readonly Outline[];
   private ctx: Context;
   private current: Unit | null = null;
+  /** A unit of which only the place is known yet. */
+  private awaited: Unit | null = null;
   /** Code that stands before the words it belongs to. */
   private pending: Outline[] = [];
 
@@ -227,6 +229,10 @@ class Walk {
     const [label] = proseLines(node.prose).map((line) => labelOf(line).label);
     if (label !== null && label !== undefined) return this.labelled(node);
     if (this.isPlaceAlone(node)) return;
+    if (this.awaited !== null && this.awaited === this.current) {
+      this.awaited = null;
+      return this.append(node);
+    }
     const units = paragraphUnits(node, { current: this.current, file: this.ctx.file });
     if (units.length === 0) {
       if (isLeadIn && next.kind === 'item' && this.current === null) return this.leadIn(node);
@@ -259,7 +265,10 @@ class Walk {
     if (place.lines === null) {
       this.ctx = { ...this.ctx, file: place.file };
       this.current = null;
-    } else this.unit(node, null);
+    } else {
+      this.unit(node, null);
+      this.awaited = this.current;
+    }
     return true;
   }
 
