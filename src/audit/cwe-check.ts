@@ -2,6 +2,7 @@
  * Holds the CWE that a claim cites against the catalogue, and against the CWE of what it describes.
  */
 
+import type { CweEntry } from '../cwe/entry.js';
 import { lineage } from '../cwe/lineage.js';
 import { findByName, nameStatus } from '../cwe/names.js';
 import { cweCatalogue } from '../cwe/shipped.js';
@@ -47,8 +48,7 @@ function statusOfName({ id, name, isTitle }: CitedCwe): CweCheck['nameStatus'] {
   const catalogue = cweCatalogue();
   const entry = catalogue.entry(id);
   if (name === '' || entry === undefined) return 'absent';
-  if (isTitle === true && !isWrittenAsName(name))
-    return entry.name.toLowerCase() === name.toLowerCase() ? 'exact' : 'absent';
+  if (isTitle === true) return statusOfTitle(entry, name);
   const candidates = [name, ...shortened(name)];
   for (const candidate of candidates) {
     const status = nameStatus(catalogue, id, candidate);
@@ -56,6 +56,17 @@ function statusOfName({ id, name, isTitle }: CitedCwe): CweCheck['nameStatus'] {
   }
   const isOther = candidates.some((candidate) => findByName(catalogue, candidate).length > 0);
   return isOther || isWrittenAsName(name) ? 'wrong' : 'absent';
+}
+
+/** A title counts as a name only letter by letter, or where it is written as MITRE writes names. */
+function statusOfTitle(entry: CweEntry, title: string): CweCheck['nameStatus'] {
+  const isName = (name: string): boolean =>
+    name.toLowerCase() === title.toLowerCase() || name.includes(`('${title}')`);
+  if (isName(entry.name)) return 'exact';
+  if (entry.previousNames.includes(title)) return 'stale';
+  const words = title.split(/\s+/).filter((word) => word.length > 3);
+  const isTitleCase = words.length > 1 && words.every((word) => /^\P{Ll}/u.test(word));
+  return isTitleCase && isWrittenAsName(title) ? 'wrong' : 'absent';
 }
 
 /** The name without what a title puts behind it: `SQL Injection in login`, `… - Line 3`. */

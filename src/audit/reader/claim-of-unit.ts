@@ -7,7 +7,7 @@ import { changedSymbols } from './changed-symbols.js';
 import { cwesIn, symbolsIn } from './mentions.js';
 import { placesIn } from './places.js';
 import { joinProse, type Prose, plainProse, sentencesOf, sliceProse } from './prose.js';
-import { citedCode, quotesIn } from './quotes.js';
+import { citedCode, isStatement, quotesIn } from './quotes.js';
 import { labelOf, type Piece, type Unit, withoutOrdinal } from './unit.js';
 import { CONCESSION, type Field, isAdvice } from './words.js';
 
@@ -84,7 +84,10 @@ function sort(unit: Unit): SortedUnit {
     const { label, rest } =
       piece.label === null ? labelOf(piece.prose) : { label: piece.label, rest: piece.prose };
     if (label !== null) field = label;
-    else if (SHORT.has(field)) field = 'plain';
+    else if (isStatement(piece.prose.text) && piece.prose.code.length === 0) {
+      quotes.push(...citedCode(piece.prose.text, '', field));
+      continue;
+    } else if (SHORT.has(field)) field = 'plain';
     const value = label === null ? piece.prose : rest;
     // `Line: 12` would lose what the number is without its label.
     if (field === 'place' && !piece.isHead) add('place', piece.prose);
@@ -196,7 +199,7 @@ function cwesOf(parts: Sorted, told: Prose): CitedCwe[] {
     fields.flatMap((field) => (parts.get(field) ?? []).flatMap(({ text }) => cwesIn(text)));
   const numbers = (parts.get('cwe') ?? []).flatMap(({ text }) => {
     const id = /^\s*#?(\d{1,5})(?:\s*[:\u2013-]\s*(.*))?$/.exec(text);
-    return id === null ? [] : [{ id: Number(id[1]), name: id[2]?.trim() ?? '' }];
+    return id === null ? [] : [{ id: Number(id[1]), name: id[2]?.trim() ?? '', isTitle: false }];
   });
   const found = [...from('head', 'title'), ...from('cwe'), ...numbers, ...cwesIn(told.text)];
   const all = found.length > 0 ? found : from('reference', 'related', 'id');

@@ -75,7 +75,7 @@ const KEYS: readonly (readonly [JsonField, RegExp])[] = [
   ],
   [
     'title',
-    /(^|\.)(title|name|test_?name|check_?name|headline|short_?(description|message)(\.text)?|rule\.description|issue(_?(name|title|type))?|vulnerability(_?(name|type|class|title))?|category|type|vuln_?(type|class)|class|weakness_?type|finding|summary|subject|bug)$/,
+    /(^|\.)(title|name|test_?name|check_?name|headline|short_?(description|message)(\.text)?|rule\.description|issue(_?(name|title|type))?|vulnerability(_?(name|type|class|title))?|type|vuln_?(type|class)|class|weakness_?type|finding|summary|subject|bug)$/,
   ],
   [
     'detail',

@@ -72,7 +72,7 @@ const ORDINAL_HEADING =
 
 /** `(1) Title`, `[2] Title`, `#3 Title`: few words that end no sentence. */
 const COUNTED_TITLE =
-  /^(?:\(\d{1,3}\)|\[\d{1,3}\]|#\d{1,3}|\d{1,3}\)) (?:\S+ ){0,12}\S*[^.:;,!?\s]$/u;
+  /^(?:\(\d{1,3}\)|\[\d{1,3}\]|#\d{1,3}|\d{1,3}\)) (?:\S+ ){0,28}\S*[^.:;,!?\s]$/u;
 
 function isHeading(line: Prose, rest: readonly Prose[]): boolean {
   const { text, strong } = line;

@@ -72,7 +72,7 @@ export function quotesIn(prose: Prose): Quote[] {
 }
 
 /** Whether a line can only be code: a call or an assignment with the marks that belong to it. */
-function isStatement(text: string): boolean {
+export function isStatement(text: string): boolean {
   if (text.length < 6 || text.length > 300) return false;
   const begins =
     /^(?:return|yield|raise|assert|await|import|from|with|for|while|if|elif|def|class|async def|@).*[()[\]=:.]|^[A-Za-z_][\w.[\]"']*(?:\s*=|\(|\[)/.test(

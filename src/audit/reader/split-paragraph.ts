@@ -24,7 +24,17 @@ export function paragraphUnits(node: ParagraphBlock, around: Surroundings): Piec
   if (starts.some(Boolean)) return byLines(lines, starts);
   if (!makesClaim(signalsOf([linePiece(node.prose)]))) return [];
   if (around.current !== null && !bringsNew(node.prose, around.current)) return [];
-  return bySentences(node.prose).map((prose) => [linePiece(prose)]);
+  return bySentences(withoutOpening(node.prose)).map((prose) => [linePiece(prose)]);
+}
+
+/** Without first sentences that only lead to what follows: `Some notes on the code. First: …`. */
+function withoutOpening(prose: Prose): Prose {
+  const sentences = sentencesOf(prose);
+  const first = sentences.findIndex((sentence) => {
+    const signals = signalsOf([linePiece(sentence)]);
+    return makesClaim(signals) || signals.hasPlace || signals.hasCode || signals.hasWeaknessWord;
+  });
+  return first < 1 ? prose : joinProse(sentences.slice(first), ' ');
 }
 
 /** `app.py:12:5: high: …`, `[HIGH] app.py:12 …`, `12:5  error  …` below the file's name. */
