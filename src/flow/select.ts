@@ -2,6 +2,7 @@
  * What a model row says of a call's arguments: which one it means, and whether its conditions hold.
  */
 
+import { isAmbiguous } from '../base/pattern-ambiguity.js';
 import { ArgumentTag } from '../ir/opcode.js';
 import type { ArgumentCondition, ArgumentSelector, ModelRow } from '../models/row.js';
 import type { Activation } from './activation.js';
@@ -246,8 +247,20 @@ function shaped(a: Activation, value: number, condition: ArgumentCondition): boo
   });
   if (condition.test === 'is-list') return isList;
   if (condition.test === 'is-text') return !isList && !isMapping(a, value);
-  const constants = a.domain.constList(value) ?? [];
+  const texts = condition.test === 'ambiguous' ? patternOf(a, value) : value;
+  const constants = a.domain.constList(texts) ?? [];
   return constants.some((id) => matches(a, id, condition));
+}
+
+/** The pattern that was compiled to a value, else the value itself. */
+function patternOf(a: Activation, value: number): number {
+  const key = a.memberKey(a.engine.program.name('^pattern'));
+  for (const ref of a.domain.refList(value)) {
+    const record = a.recordOf(ref);
+    const pattern = record < 0 ? -1 : a.domain.records.get(record, key);
+    if (pattern >= 0) return pattern;
+  }
+  return value;
 }
 
 function isMapping(a: Activation, value: number): boolean {
@@ -264,6 +277,11 @@ function matches(a: Activation, id: number, condition: ArgumentCondition): boole
     return constant.kind === 'number' && wanted.some((limit) => constant.value < Number(limit));
   const parts = a.domain.constants.partsOf(id);
   if (parts === null) return false;
+  if (condition.test === 'ambiguous')
+    return (
+      parts.length === 1 &&
+      wanted.some((extent) => isAmbiguous(parts[0]!, extent === 'whole' ? 'whole' : 'start'))
+    );
   if (condition.test === 'begins')
     return wanted.some((start) => parts[0]!.startsWith(String(start)));
   return (

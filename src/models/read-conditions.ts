@@ -27,6 +27,7 @@ export const VALUE_TESTS = [
   'begins',
   'matches',
   'less',
+  'ambiguous',
   'refers',
   'refers-not',
 ] as const satisfies readonly Test[];

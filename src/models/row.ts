@@ -44,6 +44,8 @@ export interface ArgumentCondition {
    * `is`: may be this constant; `not`: is not known to be this constant; `absent`/`present`: given or
    * not; `begins`: text begins so; `is-list`/`is-text`: its form; `tainted`: carries untrusted data;
    * `matches`: a constant text matches this (checked, linear) pattern; `less`: a number below;
+   * `ambiguous`: a pattern that takes exponential time on some text, matched from its `start` or as a
+   * `whole`;
    * `refers`: may be the library thing at one of these dotted paths, or an instance of it;
    * `refers-not`: is not known to be one of them (an absent argument is not). An absent argument is
    * no constant: `is` fails and `not` holds.
@@ -59,6 +61,7 @@ export interface ArgumentCondition {
     | 'tainted'
     | 'matches'
     | 'less'
+    | 'ambiguous'
     | 'refers'
     | 'refers-not';
   values: (string | number | boolean | null)[];

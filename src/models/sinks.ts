@@ -61,6 +61,7 @@ export const SINK_KINDS: readonly SinkKind[] = [
   kind('attributes', 'the attributes of a stored object', []),
   kind('format', 'a format', [['word'], ['matched']]),
   kind('regex', 'a regular expression', [['regex-escaped'], ['word'], ['matched']]),
+  kind('regex-subject', 'a match', [['bounded']]),
   kind('spreadsheet', 'a cell of a spreadsheet', [['csv-safe'], ['word'], ['matched']]),
   kind('prompt', 'the instructions of a language model', [['word'], ['matched']]),
   {
@@ -141,6 +142,7 @@ export const USE_KINDS: readonly { kind: string; label: string }[] = [
   { kind: 'certificate-validation', label: 'a connection whose certificate is not checked' },
   { kind: 'host-key-validation', label: 'a connection whose host key is not checked' },
   { kind: 'debug-enabled', label: 'a server in debug mode' },
+  { kind: 'regex-denial-of-service', label: 'a pattern that takes exponential time' },
   { kind: 'xml-external-entity', label: 'a parser that resolves external entities' },
   { kind: 'missing-timeout', label: 'a request that may wait forever' },
   { kind: 'autoescape-disabled', label: 'templates without escaping' },

@@ -34,6 +34,7 @@ import { weakness as openRedirect } from './open-redirect/weakness.js';
 import { weakness as osCommandInjection } from './os-command-injection/weakness.js';
 import { weakness as pathTraversal } from './path-traversal/weakness.js';
 import { weakness as promptInjection } from './prompt-injection/weakness.js';
+import { weakness as regexDenialOfService } from './regex-denial-of-service/weakness.js';
 import { weakness as regexInjection } from './regex-injection/weakness.js';
 import { weakness as resourceExhaustion } from './resource-exhaustion/weakness.js';
 import { weakness as serverSideRequestForgery } from './server-side-request-forgery/weakness.js';
@@ -97,6 +98,7 @@ export const weaknesses: readonly Weakness[] = [
   osCommandInjection,
   pathTraversal,
   promptInjection,
+  regexDenialOfService,
   regexInjection,
   resourceExhaustion,
   serverSideRequestForgery,

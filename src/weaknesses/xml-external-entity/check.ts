@@ -1,19 +1,26 @@
 /**
  * Finds parsers that are told to resolve external entities where no flow shows what they read: the
- * document may be the program's own, so little is said, and nothing where the program reads untrusted
- * documents with such a parser of the same library, because a flow says that better.
+ * document may be the program's own, so little is said. Nothing is said where the program reads untrusted
+ * documents with such a parser of the same library, because a flow says that better, and where the document
+ * is a text of the program.
  */
-import type { CallSite, Inquiry, ValueFacts } from '../../inquiry/inquiry.js';
+import type { CallSite, ValueFacts } from '../../inquiry/inquiry.js';
 import type { Check } from '../check.js';
 
 /** Calls that read a document with the parser that they are given, or are made on. */
 const READERS = ['lxml.etree', 'xml.sax', 'xml.dom'];
 
 export const check: Check = (program) => {
-  const shown = librariesShown(program);
+  const readers = program.calls(READERS).filter(isResolving);
+  const shown = new Set(
+    readers
+      .filter((call) => argumentsOf(call).some(isUntrusted))
+      .map((call) => rootOf(call.callee)),
+  );
+  const own = new Set(readers.filter(readsOwnText).map((call) => call.path));
   return program
     .uses('xml-external-entity')
-    .filter(({ callee }) => !shown.has(rootOf(callee)))
+    .filter(({ callee, path }) => !shown.has(rootOf(callee)) && !own.has(path))
     .map(({ path, start, end, callee }) => ({
       path,
       start,
@@ -26,14 +33,9 @@ export const check: Check = (program) => {
     }));
 };
 
-/** Libraries of which a resolving parser reads what comes from outside. */
-function librariesShown(program: Inquiry): Set<string> {
-  return new Set(
-    program
-      .calls(READERS)
-      .filter((call) => isResolving(call) && argumentsOf(call).some(isUntrusted))
-      .map(({ callee }) => rootOf(callee)),
-  );
+/** Whether the document is a constant, and not the name of a file. */
+function readsOwnText({ callee, positional }: CallSite): boolean {
+  return /\.(?:fromstring|XML|parseString)$/.test(callee) && positional[0]?.constants != null;
 }
 
 function isResolving(call: CallSite): boolean {
