@@ -17,6 +17,7 @@ import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { applies, type SeenCall, select } from './select.js';
 import { reachSink, siteAt } from './sink.js';
+import { storeBack } from './store-back.js';
 import { Note } from './taint.js';
 import { handOverText } from './text-sink.js';
 import { contentTaint } from './type-of.js';
@@ -142,10 +143,28 @@ function resultOf(
   }
   const taint = modelled ? domain.taint(value) : passedTaint(a, seen, call.node);
   if (modelled && domain.taint(plain) === domain.taints.empty && !hasType(call.rows)) {
+    // What hands on a function and is nothing else that a model knows is that function.
+    if (isFunction(a, value) && !a.engine.library.hasMembers(call.made)) return value;
     return domain.join(value, domain.withTaint(plain, domain.taints.empty));
   }
   const typed = domain.addTaint(plain, taint);
   return hasType(call.rows) ? typed : domain.join(typed, value);
+}
+
+/** Whether a value is functions of the program and nothing else. */
+function isFunction(a: Activation, value: number): boolean {
+  const { references, records } = a.domain;
+  const refs = a.domain.refList(value);
+  return (
+    refs.length > 0 &&
+    refs.every((ref) => {
+      const record = a.recordOf(ref);
+      return (
+        references.kind(ref) === RefKind.Function ||
+        (record >= 0 && records.kind(record) === RecordKind.Closure)
+      );
+    })
+  );
 }
 
 function hasType(rows: readonly ModelRow[]): boolean {
@@ -225,7 +244,17 @@ function addTo(a: Activation, target: number, value: number): void {
   for (const ref of domain.refList(target)) {
     const record = touchedRecord(a, ref);
     if (record >= 0) setRecord(a, ref, domain.records.addToRest(record, value));
+    else if (domain.references.kind(ref) === RefKind.Library) addToStored(a, ref, value);
   }
+}
+
+/** An object of a library in a variable of a module or a field of a class: what it is given goes there. */
+function addToStored(a: Activation, ref: number, value: number): void {
+  const { records, references, bottom } = a.domain;
+  const node = references.x(ref);
+  if (!a.engine.library.keepsState(node)) return;
+  const empty = records.make(RecordKind.Library, node, 0, bottom);
+  storeBack(a, a.at, { ref, record: records.addToRest(empty, value) });
 }
 
 /** What a callback's parameters get: one argument, elements of one, or all but the callback as they are. */
