@@ -3,7 +3,7 @@
  */
 import { CallFlag } from '../ir/opcode.js';
 import type { CallbackRow, GuardRow, ModelRow, SinkRow, TypeRow } from '../models/row.js';
-import { ALL_FACTS, factBits } from '../models/state.js';
+import { factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { plainArgument, positional } from './argument.js';
 import { registerEntry } from './entry.js';

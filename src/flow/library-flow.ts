@@ -9,7 +9,7 @@ import { ANY_KEY, setRecord, touchedRecord } from './heap.js';
 import { readKey } from './object.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
-import { applies, type SeenCall, select } from './select.js';
+import { type SeenCall, select } from './select.js';
 import { storeBack } from './store-back.js';
 import { contentTaint } from './type-of.js';
 
