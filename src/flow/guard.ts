@@ -26,7 +26,7 @@ const PATH_INSIDE = factBits(['path-inside']);
 const XPATH = factBits(['xpath-escaped']);
 /** Whether a parameter was true or false, in refinements only: no facts of data. */
 const HOLDS = 1 << 30;
-const FAILS = 1 << 29;
+const FAILS = 1 << 31;
 const MAX_DEPTH = 6;
 
 /** A condition and the outcome that it is taken to have had. */

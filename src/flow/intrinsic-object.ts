@@ -178,8 +178,15 @@ export const objectIntrinsics: Record<string, IntrinsicFunction> = {
   'object.callable': either,
   'object.vars': fieldsOf,
   'object.replaced': replaced,
-  'namespace.globals': (a) =>
-    a.domain.ofReference(a.domain.references.intern(RefKind.Module, a.module.index)),
+  'namespace.globals': (a, call) => {
+    const { library } = a.engine;
+    const { references } = a.domain;
+    const type = library.canonical(library.call(a.libraryCalls.get(call.op) ?? 0));
+    return a.domain.join(
+      a.domain.ofReference(references.intern(RefKind.Module, a.module.index)),
+      a.domain.ofReference(references.intern(RefKind.Library, type)),
+    );
+  },
   'namespace.locals': (a) => a.domain.unknown,
   'functools.partial': partial,
   'functools.wraps': (a) => a.domain.unknown,
