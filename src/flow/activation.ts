@@ -83,6 +83,8 @@ export class Activation {
   readonly unresolved = new Set<number>();
   /** Call operations that reached a function of the program. */
   readonly resolved = new Set<number>();
+  /** Functions of the program that an operation led to, by operation: for questions asked afterwards. */
+  readonly targets = new Map<number, Set<number>>();
   /** What results of deferred calls may be, by the base of their placeholder. */
   readonly resultTypes = new Map<number, number>();
   yielded: number;

@@ -42,6 +42,7 @@ export function applyFunction(a: Activation, op: number, call: FunctionCall): nu
   const unit = unitFor(a, call.fn, binding.values);
   a.callees.add(unit.id);
   a.resolved.add(op);
+  noteTarget(a, op, call.fn);
   // Code outside the program proper is read function by function: its calls among itself are not followed ahead.
   if (unit.summary === null && a.module.outside && unit.fn.module.outside)
     return callUnknown(a, op, call.args);
@@ -62,6 +63,12 @@ export function applyFunction(a: Activation, op: number, call: FunctionCall): nu
   });
   a.depth--;
   return result;
+}
+
+function noteTarget(a: Activation, op: number, fn: number): void {
+  const known = a.targets.get(op);
+  if (known) known.add(fn);
+  else a.targets.set(op, new Set([fn]));
 }
 
 /** The unit for the constants at hand: a variant where they choose a way through a small function. */

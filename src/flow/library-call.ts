@@ -53,6 +53,8 @@ export function callLibrary(a: Activation, op: number, call: LibraryCall): numbe
   a.libraryCalls.set(op, call.node);
   const result = resultOf(a, seen, { rows, made, node: call.node });
   if (rows.length === 0 && !library.isModelled(call.node)) handOver(a, call.args);
+  // Once more: what the call calls in turn was noted under the same operation.
+  a.libraryCalls.set(op, call.node);
   return guarded(a, seen, rows, decoratedValue(a, op, { rows, result, args: call.args }));
 }
 

@@ -1,6 +1,7 @@
 /**
  * Reading from libraries: members and elements of library things, and the sources among them.
  */
+import { Op } from '../ir/opcode.js';
 import type { SourceRow } from '../models/row.js';
 import type { Activation } from './activation.js';
 import type { Read } from './operations.js';
@@ -17,7 +18,21 @@ export function readLibrary(a: Activation, ref: number, read: Read): number {
     (read.key & 1) === 1
       ? library.element(node)
       : library.member(node, program.names.text(read.key >> 1));
-  return libraryValue(a, next, read.op);
+  const first = (read.key & 1) === 1 ? firstOfKey(a, next, read.op) : a.domain.bottom;
+  return first === a.domain.bottom ? libraryValue(a, next, read.op) : first;
+}
+
+/** The first part of the key that an element is read under, where a model says that it stands for the whole. */
+function firstOfKey(a: Activation, node: number, op: number): number {
+  const { domain } = a;
+  const row = a.engine.library
+    .rows(node)
+    .find((each) => each.role === 'intrinsic' && each.name === 'element.first-of-key');
+  if (!row) return domain.bottom;
+  a.engine.library.noteUsed(row);
+  if (a.opcode(op) !== Op.LoadElement) return domain.bottom;
+  const key = a.elementKey(domain.constants.number(0));
+  return a.perform.readKey(a, { base: a.value(a.b(op)), key, op });
 }
 
 /** A member that instances of a class derived from a library's have, -1 where no model speaks of it. */

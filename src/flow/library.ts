@@ -5,28 +5,34 @@
  * A node is a path such as `sqlite3.connect().cursor`. Rows are found by walking the models' own tree
  * along the path; a `type` row sends the walk on to the type's path, `extends` and `alias` add paths.
  */
-import type { ModelRow, ModelSet, PathStep, SinkKind, SourceRow, TypeRow } from '../models/row.js';
+import type {
+  ModelRow,
+  ModelSet,
+  PathStep,
+  SinkKind,
+  SourceRow,
+  TraitRow,
+  TypeRow,
+} from '../models/row.js';
+import {
+  ANY_MEMBER,
+  addKinds,
+  CALL,
+  collectAll,
+  ELEMENT,
+  has,
+  hasMeaning,
+  type ModelNode,
+  NO_MODELS,
+  newModelNode,
+  type Search,
+  STORE,
+  splitPath,
+  stepKey,
+} from './model-tree.js';
 
 const MAX_DEPTH = 10;
 const NO_KINDS: readonly SinkKind[] = [];
-
-interface ModelNode {
-  children: Map<string, ModelNode>;
-  rows: ModelRow[];
-  /** Other places in the models' tree whose members this one has too, and the rows that say so. */
-  also: Link[];
-  /** Where the thing's members are modelled, when a row gives its type. */
-  type: ModelNode | null;
-  /** Whether some method of it changes it. */
-  keepsState: boolean;
-  path: string;
-}
-
-/** An alias or a base: where it leads, and the row that leads there. */
-interface Link {
-  to: ModelNode;
-  row: ModelRow;
-}
 
 interface LibraryNode {
   parent: number;
@@ -36,29 +42,11 @@ interface LibraryNode {
   display: string;
   children: Map<string, number>;
   rows: ModelRow[];
+  /** Rows by which routes are compared; what flows never depends on them. */
+  traits: TraitRow[];
   source: SourceRow | null;
   /** The node whose members stand for this one's: itself, or its type. */
   canonical: number;
-}
-
-const CALL = '()';
-const ELEMENT = '[]';
-const STORE = '=';
-const NO_MODELS: readonly ModelNode[] = [];
-/** A member that no row names. */
-const ANY_MEMBER = '*';
-
-function stepKey(step: PathStep): string {
-  switch (step.step) {
-    case 'call':
-      return CALL;
-    case 'element':
-      return ELEMENT;
-    case 'store':
-      return STORE;
-    default:
-      return step.name;
-  }
 }
 
 export class Library {
@@ -151,6 +139,11 @@ export class Library {
     return this.nodes[node]!.rows;
   }
 
+  /** What the thing says of a route that it takes part in. */
+  traits(node: number): readonly TraitRow[] {
+    return this.nodes[node]!.traits;
+  }
+
   /** Rows about the thing and about everything that it extends. */
   inheritedRows(node: number): ModelRow[] {
     const rows: ModelRow[] = [];
@@ -183,7 +176,7 @@ export class Library {
 
   /** Whether any model speaks of the node or of something below it. */
   isModelled(node: number): boolean {
-    return this.nodes[node]!.models.length > 0;
+    return this.nodes[node]!.models.some(hasMeaning);
   }
 
   /** The kinds of sinks, sources and mistakes that models name below a top-level name. */
@@ -201,7 +194,10 @@ export class Library {
   /** Whether models say what the thing's members or elements are. */
   hasMembers(node: number): boolean {
     return this.nodes[node]!.models.some(
-      (model) => model.children.size > 0 || model.also.length > 0 || model.type !== null,
+      (model) =>
+        model.also.length > 0 ||
+        model.type !== null ||
+        [...model.children.values()].some(hasMeaning),
     );
   }
 
@@ -234,8 +230,8 @@ export class Library {
     // An instance has the members of its class's own path.
     const own =
       record.step === CALL && step !== CALL ? this.nodes[record.parent]!.models : NO_MODELS;
-    if (models.length === 0) collectAll(own, search);
-    if (models.length === 0 && /^[a-z_]/i.test(step) && !step.startsWith('operator'))
+    if (!models.some(hasMeaning)) collectAll(own, search);
+    if (!models.some(hasMeaning) && /^[a-z_]/i.test(step) && !step.startsWith('operator'))
       collectAll([...record.models, ...own], { ...search, step: ANY_MEMBER });
     if (models.length === 0 && record.depth >= MAX_DEPTH) return node;
     const display =
@@ -250,7 +246,9 @@ export class Library {
   }
 
   private addNode(parent: number, step: string, models: ModelNode[], display: string): number {
-    const rows = models.flatMap((model) => model.rows);
+    const all = models.flatMap((model) => model.rows);
+    const rows = all.filter((row) => row.role !== 'trait');
+    const traits = all.filter((row) => row.role === 'trait');
     const source = (rows.find((row) => row.role === 'source') as SourceRow | undefined) ?? null;
     const id = this.nodes.length;
     this.nodes.push({
@@ -261,6 +259,7 @@ export class Library {
       display,
       children: new Map(),
       rows,
+      traits,
       source,
       canonical: id,
     });
@@ -277,10 +276,10 @@ export class Library {
   }
 
   private place(row: ModelRow): ModelNode {
-    return this.placePath(row.path);
+    return this.placePath(row.path, row.role === 'trait' ? 'trait' : 'meaning');
   }
 
-  private placePath(path: readonly PathStep[]): ModelNode {
+  private placePath(path: readonly PathStep[], says: 'trait' | 'meaning' = 'meaning'): ModelNode {
     let node = this.root;
     for (const step of path) {
       for (const part of step.step === 'member' ? step.name.split('.') : [stepKey(step)]) {
@@ -289,6 +288,7 @@ export class Library {
           next = newModelNode(node.path === '' ? part : `${node.path}\u0001${part}`);
           node.children.set(part, next);
         }
+        if (says === 'meaning') next.onlyTraits = false;
         node = next;
       }
     }
@@ -309,67 +309,4 @@ function changesItsObject(row: ModelRow): boolean {
   return row.role === 'intrinsic'
     ? row.name === 'table.set'
     : row.role === 'flow' && row.to.select === 'self';
-}
-
-function newModelNode(path: string): ModelNode {
-  return { children: new Map(), rows: [], also: [], type: null, keepsState: false, path };
-}
-
-function splitPath(path: string): string[] {
-  return path === '' ? [] : path.split('\u0001');
-}
-
-/** A look for the model nodes one step below others. */
-interface Search {
-  step: string;
-  found: ModelNode[];
-  seen: Set<ModelNode>;
-  /** Where to note the rows that led to something. */
-  used: Set<ModelRow> | null;
-}
-
-/** The model nodes one step below several. */
-function collectAll(models: readonly ModelNode[], search: Search): void {
-  for (const model of models) {
-    search.seen.clear();
-    collect(model, search);
-  }
-}
-
-/** The model nodes one step below a model node, through its type, aliases and bases. */
-function collect(model: ModelNode, search: Search): void {
-  if (search.seen.has(model)) return;
-  search.seen.add(model);
-  const own = model.children.get(search.step);
-  if (own) addWithAliases(own, search);
-  if (own && search.step !== CALL) return;
-  for (const { to, row } of model.also) {
-    const before = search.found.length;
-    collect(to, search);
-    if (search.found.length > before) search.used?.add(row);
-  }
-  if (model.type) collect(model.type, search);
-}
-
-function addWithAliases(model: ModelNode, search: Search): void {
-  if (search.found.includes(model)) return;
-  search.found.push(model);
-  if (!model.rows.some((row) => row.role === 'alias')) return;
-  for (const { to, row } of model.also) {
-    search.used?.add(row);
-    addWithAliases(to, search);
-  }
-}
-
-/** Whether a model node has a child of that name, also through its bases. */
-function has(model: ModelNode, name: string, seen: Set<ModelNode>): boolean {
-  if (seen.has(model)) return false;
-  seen.add(model);
-  return model.children.has(name) || model.also.some(({ to }) => has(to, name, seen));
-}
-
-function addKinds(model: ModelNode, kinds: Set<string>): void {
-  for (const row of model.rows)
-    if (row.role === 'sink' || row.role === 'use' || row.role === 'source') kinds.add(row.kind);
-  for (const child of model.children.values()) addKinds(child, kinds);
 }

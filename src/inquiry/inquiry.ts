@@ -3,12 +3,10 @@
  * nothing else: resolved calls, constants, names, functions, never syntax trees.
  */
 
-/** A place in a file: UTF-16 offsets, end exclusive. */
-export interface ProgramPlace {
-  path: string;
-  start: number;
-  end: number;
-}
+import type { FunctionFacts, ProgramPlace } from './place.js';
+import type { RouteFacts } from './route.js';
+
+export type { FunctionFacts, ProgramPlace } from './place.js';
 
 /** A constant as a program holds it. */
 export type ConstantValue = string | number | boolean | null;
@@ -69,19 +67,6 @@ export interface ComparisonFacts extends ProgramPlace {
   left: ValueFacts;
   right: ValueFacts;
   function: FunctionFacts;
-}
-
-export interface FunctionFacts extends ProgramPlace {
-  /** `Class.method`, or `<module>`. */
-  qualifiedName: string;
-  name: string;
-  nameStart: number;
-  nameEnd: number;
-  /** Library paths of the decorators it was given and of its class's bases. */
-  decorators: string[];
-  bases: string[];
-  /** Whether a framework calls it. */
-  isEntry: boolean;
 }
 
 /** A text constant of the source and the names it is given to. */
@@ -194,6 +179,10 @@ export interface FileFacts {
 }
 
 export interface Inquiry {
+  /** Routes of the program outside tests: what guards each, and what it does. */
+  routes(): readonly RouteFacts[];
+  /** Traits, as model rows name them, of things that the program calls anywhere outside tests. */
+  hasTrait(kind: string): boolean;
   files(): readonly FileFacts[];
   /** Calls of library things whose path equals one of the given or begins with it and a dot or `()`; all where none is given. */
   calls(paths?: readonly string[]): CallSite[];

@@ -35,7 +35,10 @@ import { loopsOf } from './loops.js';
 import { namesOf, UseIndex } from './names.js';
 import { touches } from './operands.js';
 import { reachOf } from './reach.js';
+import type { RouteFacts } from './route.js';
+import { routesOf } from './route-table.js';
 import { Sinks } from './sink-facts.js';
+import { traitsInUse } from './trait-table.js';
 import { ValueReader } from './value-facts.js';
 import { variablesOf } from './variables.js';
 
@@ -44,6 +47,8 @@ export class ProgramInquiry implements Inquiry {
   private readonly fileFacts: readonly FileFacts[];
   private readonly replays = new Map<number, Activation>();
   private readonly indexes = new Map<number, UseIndex>();
+  private routeFacts: readonly RouteFacts[] | null = null;
+  private traits: ReadonlySet<string> | null = null;
   private readonly facts = new Map<number, FunctionFacts>();
   private readonly values: ValueReader;
   private allSinks: Sinks | null = null;
@@ -129,6 +134,16 @@ export class ProgramInquiry implements Inquiry {
       const a = this.replay(unit);
       return [...ops].sort((x, y) => x - y).map((op) => this.comparison(a, op));
     });
+  }
+
+  routes(): readonly RouteFacts[] {
+    this.routeFacts ??= routesOf(this.engine, (fn) => this.factsOf(fn));
+    return this.routeFacts;
+  }
+
+  hasTrait(kind: string): boolean {
+    this.traits ??= traitsInUse(this.engine);
+    return this.traits.has(kind);
   }
 
   literals(): LiteralUse[] {

@@ -29,6 +29,8 @@ export const INTRINSICS = [
   'length.of',
   'ordinal.of',
   'character.of',
+  /** Reading an element gives the first part of its key: a type with remarks. */
+  'element.first-of-key',
   /** Sequences. */
   'list.of',
   'list.append',

@@ -9,6 +9,7 @@ import { COMMON_KEYS, KEEP_WORDS, type KeyForm, ROLES } from './role-keys.js';
 import { SINK_KINDS, USE_KINDS } from './sinks.js';
 import { SOURCE_KINDS } from './sources.js';
 import { FACTS } from './state.js';
+import { TRAIT_KINDS } from './traits.js';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -51,6 +52,7 @@ function roleSchema(role: string): Schema {
 function kindSchema(role: string, about: string | undefined): Schema | null {
   const use = USE_KINDS.map((kind) => kind.kind);
   if (role === 'use') return { description: about, enum: use };
+  if (role === 'trait') return { description: about, enum: TRAIT_KINDS.map((trait) => trait.kind) };
   const known = { source: SOURCE_KINDS, sink: SINK_KINDS }[role];
   if (known === undefined) return null;
   return { description: about, anyOf: [{ enum: known.map((kind) => kind.kind) }, TEXT] };

@@ -62,6 +62,7 @@ const OWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   entry: ['by', 'argument', 'methods', 'parameters', 'returns', 'route', 'converts', 'injected'],
   callback: ['callee', 'arguments', 'result'],
   intrinsic: ['name'],
+  trait: ['kind'],
 };
 
 /** The library of `packRows`. Rows are written out key by key: spreading records of many shapes is slow. */

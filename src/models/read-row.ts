@@ -20,6 +20,7 @@ import type { ArgumentSelector, ModelRow, PathStep } from './row.js';
 import { USE_KINDS } from './sinks.js';
 import { SOURCE_KINDS } from './sources.js';
 import { ALL_FACTS, FACTS, KEPT_IN_CASE, KEPT_IN_PART, KEPT_INSIDE_TEXT } from './state.js';
+import { TRAIT_KINDS } from './traits.js';
 
 /** What reading a row needs to know of its file. */
 export interface RowContext {
@@ -108,6 +109,7 @@ const CALLS: Readonly<Record<string, 'none' | 'one' | 'some' | 'any'>> = {
 
 /** Whether a row speaks of reading a member: what flows there, or is checked, is the object itself. */
 function readsMember(role: string, last: PathStep['step'] | undefined): boolean {
+  if (last === 'element' && role === 'intrinsic') return true;
   if (last !== 'member' && last !== 'element') return false;
   return role === 'flow' || role === 'sanitizer' || role === 'guard';
 }
@@ -159,16 +161,9 @@ function bareRows(item: EntryReader, { role, selectors, ctx }: RoleContext): Bar
       return selectors.map((argument) => ({ role: 'sink', kind, argument }));
     }
     case 'use':
-      return [
-        {
-          role: 'use',
-          kind: knownWord(
-            item,
-            'kind',
-            USE_KINDS.map((use) => use.kind),
-          ),
-        },
-      ];
+      return [{ role: 'use', kind: knownWord(item, 'kind', kindsOf(USE_KINDS)) }];
+    case 'trait':
+      return [{ role: 'trait', kind: knownWord(item, 'kind', kindsOf(TRAIT_KINDS)) }];
     case 'flow':
     case 'sanitizer':
     case 'clean':
@@ -281,6 +276,10 @@ function readCallback(item: EntryReader, selectors: ArgumentSelector[]): BareRow
       : { from, form: 'same' as const },
   );
   return selectors.map((callee) => ({ role: 'callback', callee, arguments: gives, result }));
+}
+
+function kindsOf(known: readonly { kind: string }[]): string[] {
+  return known.map(({ kind }) => kind);
 }
 
 function knownWord(item: EntryReader, key: string, known: readonly string[]): string {

@@ -165,6 +165,10 @@ export const ROLES: Readonly<Record<string, RoleForm>> = {
       },
     },
   },
+  trait: {
+    about: 'Says something of the route that reads, calls, is decorated with or derives from it.',
+    keys: { kind: KIND },
+  },
   intrinsic: {
     about: 'A call whose meaning the interpreter knows.',
     keys: {

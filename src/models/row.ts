@@ -205,6 +205,12 @@ export interface CallbackRow extends RowBase {
   result: 'same' | 'as-element' | 'none';
 }
 
+/** What the thing says of the route that reads, calls, is decorated with or derives from it. */
+export interface TraitRow extends RowBase {
+  role: 'trait';
+  kind: string;
+}
+
 /** A call whose meaning the interpreter itself knows (string and container methods of a language). */
 export interface IntrinsicRow extends RowBase {
   role: 'intrinsic';
@@ -222,7 +228,8 @@ export type ModelRow =
   | ExtendsRow
   | EntryRow
   | CallbackRow
-  | IntrinsicRow;
+  | IntrinsicRow
+  | TraitRow;
 
 /** What a sink of a kind needs to know: the alternatives of facts that make it safe. */
 export interface SinkKind {

@@ -4,13 +4,12 @@ import type { Weakness } from './weakness.js';
 import { weakness as archiveTraversal } from './archive-traversal/weakness.js';
 import { weakness as argumentInjection } from './argument-injection/weakness.js';
 import { weakness as attributeInjection } from './attribute-injection/weakness.js';
-import { weakness as brokenCipher } from './broken-cipher/weakness.js';
 import { weakness as certificateValidation } from './certificate-validation/weakness.js';
-import { weakness as cleartextTransmission } from './cleartext-transmission/weakness.js';
 import { weakness as codeInjection } from './code-injection/weakness.js';
 import { weakness as cookieWithoutHttpOnly } from './cookie-without-http-only/weakness.js';
 import { weakness as cookieWithoutSameSite } from './cookie-without-same-site/weakness.js';
 import { weakness as cookieWithoutSecure } from './cookie-without-secure/weakness.js';
+import { weakness as crossSiteRequestForgery } from './cross-site-request-forgery/weakness.js';
 import { weakness as crossSiteScripting } from './cross-site-scripting/weakness.js';
 import { weakness as csvInjection } from './csv-injection/weakness.js';
 import { weakness as debugEnabled } from './debug-enabled/weakness.js';
@@ -21,60 +20,60 @@ import { weakness as formatString } from './format-string/weakness.js';
 import { weakness as hardCodedCredentials } from './hard-coded-credentials/weakness.js';
 import { weakness as hardCodedKey } from './hard-coded-key/weakness.js';
 import { weakness as headerInjection } from './header-injection/weakness.js';
-import { weakness as hostKeyValidation } from './host-key-validation/weakness.js';
+import { weakness as insecureDirectObjectReference } from './insecure-direct-object-reference/weakness.js';
 import { weakness as insecureRandomness } from './insecure-randomness/weakness.js';
-import { weakness as insecureTlsVersion } from './insecure-tls-version/weakness.js';
 import { weakness as jwtVerification } from './jwt-verification/weakness.js';
 import { weakness as ldapInjection } from './ldap-injection/weakness.js';
 import { weakness as logInjection } from './log-injection/weakness.js';
 import { weakness as loopBoundInjection } from './loop-bound-injection/weakness.js';
+import { weakness as missingAuthentication } from './missing-authentication/weakness.js';
+import { weakness as missingAuthorization } from './missing-authorization/weakness.js';
+import { weakness as missingRateLimit } from './missing-rate-limit/weakness.js';
 import { weakness as missingTimeout } from './missing-timeout/weakness.js';
 import { weakness as nosqlInjection } from './nosql-injection/weakness.js';
 import { weakness as openRedirect } from './open-redirect/weakness.js';
 import { weakness as osCommandInjection } from './os-command-injection/weakness.js';
 import { weakness as pathTraversal } from './path-traversal/weakness.js';
 import { weakness as promptInjection } from './prompt-injection/weakness.js';
-import { weakness as regexDenialOfService } from './regex-denial-of-service/weakness.js';
 import { weakness as regexInjection } from './regex-injection/weakness.js';
 import { weakness as resourceExhaustion } from './resource-exhaustion/weakness.js';
 import { weakness as serverSideRequestForgery } from './server-side-request-forgery/weakness.js';
 import { weakness as sessionExpiration } from './session-expiration/weakness.js';
 import { weakness as sqlInjection } from './sql-injection/weakness.js';
-import { weakness as staticIv } from './static-iv/weakness.js';
 import { weakness as templateInjection } from './template-injection/weakness.js';
-import { weakness as timingComparison } from './timing-comparison/weakness.js';
 import { weakness as trustBoundaryViolation } from './trust-boundary-violation/weakness.js';
 import { weakness as unsafeReflection } from './unsafe-reflection/weakness.js';
+import { weakness as userEnumeration } from './user-enumeration/weakness.js';
 import { weakness as weakHash } from './weak-hash/weakness.js';
-import { weakness as weakKey } from './weak-key/weakness.js';
-import { weakness as weakPasswordStorage } from './weak-password-storage/weakness.js';
 import { weakness as xmlExternalEntity } from './xml-external-entity/weakness.js';
 import { weakness as xpathInjection } from './xpath-injection/weakness.js';
 import { check as cookieWithoutHttpOnlyCheck } from './cookie-without-http-only/check.js';
 import { check as cookieWithoutSameSiteCheck } from './cookie-without-same-site/check.js';
 import { check as cookieWithoutSecureCheck } from './cookie-without-secure/check.js';
+import { check as crossSiteRequestForgeryCheck } from './cross-site-request-forgery/check.js';
 import { check as debugEnabledCheck } from './debug-enabled/check.js';
 import { check as hardCodedCredentialsCheck } from './hard-coded-credentials/check.js';
 import { check as hardCodedKeyCheck } from './hard-coded-key/check.js';
+import { check as insecureDirectObjectReferenceCheck } from './insecure-direct-object-reference/check.js';
 import { check as insecureRandomnessCheck } from './insecure-randomness/check.js';
+import { check as missingAuthenticationCheck } from './missing-authentication/check.js';
+import { check as missingAuthorizationCheck } from './missing-authorization/check.js';
+import { check as missingRateLimitCheck } from './missing-rate-limit/check.js';
 import { check as sessionExpirationCheck } from './session-expiration/check.js';
-import { check as staticIvCheck } from './static-iv/check.js';
-import { check as timingComparisonCheck } from './timing-comparison/check.js';
+import { check as userEnumerationCheck } from './user-enumeration/check.js';
 import { check as weakHashCheck } from './weak-hash/check.js';
-import { check as weakPasswordStorageCheck } from './weak-password-storage/check.js';
 import { check as xmlExternalEntityCheck } from './xml-external-entity/check.js';
 
 export const weaknesses: readonly Weakness[] = [
   archiveTraversal,
   argumentInjection,
   attributeInjection,
-  brokenCipher,
   certificateValidation,
-  cleartextTransmission,
   codeInjection,
   cookieWithoutHttpOnly,
   cookieWithoutSameSite,
   cookieWithoutSecure,
+  crossSiteRequestForgery,
   crossSiteScripting,
   csvInjection,
   debugEnabled,
@@ -85,33 +84,31 @@ export const weaknesses: readonly Weakness[] = [
   hardCodedCredentials,
   hardCodedKey,
   headerInjection,
-  hostKeyValidation,
+  insecureDirectObjectReference,
   insecureRandomness,
-  insecureTlsVersion,
   jwtVerification,
   ldapInjection,
   logInjection,
   loopBoundInjection,
+  missingAuthentication,
+  missingAuthorization,
+  missingRateLimit,
   missingTimeout,
   nosqlInjection,
   openRedirect,
   osCommandInjection,
   pathTraversal,
   promptInjection,
-  regexDenialOfService,
   regexInjection,
   resourceExhaustion,
   serverSideRequestForgery,
   sessionExpiration,
   sqlInjection,
-  staticIv,
   templateInjection,
-  timingComparison,
   trustBoundaryViolation,
   unsafeReflection,
+  userEnumeration,
   weakHash,
-  weakKey,
-  weakPasswordStorage,
   xmlExternalEntity,
   xpathInjection,
 ];
@@ -121,14 +118,17 @@ export const checks: readonly { readonly weakness: string; readonly check: Check
   { weakness: 'cookie-without-http-only', check: cookieWithoutHttpOnlyCheck },
   { weakness: 'cookie-without-same-site', check: cookieWithoutSameSiteCheck },
   { weakness: 'cookie-without-secure', check: cookieWithoutSecureCheck },
+  { weakness: 'cross-site-request-forgery', check: crossSiteRequestForgeryCheck },
   { weakness: 'debug-enabled', check: debugEnabledCheck },
   { weakness: 'hard-coded-credentials', check: hardCodedCredentialsCheck },
   { weakness: 'hard-coded-key', check: hardCodedKeyCheck },
+  { weakness: 'insecure-direct-object-reference', check: insecureDirectObjectReferenceCheck },
   { weakness: 'insecure-randomness', check: insecureRandomnessCheck },
+  { weakness: 'missing-authentication', check: missingAuthenticationCheck },
+  { weakness: 'missing-authorization', check: missingAuthorizationCheck },
+  { weakness: 'missing-rate-limit', check: missingRateLimitCheck },
   { weakness: 'session-expiration', check: sessionExpirationCheck },
-  { weakness: 'static-iv', check: staticIvCheck },
-  { weakness: 'timing-comparison', check: timingComparisonCheck },
+  { weakness: 'user-enumeration', check: userEnumerationCheck },
   { weakness: 'weak-hash', check: weakHashCheck },
-  { weakness: 'weak-password-storage', check: weakPasswordStorageCheck },
   { weakness: 'xml-external-entity', check: xmlExternalEntityCheck },
 ];

@@ -4,10 +4,11 @@
  * A row here is what a line of a model says of one address: names in braces share a row, a list of
  * addresses is a row each, and so is every alternative of its conditions. It is exercised when it had
  * an effect: a source was read, a sink was given its argument, conditions held, a type, base or alias
- * led to something.
+ * led to something, a trait was asked for.
  */
 import { Engine } from '../../src/flow/engine.js';
 import { gather } from '../../src/flow/live.js';
+import { ProgramInquiry } from '../../src/inquiry/program-inquiry.js';
 import { languageOf, languages, lowerFile } from '../../src/languages/registry.js';
 import { pathText, readAddress } from '../../src/models/address.js';
 import { EntryReader } from '../../src/models/entry-reader.js';
@@ -33,6 +34,9 @@ function run(spec: SpecCase, models: ModelSet, used: { rows: Set<ModelRow> }): v
   const engine = new Engine(files, { models, threats: spec.threats, used });
   engine.solve();
   gather(engine);
+  const inquiry = new ProgramInquiry(engine, new Map());
+  inquiry.routes();
+  inquiry.hasTrait('identity');
 }
 
 /** The rows that are not among the used ones, each as its place, role and address. */
