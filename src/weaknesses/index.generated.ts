@@ -4,7 +4,9 @@ import type { Weakness } from './weakness.js';
 import { weakness as archiveTraversal } from './archive-traversal/weakness.js';
 import { weakness as argumentInjection } from './argument-injection/weakness.js';
 import { weakness as attributeInjection } from './attribute-injection/weakness.js';
+import { weakness as brokenCipher } from './broken-cipher/weakness.js';
 import { weakness as certificateValidation } from './certificate-validation/weakness.js';
+import { weakness as cleartextTransmission } from './cleartext-transmission/weakness.js';
 import { weakness as codeInjection } from './code-injection/weakness.js';
 import { weakness as cookieWithoutHttpOnly } from './cookie-without-http-only/weakness.js';
 import { weakness as cookieWithoutSameSite } from './cookie-without-same-site/weakness.js';
@@ -20,8 +22,10 @@ import { weakness as formatString } from './format-string/weakness.js';
 import { weakness as hardCodedCredentials } from './hard-coded-credentials/weakness.js';
 import { weakness as hardCodedKey } from './hard-coded-key/weakness.js';
 import { weakness as headerInjection } from './header-injection/weakness.js';
+import { weakness as hostKeyValidation } from './host-key-validation/weakness.js';
 import { weakness as insecureDirectObjectReference } from './insecure-direct-object-reference/weakness.js';
 import { weakness as insecureRandomness } from './insecure-randomness/weakness.js';
+import { weakness as insecureTlsVersion } from './insecure-tls-version/weakness.js';
 import { weakness as jwtVerification } from './jwt-verification/weakness.js';
 import { weakness as ldapInjection } from './ldap-injection/weakness.js';
 import { weakness as logInjection } from './log-injection/weakness.js';
@@ -35,16 +39,21 @@ import { weakness as openRedirect } from './open-redirect/weakness.js';
 import { weakness as osCommandInjection } from './os-command-injection/weakness.js';
 import { weakness as pathTraversal } from './path-traversal/weakness.js';
 import { weakness as promptInjection } from './prompt-injection/weakness.js';
+import { weakness as regexDenialOfService } from './regex-denial-of-service/weakness.js';
 import { weakness as regexInjection } from './regex-injection/weakness.js';
 import { weakness as resourceExhaustion } from './resource-exhaustion/weakness.js';
 import { weakness as serverSideRequestForgery } from './server-side-request-forgery/weakness.js';
 import { weakness as sessionExpiration } from './session-expiration/weakness.js';
 import { weakness as sqlInjection } from './sql-injection/weakness.js';
+import { weakness as staticIv } from './static-iv/weakness.js';
 import { weakness as templateInjection } from './template-injection/weakness.js';
+import { weakness as timingComparison } from './timing-comparison/weakness.js';
 import { weakness as trustBoundaryViolation } from './trust-boundary-violation/weakness.js';
 import { weakness as unsafeReflection } from './unsafe-reflection/weakness.js';
 import { weakness as userEnumeration } from './user-enumeration/weakness.js';
 import { weakness as weakHash } from './weak-hash/weakness.js';
+import { weakness as weakKey } from './weak-key/weakness.js';
+import { weakness as weakPasswordStorage } from './weak-password-storage/weakness.js';
 import { weakness as xmlExternalEntity } from './xml-external-entity/weakness.js';
 import { weakness as xpathInjection } from './xpath-injection/weakness.js';
 import { check as cookieWithoutHttpOnlyCheck } from './cookie-without-http-only/check.js';
@@ -60,15 +69,20 @@ import { check as missingAuthenticationCheck } from './missing-authentication/ch
 import { check as missingAuthorizationCheck } from './missing-authorization/check.js';
 import { check as missingRateLimitCheck } from './missing-rate-limit/check.js';
 import { check as sessionExpirationCheck } from './session-expiration/check.js';
+import { check as staticIvCheck } from './static-iv/check.js';
+import { check as timingComparisonCheck } from './timing-comparison/check.js';
 import { check as userEnumerationCheck } from './user-enumeration/check.js';
 import { check as weakHashCheck } from './weak-hash/check.js';
+import { check as weakPasswordStorageCheck } from './weak-password-storage/check.js';
 import { check as xmlExternalEntityCheck } from './xml-external-entity/check.js';
 
 export const weaknesses: readonly Weakness[] = [
   archiveTraversal,
   argumentInjection,
   attributeInjection,
+  brokenCipher,
   certificateValidation,
+  cleartextTransmission,
   codeInjection,
   cookieWithoutHttpOnly,
   cookieWithoutSameSite,
@@ -84,8 +98,10 @@ export const weaknesses: readonly Weakness[] = [
   hardCodedCredentials,
   hardCodedKey,
   headerInjection,
+  hostKeyValidation,
   insecureDirectObjectReference,
   insecureRandomness,
+  insecureTlsVersion,
   jwtVerification,
   ldapInjection,
   logInjection,
@@ -99,16 +115,21 @@ export const weaknesses: readonly Weakness[] = [
   osCommandInjection,
   pathTraversal,
   promptInjection,
+  regexDenialOfService,
   regexInjection,
   resourceExhaustion,
   serverSideRequestForgery,
   sessionExpiration,
   sqlInjection,
+  staticIv,
   templateInjection,
+  timingComparison,
   trustBoundaryViolation,
   unsafeReflection,
   userEnumeration,
   weakHash,
+  weakKey,
+  weakPasswordStorage,
   xmlExternalEntity,
   xpathInjection,
 ];
@@ -128,7 +149,10 @@ export const checks: readonly { readonly weakness: string; readonly check: Check
   { weakness: 'missing-authorization', check: missingAuthorizationCheck },
   { weakness: 'missing-rate-limit', check: missingRateLimitCheck },
   { weakness: 'session-expiration', check: sessionExpirationCheck },
+  { weakness: 'static-iv', check: staticIvCheck },
+  { weakness: 'timing-comparison', check: timingComparisonCheck },
   { weakness: 'user-enumeration', check: userEnumerationCheck },
   { weakness: 'weak-hash', check: weakHashCheck },
+  { weakness: 'weak-password-storage', check: weakPasswordStorageCheck },
   { weakness: 'xml-external-entity', check: xmlExternalEntityCheck },
 ];
