@@ -129,11 +129,11 @@ const nameStale = swapped('CWE under a former name', ({ truth, layout }) => {
   const entry = catalogue.entry(truth.cwe);
   if (!layout.names || entry === undefined) return undefined;
   const short = /\('(.+)'\)$/.exec(entry.name)?.[1] ?? entry.name;
-  const stale = entry.previousNames.filter((name) => {
-    const own = /\((?:aka )?'(.+)'\)$/.exec(name)?.[1] ?? name;
-    const now = [entry.name, short, entry.name.replace(/ \('.+'\)$/, '')].map(plainForm);
-    return !now.includes(plainForm(name)) && !now.includes(plainForm(own));
-  });
+  const bare = (name: string): string => plainForm(name.replace(/\s*\([^()]*\)$/, ''));
+  const now = [plainForm(entry.name), bare(entry.name), plainForm(short)];
+  const stale = entry.previousNames.filter(
+    (name) => !now.includes(plainForm(name)) && !now.includes(bare(name)),
+  );
   if (stale.length === 0) return undefined;
   return {
     cited: { id: truth.cwe, name: pick(stale, truth.fingerprint) },

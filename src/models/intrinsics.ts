@@ -80,7 +80,6 @@ export const INTRINSICS = [
   'object.super',
   'object.callable',
   'object.vars',
-  'object.replaced',
   'namespace.globals',
   'namespace.locals',
   'module.import',
@@ -93,7 +92,6 @@ export const INTRINSICS = [
   'regex.compile',
   'regex.match',
   'regex.fullmatch',
-  'regex.group',
   'regex.sub',
   /** Control: the call never returns; it raises or ends the program. */
   'control.raise',
