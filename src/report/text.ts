@@ -49,6 +49,15 @@ export function text(review: Review, options: TextOptions): string {
   return `${page.lines.join('\n')}\n`;
 }
 
+/** What changed since the review before: new findings whole, those that are gone by a line each. */
+export function textOfChange(review: Review, options: TextOptions): string {
+  const page: Page = { lines: [], palette: options.palette ?? plainPalette, explained: new Set() };
+  writeFindings(page, review.findings);
+  writeGone(page, review);
+  page.lines.push(resultSentence(review));
+  return `${page.lines.join('\n')}\n`;
+}
+
 function writeFindings(page: Page, findings: readonly Finding[]): void {
   let file: string | null = null;
   for (const finding of findings) {

@@ -41,17 +41,43 @@ describe('github', () => {
   });
 });
 
-it('gitlab: has what a code quality report must have', () => {
-  const issues = JSON.parse(gitlab(exampleReview)) as Record<string, unknown>[];
-  expect(issues.map((issue) => issue.severity)).toEqual(['critical', 'blocker', 'info']);
-  for (const issue of issues) {
-    expect(issue).toMatchObject({
-      description: expect.any(String),
-      check_name: expect.any(String),
-      fingerprint: expect.stringMatching(/^[0-9a-f]+$/),
-      location: { path: expect.any(String), lines: { begin: expect.any(Number) } },
-    });
+describe('gitlab', () => {
+  interface Report {
+    version: string;
+    scan: Record<string, unknown>;
+    vulnerabilities: {
+      id: string;
+      severity: string;
+      location: { file: string; start_line: number };
+      identifiers: { type: string; value: string }[];
+    }[];
   }
+  const report = JSON.parse(gitlab(exampleReview)) as Report;
+
+  it('has what a SAST report must have', () => {
+    expect(report.scan).toMatchObject({
+      type: 'sast',
+      status: 'success',
+      start_time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/),
+      end_time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/),
+      analyzer: { id: 'assay', vendor: { name: expect.any(String) } },
+      scanner: { id: 'assay' },
+    });
+    for (const one of report.vulnerabilities) {
+      expect(one.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+      expect(one.location).toMatchObject({
+        file: expect.any(String),
+        start_line: expect.any(Number),
+      });
+      for (const { type, value } of one.identifiers)
+        expect(type === 'cwe' ? /^\d+$/.test(value) : value.length > 0).toBe(true);
+    }
+  });
+
+  it('tells findings in production only, by their severity', () => {
+    expect(report.vulnerabilities.map(({ severity }) => severity)).toEqual(['High', 'Critical']);
+    expect(JSON.parse(gitlab(cleanReview))).toMatchObject({ vulnerabilities: [] });
+  });
 });
 
 describe('junit', () => {

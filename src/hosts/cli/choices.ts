@@ -22,6 +22,7 @@ export interface ReviewFlags {
   today?: string;
   quiet?: boolean;
   stdinName?: string;
+  watch?: boolean;
   baseline?: string;
   diff?: string;
   cache: boolean;

@@ -34,8 +34,8 @@ export interface Rendering {
   colored: boolean;
 }
 
-export async function render({ review, format, colored }: Rendering): Promise<string> {
-  const options: TextOptions = {
+async function optionsOf(colored: boolean): Promise<TextOptions> {
+  return {
     weaknesses,
     palette: colored ? await terminalPalette() : undefined,
     // Unpacked on first use: not every report needs the catalogue.
@@ -43,6 +43,19 @@ export async function render({ review, format, colored }: Rendering): Promise<st
       return cweCatalogue();
     },
   };
+}
+
+/** What changed since the review before, for a terminal. */
+export async function renderChange(
+  review: Review,
+  { colored }: Pick<Rendering, 'colored'>,
+): Promise<string> {
+  const options = await optionsOf(colored);
+  return (await import('../../report/text.js')).textOfChange(review, options);
+}
+
+export async function render({ review, format, colored }: Rendering): Promise<string> {
+  const options = await optionsOf(colored);
   switch (format) {
     case 'text':
       return (await import('../../report/text.js')).text(review, options);

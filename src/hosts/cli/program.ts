@@ -68,8 +68,14 @@ function reviewOf(terminal: Terminal, finish: (exitCode: number) => void): Comma
     )
     .option('--baseline <file>', 'report only what the baseline does not hold')
     .option('--diff <ref>', 'report only what is new since a commit of git, and what is gone')
+    .option('--watch', 'review again whenever a file changes, and print only what changed')
     .option('--stdin-name <name>', 'name of the file that "-" reads (default: stdin.py)');
   return withAnalysis(command).action(async (paths: string[], flags: ReviewFlags) => {
+    if (flags.watch === true) {
+      const { watchCommand } = await import('./watch-command.js');
+      finish(await watchCommand(paths, flags, terminal));
+      return;
+    }
     const { reviewCommand } = await import('./review-command.js');
     finish(await reviewCommand(paths, flags, terminal));
   });

@@ -8,9 +8,9 @@ import { resultSentence } from '../../report/wording.js';
 import { checkWritable, writeWhole } from '../disk/write.js';
 import * as choices from './choices.js';
 import { comparisonOf } from './comparison.js';
-import { exitCodeOf, missingParts } from './exit-code.js';
+import { exitCodeOf, type Gate, missingParts } from './exit-code.js';
 import { type Output, render } from './formats.js';
-import { prepareReview } from './prepare.js';
+import { type PreparedReview, prepareReview } from './prepare.js';
 import type { Sources } from './sources.js';
 import type { Terminal } from './terminal.js';
 
@@ -19,6 +19,23 @@ export async function reviewCommand(
   flags: choices.ReviewFlags,
   terminal: Terminal,
 ): Promise<number> {
+  const { shown, gate } = await reviewOnce(paths, flags, terminal);
+  return exitCodeOf(shown, gate);
+}
+
+export interface Reviewed {
+  /** As written: sure enough, and after what was compared. */
+  shown: Review;
+  gate: Gate;
+  prepared: PreparedReview;
+}
+
+/** One review, written to where the flags say. */
+export async function reviewOnce(
+  paths: readonly string[],
+  flags: choices.ReviewFlags,
+  terminal: Terminal,
+): Promise<Reviewed> {
   const workingDirectory = process.cwd();
   if (flags.quiet === true) terminal.silence();
   const outputs = choices.outputsOf(flags);
@@ -33,7 +50,7 @@ export async function reviewCommand(
   const shown = { ...complete, findings: confident(complete.findings, gate.minConfidence) };
   await write(shown, outputs, terminal);
   tell(shown, prepared.sources, terminal);
-  return exitCodeOf(shown, gate);
+  return { shown, gate, prepared };
 }
 
 async function write(
