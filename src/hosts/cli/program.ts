@@ -9,6 +9,7 @@ import type { AuditFlags } from './audit-command.js';
 import type { BaselineFlags } from './baseline-command.js';
 import type { ReviewFlags } from './choices.js';
 import { ExitCode } from './exit-code.js';
+import type { InitFlags } from './init-command.js';
 import type { Terminal } from './terminal.js';
 import { toolVersion } from './version.js';
 
@@ -43,6 +44,8 @@ function makeProgram(terminal: Terminal, finish: (exitCode: number) => void): Co
     reviewOf(terminal, finish),
     auditOf(terminal, finish),
     baselineOf(terminal),
+    initOf(terminal),
+    completionOf(program, terminal),
     ...knowledgeOf(terminal),
   ];
   for (const command of commands) {
@@ -144,6 +147,26 @@ function auditOf(terminal: Terminal, finish: (exitCode: number) => void): Comman
     .action(async (reviews: string[], flags: AuditFlags) => {
       const { auditCommand } = await import('./audit-command.js');
       finish(await auditCommand(reviews, flags, terminal));
+    });
+}
+
+function initOf(terminal: Terminal): Command {
+  return new Command('init')
+    .description('write a configuration after a look at the repository')
+    .argument('[folder]', 'the top of the repository', '.')
+    .option('--force', 'write over a configuration that is there')
+    .action(async (folder: string, flags: InitFlags) =>
+      (await import('./init-command.js')).initCommand(folder, flags, terminal),
+    );
+}
+
+function completionOf(program: Command, terminal: Terminal): Command {
+  return new Command('completion')
+    .description('print a script that completes commands and flags')
+    .argument('<shell>', 'bash, zsh or fish')
+    .action(async (shell: string) => {
+      const { completionScript } = await import('./completion-command.js');
+      await terminal.print(completionScript(shell, program));
     });
 }
 
