@@ -13,6 +13,8 @@ import { CLASSES } from './classes/classes.js';
 import { type Phrase, phrasesOf, type Words, weightOf, wordsIn } from './phrases.js';
 
 const MOST_TEXT = 6000;
+const FILE_NAME =
+  /[\w./-]*[\w-]\.(?:py|pyw|js|jsx|ts|tsx|mjs|cjs|html?|ya?ml|json|toml|cfg|ini|txt|md|java|go|rb|php|cs?|cpp|h|rs)\b(?::\d+)?/g;
 /** A phrase that names the class counts so much, one that only hints at it as 1. */
 const NAMES = 3;
 /** What is enough for a text to have named a class. */
@@ -23,9 +25,17 @@ const HINTED = 1;
 const TITLE = 0.7;
 /** What is said nearly as clearly as the best may be meant as well. */
 const NEARLY = 0.6;
+/** Words of this weight and more tell the matter, not what may come of it. */
+const MATTER = 0.6;
+/** A second class this far behind leaves no doubt. */
+const CLEARLY = 0.7;
 const MOST_READINGS = 3;
-/** Classes of which people speak in passing while they describe another. */
-const PASSING: ReadonlySet<MechanismClass['question']> = new Set(['validation', 'remark']);
+/** Classes of which people speak in passing while they describe another: their words count less. */
+const PASSING: Partial<Record<MechanismClass['question'], number>> = {
+  validation: 0.5,
+  remark: 0.5,
+  resource: 0.7,
+};
 
 interface Row {
   row: MechanismClass;
@@ -39,36 +49,71 @@ const ROWS: readonly Row[] = CLASSES.map((row) => ({
   hints: phrasesOf(row.hints ?? ''),
 }));
 
-/** The classes that a claim may mean, the likeliest first; empty where nothing in it names one. `names` are names that the program itself gives. */
-export function classify(claim: Claim, names: ReadonlySet<string>): MechanismClass[] {
-  const byRule = ruleClass(claim.rule);
-  if (byRule !== null) return [byRule];
-  const prose = wordsIn(plain(claim, claim.mechanism, names));
-  const title = wordsIn(withoutCweName(claim, plain(claim, claim.title, names)));
-  const said = likeliest(claim, (each) => score(each, prose) + TITLE * score(each, title));
-  if (said.length > 0) return said;
-  const all = wordsIn(plain(claim, `${claim.text}\n${claim.recommendation}`, names));
-  const called = likeliest(claim, (each) => score(each, all), HINTED);
-  if (called.length > 0) return called;
-  const cited = citedClass(claim);
-  return cited === null ? [] : [cited];
+/** How a claim can be understood. */
+export interface Reading {
+  /** The likeliest first; empty where nothing in the claim names a class. */
+  readonly rows: readonly MechanismClass[];
+  /** Whether the words name the first, and do not merely hint at it. */
+  readonly isNamed: boolean;
+  /** Whether they leave no doubt that it is meant. */
+  readonly isClear: boolean;
 }
 
-/** Classes that words name nearly as well as the one that they name best. */
-function likeliest(
-  claim: Claim,
-  scoreOf: (row: Row) => number,
-  enough: number = ENOUGH,
-): MechanismClass[] {
-  const scored = ROWS.map((each) => ({ row: each.row, score: scoreOf(each) }))
-    .filter(({ score: own }) => own >= enough)
+interface Scored {
+  readonly row: MechanismClass;
+  readonly score: number;
+  /** Whether a phrase stands there that names the class, and not as a consequence. */
+  readonly isNamed: boolean;
+}
+
+/** A part of a claim, and how much its words count. */
+interface Part {
+  readonly words: Words;
+  readonly factor: number;
+}
+
+/** The classes that a claim may mean. `names` are names that the program itself gives. */
+export function classify(claim: Claim, names: ReadonlySet<string>): Reading {
+  const byRule = ruleClass(claim.rule);
+  if (byRule !== null) return { rows: [byRule], isNamed: true, isClear: true };
+  const prose = wordsIn(plain(claim, claim.mechanism, names));
+  const title = wordsIn(plain(claim, withoutCweName(claim, claim.title), names));
+  const said = scores(claim, [
+    { words: prose, factor: 1 },
+    { words: title, factor: TITLE },
+  ]);
+  if ((said[0]?.score ?? 0) >= ENOUGH) return readingOf(claim, said);
+  const all = wordsIn(`${claim.title}\n${claim.text}\n${claim.recommendation}`.slice(0, MOST_TEXT));
+  const hinted = scores(claim, [{ words: all, factor: 1 }]);
+  if ((hinted[0]?.score ?? 0) >= HINTED)
+    return { ...readingOf(claim, hinted), isNamed: false, isClear: false };
+  const cited = citedClass(claim);
+  return { rows: cited === null ? [] : [cited], isNamed: true, isClear: true };
+}
+
+function scores(claim: Claim, parts: readonly Part[]): Scored[] {
+  return ROWS.map((each) => ({
+    row: each.row,
+    score: parts.reduce((sum, { words, factor }) => sum + factor * score(each, words), 0),
+    isNamed: parts.some(({ words }) =>
+      each.says.some((phrase) => weightOf(phrase, words) >= MATTER),
+    ),
+  }))
+    .filter(({ score: own }) => own > 0)
     .map((one) => ({ ...one, score: one.score + cweScore(one.row, claim) }))
     .sort((a, b) => b.score - a.score);
-  const top = scored[0]?.score ?? 0;
-  return scored
-    .filter((one) => one.score >= top * NEARLY)
-    .slice(0, MOST_READINGS)
-    .map(({ row }) => row);
+}
+
+/** The best, those that are named nearly as well, and what is hinted at and cited besides where that leaves doubt. */
+function readingOf(claim: Claim, scored: readonly Scored[]): Reading {
+  const [top, second] = scored;
+  if (top === undefined) return { rows: [], isNamed: false, isClear: false };
+  const rest = (second?.score ?? 0) / top.score;
+  const isClear = top.isNamed && (rest < CLEARLY || (top.row.kin ?? []).includes(second!.row.id));
+  const near = scored.filter((one) => one.score >= top.score * NEARLY).slice(0, MOST_READINGS);
+  const cited = isClear ? [] : scored.filter(({ row }) => cweScore(row, claim) === 1);
+  const rows = [...new Set([...near, ...cited].map(({ row }) => row))];
+  return { rows, isNamed: top.isNamed, isClear };
 }
 
 /** Each further phrase of a class counts half as much as the one before: many words for one thing are one thing. */
@@ -78,7 +123,7 @@ function score({ row, says, hints }: Row, words: Words): number {
     ...hints.map((phrase) => weightOf(phrase, words)),
   ].sort((a, b) => b - a);
   const sum = weights.reduce((total, weight, index) => total + weight / 2 ** index, 0);
-  return sum * (PASSING.has(row.question) ? 0.5 : 1);
+  return sum * (PASSING[row.question] ?? 1);
 }
 
 /** How well the cited CWEs fit a class: the primary best, then the others in their order. */
@@ -121,13 +166,17 @@ function ruleClass(rule: string | null): MechanismClass | null {
   return CLASSES.find(({ id }) => id === known?.id) ?? null;
 }
 
-/** Prose without the code that it quotes and without names that the program gives. */
+/** Prose without the code that it quotes, the places that it names, and the names that the program gives. */
 function plain(claim: Claim, text: string, names: ReadonlySet<string>): string {
   let out = text.slice(0, MOST_TEXT);
   for (const quote of claim.quotes) {
     if (quote.text.length > 2 && !isWord(quote.text)) out = out.replaceAll(quote.text, ' ');
   }
-  return out.replace(/[A-Za-z_][\w.]*/g, (name) => (isOwnName(name, names) ? ' ' : name));
+  const cited = new Set(claim.symbols.map(({ name }) => name));
+  return out.replace(FILE_NAME, ' ').replace(/[A-Za-z_][\w.]*/g, (name) => {
+    const isCode = cited.has(name) && (names.has(name) || name.includes('.'));
+    return isCode || isOwnName(name, names) ? ' ' : name;
+  });
 }
 
 /** Something written as code is: with underscores, dots or inner capitals; and known to the program. */

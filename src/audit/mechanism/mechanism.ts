@@ -53,11 +53,29 @@ const QUESTIONS: Readonly<Record<Question, (probe: Probe) => Answer>> = {
 };
 
 export function testMechanism(source: AuditedSource, claim: AnchoredClaim): MechanismResult {
-  const read = classify(claim.claim, namesIn(source));
-  const rows = read.length > 0 ? read : classByFinding(source, claim);
+  const reading = classify(claim.claim, namesIn(source));
+  const rows = reading.rows.length > 0 ? reading.rows : classByFinding(source, claim);
   const answers = rows.map((row) => ask(source, claim, row));
   const [first = result(null, answer('unknown'))] = answers;
-  return answers.find(({ outcome }) => outcome === 'proved') ?? first;
+  const proof = answers.find(({ outcome }) => outcome === 'proved');
+  if (proof !== undefined) return proof;
+  const isPlain = reading.isClear || (reading.isNamed && !hasFindingAt(source, claim, rows[0]));
+  return isPlain ? first : withDoubt(first);
+}
+
+/** Whether something is found at the very place, which an unclear claim may then mean. */
+function hasFindingAt(
+  source: AuditedSource,
+  claim: AnchoredClaim,
+  row: MechanismClass | undefined,
+): boolean {
+  const probe = row === undefined ? null : probeFor(source, claim, row);
+  return probe !== null && findingsAt(probe).some(({ by }) => by === 'sink');
+}
+
+/** Where it is not clear what a claim says, nothing can contradict it. */
+function withDoubt(answered: MechanismResult): MechanismResult {
+  return answered.outcome === 'contradicted' ? { ...answered, outcome: 'not-shown' } : answered;
 }
 
 /** The answer for one class that the claim may mean. */

@@ -20,7 +20,7 @@ export interface Phrase {
 const SLACK = 3;
 const MOST_WORDS = 600;
 /** The first sentence says the matter. */
-const FIRST = 1.3;
+const FIRST = 1.6;
 
 /** What comes of something, not what it is. */
 const CONSEQUENCE =

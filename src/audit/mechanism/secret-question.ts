@@ -24,7 +24,9 @@ export function askSecret(probe: Probe): Answer {
   if (literals.length === 0) return withoutText(probe);
   if (roleAt(probe) === 'production') {
     const open = literals.filter((literal) => !isHarmless(literal));
-    const suspicious = open.filter(({ names }) => names.length === 0 || names.some(isSecretName));
+    const suspicious = open.filter(({ names, value }) =>
+      names.length === 0 ? isNoWord(value) : names.some(isSecretName),
+    );
     if (suspicious.length > 0)
       return answer('possible', { evidence: told(probe, suspicious, whatItMayBe) });
     if (open.length > 0) return answer('not-shown', { evidence: told(probe, open, whatItIs) });
@@ -53,6 +55,11 @@ function isHarmless({ value }: LiteralUse): boolean {
     /^[*.xX_-]+$|^<.*>$|\$\{|\{\w*\}|%s|change.?me|example|placeholder/i.test(value) ||
     (/\s/.test(value) && value.length > 24)
   );
+}
+
+/** Neither a word nor text for people: digits or capitals stand inside it. */
+function isNoWord(value: string): boolean {
+  return !/[\s<>(){}=]/.test(value) && (/\d/.test(value) || /[a-z][A-Z]/.test(value));
 }
 
 function isSecretName(name: string): boolean {

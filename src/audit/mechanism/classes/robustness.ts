@@ -22,7 +22,7 @@ export const robustness: readonly MechanismClass[] = [
     id: 'missing-timeout',
     question: 'place',
     cwes: [1088, 400],
-    says: 'without timeout | missing timeout | no timeout | timeout not set | lack* timeout | timeout absent | wait* forever | hang* indefinite* | block* indefinite* | never time out | waits without limit',
+    says: 'without timeout | missing timeout | no timeout | timeout not set | lack* timeout | timeout absent | wait* forever | hang* indefinite* | block* indefinite* | never time out | waits without limit | time limit | without limit time | remote host stalls | waits limit time',
     hints: 'timeout* | hang*',
   },
   {
@@ -43,20 +43,20 @@ export const robustness: readonly MechanismClass[] = [
     id: 'integer-overflow',
     question: 'memory',
     cwes: [190, 191, 680],
-    says: 'integer overflow | integer wrap* | arithmetic overflow | integer underflow | numeric overflow',
+    says: 'integer overflow | integer wrap* | arithmetic overflow | integer underflow | numeric overflow | integer overflow* | overflow wrap | integer wrap',
   },
   {
     id: 'buffer-overflow',
     question: 'memory',
     cwes: [120, 119, 121, 122, 125, 787, 788],
-    says: 'buffer overflow | buffer overrun | out of bounds write | out of bounds read | stack overflow buffer | heap overflow | memory corrupt* | buffer copy without | memory buffer',
+    says: 'buffer overflow | buffer overrun | out of bounds write | out of bounds read | stack overflow buffer | heap overflow | memory corrupt* | buffer copy without | memory buffer | return address overwritten | size input before copied',
     hints: 'overflow* | bounds',
   },
   {
     id: 'use-after-free',
     question: 'memory',
     cwes: [416, 415, 825, 401, 476, 457],
-    says: 'use after free | double free | dangling pointer | freed memory | null pointer | uninitiali* memory | uninitiali* pointer | memory leak free',
+    says: 'use after free | double free | dangling pointer | freed memory | null pointer | uninitiali* memory | uninitiali* pointer | memory leak free | freed pointer | object freed | dereferenced',
     hints: 'pointer*',
   },
   {
@@ -65,7 +65,7 @@ export const robustness: readonly MechanismClass[] = [
     cwes: [400, 770, 834, 835, 674],
     says: 'denial of service | resource exhaust* | resource deplet* | uncontrolled resource | infinite loop | unbounded loop | endless loop | unlimited retr* | retries forever | unbounded recursion | overload* api | rate limit* quer* | busy wait* | loop without exit | flood* | repeated* quer* | polls without limit | excessive iteration',
     hints: 'dos | exhaust* | unresponsive | rate limit* | overload* | loop*',
-    kin: ['missing-timeout', 'input-sized-resource', 'regex-denial-of-service'],
+    kin: ['missing-timeout', 'input-sized-resource', 'regex-denial-of-service', 'polling'],
   },
   {
     id: 'polling',
