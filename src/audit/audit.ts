@@ -7,7 +7,6 @@ import { cweCatalogue } from '../cwe/shipped.js';
 import { neededFiles } from '../review/needed-files.js';
 import type { ReviewHost, ReviewRequest, SourceInput } from '../review/request.js';
 import { type Analysis, analyse } from '../review/review.js';
-import type { Anchor } from './anchor.js';
 import { anchorClaim } from './anchor-claim.js';
 import type { AuditedSource } from './audited-source.js';
 import type { Claim } from './claim.js';
@@ -17,6 +16,7 @@ import type { Ground } from './ground.js';
 import { evidenceFor, judge } from './judge.js';
 import { testMechanism } from './mechanism/mechanism.js';
 import { missedFindings } from './missed.js';
+import { withPlaceOfProof, withProof } from './proof-at-place.js';
 import { type ReadReview, readReview } from './reader/read-review.js';
 import { type Relations, relate } from './relate.js';
 import { filesOfClaims } from './scope.js';
@@ -81,7 +81,8 @@ export async function audit(request: AuditRequest): Promise<Audit> {
   };
   const examined = claims.map((claim): ExaminedClaim => {
     const anchor = anchorClaim(ground, claim, files.get(claim) ?? []);
-    return withPlaceOfProof({ claim, anchor, mechanism: testMechanism(source, { claim, anchor }) });
+    const mechanism = testMechanism(source, { claim, anchor });
+    return withPlaceOfProof(withProof(source.review, { claim, anchor, mechanism }));
   });
   const relations = relate(examined);
   const judged = examined.map((one, index) => auditedClaim(one, relations[index]));
@@ -157,32 +158,6 @@ function revisionFinder({ revisions }: SourceAccess): Ground['revisionWith'] {
     const wanted = compacted(quote).text;
     return known.find(({ text }) => text.includes(wanted))?.id ?? null;
   };
-}
-
-/** A claim that only cites lines is about the code that the engine proves, wherever it stands. */
-function withPlaceOfProof(examined: ExaminedClaim): ExaminedClaim {
-  const { anchor, mechanism } = examined;
-  const region = mechanism.outcome === 'proved' ? mechanism.finding?.region : undefined;
-  if (region === undefined || (anchor.by !== 'line' && anchor.place !== null)) return examined;
-  const isThere =
-    anchor.place !== null &&
-    anchor.place.file === region.file &&
-    region.startLine <= anchor.place.lines[1] &&
-    anchor.place.lines[0] <= region.endLine;
-  if (isThere) return examined;
-  const place = {
-    file: region.file,
-    lines: [region.startLine, region.endLine] as const,
-    start: 0,
-    end: 0,
-  };
-  const status = anchor.status === 'none' ? 'exact' : 'moved';
-  const moved: Anchor = {
-    ...anchor,
-    status: anchor.inventedQuotes.length > 0 ? anchor.status : status,
-    place,
-  };
-  return { ...examined, anchor: moved };
 }
 
 function auditedClaim(examined: ExaminedClaim, relations: Relations): AuditedClaim {

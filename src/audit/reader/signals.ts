@@ -91,6 +91,8 @@ function claimsIn(node: Outline, around: readonly number[] | null): number {
       const title = withoutOrdinal(node.head.text);
       const role = roleOfTitle(title);
       const cited = cwesIn(node.head.text).map(({ id }) => id);
+      if (around !== null && cited.length === 0 && !isStrongHead(node.head))
+        return claimsAmong(node.children, around);
       const inner = claimsAmong(node.children, null);
       if (cited.length === 0 && fieldOf(title.replace(/[\s:]+$/, '')) !== null)
         return inner > 1 ? inner : 0;

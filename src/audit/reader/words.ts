@@ -259,6 +259,8 @@ const FIELDS: readonly (readonly [Field, readonly string[]])[] = [
     'detail',
     [
       '(detailed |issue |vulnerability |technical )?(description|explanation|details?|issue|problem|vulnerability|summary|analysis|reason|rationale|mechanism|overview|background|message|impact|consequences?|effect|root cause|cause|context|observation|note|comment|concern|claim|defect|flaw|finding)( details?| description| analysis| summary)?',
+      'how (the )?(data|it|this|value|input) (gets|flows|reaches|happens|works|gets there|got there)( there| here)?',
+      '(data |taint |call )?(flow|trace|path)',
       'what( is wrong| happens| it is)?',
       'why( it matters| this matters| is it dangerous)?',
       'data ?flow',
