@@ -19,7 +19,7 @@ export function withProof(review: Review, examined: ExaminedClaim): ExaminedClai
   const named =
     here.find(({ cwe }) => cwe === cited.id) ??
     here.find((finding) => lineage(cweCatalogue(), cited.id, finding) === 'fits');
-  if (named === undefined) return examined;
+  if (named === undefined) return here.length === 0 ? examined : withOther(examined, here[0]);
   const { region, quote, message } = named;
   const evidence = {
     file: region.file,
@@ -38,6 +38,20 @@ export function withProof(review: Review, examined: ExaminedClaim): ExaminedClai
       finding: named,
     },
   };
+}
+
+/** Where another weakness is, words that were understood wrongly must not make it look clean. */
+function withOther(examined: ExaminedClaim, { region, quote, title, cwe }: Finding): ExaminedClaim {
+  const { mechanism } = examined;
+  if (mechanism.outcome !== 'contradicted') return examined;
+  const other = {
+    file: region.file,
+    lines: [region.startLine, region.endLine] as const,
+    quote,
+    says: `What is here is another weakness: ${title} (CWE-${cwe}).`,
+  };
+  const evidence = [other, ...mechanism.evidence];
+  return { ...examined, mechanism: { ...mechanism, outcome: 'not-shown', evidence } };
 }
 
 export function withPlaceOfProof(examined: ExaminedClaim): ExaminedClaim {
