@@ -55,7 +55,7 @@ function judgeAlone({ claim, anchor, mechanism }: ExaminedClaim): Judgement {
         reason: said || 'The code contradicts it.',
       };
   }
-  if (speaksOfNothing(anchor))
+  if (mechanism.outcome !== 'possible' && speaksOfNothing(anchor))
     return {
       verdict: 'refuted',
       isWeakness: false,
@@ -102,13 +102,8 @@ function unknown(
 }
 
 /** What it quotes or names as the culprit stands nowhere: there is nothing to be weak. */
-function speaksOfNothing({ status, by, invented, inventedQuotes }: Anchor): boolean {
-  return (
-    status === 'absent' &&
-    by !== 'similar-quote' &&
-    inventedQuotes.length > 0 &&
-    invented.length > 0
-  );
+function speaksOfNothing({ status, invented, inventedQuotes }: Anchor): boolean {
+  return status === 'absent' && inventedQuotes.length > 0 && invented.length > 0;
 }
 
 function inventedReason({ invented, evidence }: Anchor): string {

@@ -1,5 +1,5 @@
 /**
- * What the engine found in the files that reviews speak of, and no claim names.
+ * What the engine found in the files that reviews speak of, on the way of the data too, and no claim names.
  */
 import type { Finding, Review } from '../findings/finding.js';
 import type { Inquiry } from '../inquiry/inquiry.js';
@@ -10,7 +10,10 @@ export function missedFindings(
   claims: readonly AuditedClaim[],
 ): Finding[] {
   const files = new Set(
-    claims.flatMap(({ anchor }) => (anchor.file === null ? [] : [anchor.file])),
+    claims.flatMap(({ anchor, mechanism }) => [
+      ...(anchor.file === null ? [] : [anchor.file]),
+      ...(mechanism.finding?.trace ?? []).map(({ region }) => region.file),
+    ]),
   );
   return review.findings.filter(
     (finding) =>

@@ -52,8 +52,8 @@ export function headline(reviews: readonly Pick<AuditedReview, 'claims'>[]): str
   if (findings.length === 0) return 'No claim could be read.';
   const count = (test: (claim: AuditedClaim) => boolean): number => findings.filter(test).length;
   const holds = count(({ verdict }) => verdict === 'confirmed');
-  const noun = findings.length === 1 ? 'claim holds' : 'claims hold';
-  const parts = [`${holds} of ${findings.length} ${noun}`];
+  const noun = findings.length === 1 ? 'claim' : 'claims';
+  const parts = [`${holds} of ${findings.length} ${noun} ${holds === 1 ? 'holds' : 'hold'}`];
   const add = (times: number, one: string, many: string): void => {
     if (times > 0) parts.push(`${times} ${times === 1 ? one : many}`);
   };

@@ -362,12 +362,23 @@ export function fieldOf(label: string): Field | null {
   return FIELD_PATTERNS.find(([, pattern]) => pattern.test(bare))?.[0] ?? null;
 }
 
-/** What a section with this title is for, null where the title does not say. */
+/** What a section with this title is for, null where the title does not say or is about more. */
 export function roleOfTitle(title: string): SectionRole | null {
   const words = title.trim();
   if (words.length > 100) return null;
-  return ROLES.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+  for (const [role, pattern] of ROLES) {
+    const match = pattern.exec(words);
+    if (match === null) continue;
+    if (role === 'findings') return role;
+    const rest = words.slice(0, match.index) + words.slice(match.index + match[0].length);
+    const others = (rest.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !FILLERS.test(word));
+    if (others.length <= 2) return role;
+  }
+  return null;
 }
+
+const FILLERS =
+  /^(?:the|an?|of|and|or|for|in|on|to|this|these|that|is|are|was|we|i|my|our|code|with|\d+)$/i;
 
 /** Whether a sentence proposes what to do and does not say what is. */
 export function isAdvice(sentence: string): boolean {
