@@ -7,7 +7,10 @@ export const weakness: Weakness = {
   cwe: 79,
   relatedCwes: [80, 116],
   severity: 'high',
-  claims: [{ by: 'sink', kind: 'html' }],
+  claims: [
+    { by: 'sink', kind: 'html', sources: ['model-output'], cwes: [1426] },
+    { by: 'sink', kind: 'html' },
+  ],
   message: 'Data from {source} becomes a part of {sink} without being escaped.',
   explanation:
     'A browser runs every script that a page holds, whoever wrote it. A link or a stored value with markup in it then acts as the person who opens the page: it reads what they see, sends requests in their name, and takes over their session.',

@@ -8,6 +8,7 @@ export const weakness: Weakness = {
   relatedCwes: [77],
   severity: 'critical',
   claims: [
+    { by: 'sink', kind: 'shell-command', sources: ['model-output'], cwes: [1426] },
     { by: 'sink', kind: 'shell-command' },
     { by: 'sink', kind: 'program' },
   ],
