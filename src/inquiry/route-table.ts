@@ -7,6 +7,7 @@ import type { FunctionInfo } from '../flow/program.js';
 import { Op } from '../ir/opcode.js';
 import { Depends, substitute } from './access-bits.js';
 import { answersOf } from './answers.js';
+import { claimsOf } from './claims.js';
 import { type Deed, DeedTable } from './deeds.js';
 import type { FunctionFacts } from './place.js';
 import { type Registration, registrationsOf } from './registrations.js';
@@ -79,6 +80,7 @@ function describe(parts: Parts, route: Registration): RouteFacts {
     onlyRedirects: onlyRedirects(table, route.handler),
     limitsRate: guards.some(({ traits }) => traits.includes('limits-rate')),
     answers: answersIn(parts, route.handler),
+    claims: claimsIn(table, route.handler),
     skipsForgeryCheck:
       guards.find(({ traits }) => traits.includes('skips-forgery-check'))?.guard ?? null,
   };
@@ -122,6 +124,25 @@ function answersIn({ table, deeds }: Parts, handler: FunctionInfo): RouteFacts['
     because,
   }));
 }
+
+/** What a route believes a client about itself, in its handler and the functions below. */
+function claimsIn(table: StudyTable, handler: FunctionInfo): RouteFacts['claims'] {
+  const seen = new Set<number>();
+  const open = [handler.index];
+  const out: RouteFacts['claims'][number][] = [];
+  for (let fn = open.pop(); fn !== undefined; fn = open.pop()) {
+    const study = seen.has(fn) || seen.size >= MAX_BELOW ? null : table.of(fn);
+    if (study === null) continue;
+    seen.add(fn);
+    for (const { op, ...claim } of claimsOf(study))
+      out.push({ ...placeOf({ study, op }), ...claim });
+    open.push(...study.callOps().flatMap((op) => study.targets(op)));
+  }
+  return out;
+}
+
+/** Functions below a handler that are looked into for what it believes. */
+const MAX_BELOW = 24;
 
 /** Traits of the call that registers a route, or that made its decorator. */
 function traitsOfRegistration({ study, op }: StudiedOp): string[] {

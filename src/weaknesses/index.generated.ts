@@ -7,6 +7,7 @@ import { weakness as attributeInjection } from './attribute-injection/weakness.j
 import { weakness as brokenCipher } from './broken-cipher/weakness.js';
 import { weakness as certificateValidation } from './certificate-validation/weakness.js';
 import { weakness as cleartextTransmission } from './cleartext-transmission/weakness.js';
+import { weakness as clientSideAuthorization } from './client-side-authorization/weakness.js';
 import { weakness as codeInjection } from './code-injection/weakness.js';
 import { weakness as cookieWithoutHttpOnly } from './cookie-without-http-only/weakness.js';
 import { weakness as cookieWithoutSameSite } from './cookie-without-same-site/weakness.js';
@@ -56,6 +57,7 @@ import { weakness as weakKey } from './weak-key/weakness.js';
 import { weakness as weakPasswordStorage } from './weak-password-storage/weakness.js';
 import { weakness as xmlExternalEntity } from './xml-external-entity/weakness.js';
 import { weakness as xpathInjection } from './xpath-injection/weakness.js';
+import { check as clientSideAuthorizationCheck } from './client-side-authorization/check.js';
 import { check as cookieWithoutHttpOnlyCheck } from './cookie-without-http-only/check.js';
 import { check as cookieWithoutSameSiteCheck } from './cookie-without-same-site/check.js';
 import { check as cookieWithoutSecureCheck } from './cookie-without-secure/check.js';
@@ -83,6 +85,7 @@ export const weaknesses: readonly Weakness[] = [
   brokenCipher,
   certificateValidation,
   cleartextTransmission,
+  clientSideAuthorization,
   codeInjection,
   cookieWithoutHttpOnly,
   cookieWithoutSameSite,
@@ -136,6 +139,7 @@ export const weaknesses: readonly Weakness[] = [
 
 /** The checks, each with the id of its weakness. */
 export const checks: readonly { readonly weakness: string; readonly check: Check }[] = [
+  { weakness: 'client-side-authorization', check: clientSideAuthorizationCheck },
   { weakness: 'cookie-without-http-only', check: cookieWithoutHttpOnlyCheck },
   { weakness: 'cookie-without-same-site', check: cookieWithoutSameSiteCheck },
   { weakness: 'cookie-without-secure', check: cookieWithoutSecureCheck },
