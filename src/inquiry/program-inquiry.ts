@@ -52,6 +52,9 @@ export class ProgramInquiry implements Inquiry {
   private readonly facts = new Map<number, FunctionFacts>();
   private readonly values: ValueReader;
   private allSinks: Sinks | null = null;
+  private allLiterals: LiteralUse[] | null = null;
+  private allLoops: LoopFacts[] | null = null;
+  private allHandlers: HandlerFacts[] | null = null;
   private readonly describing: Describe = {
     call: (a, op, callee) => this.callSite(a, op, callee),
     unit: (id) => this.factsOf(this.engine.units[id]!.fn),
@@ -147,7 +150,8 @@ export class ProgramInquiry implements Inquiry {
   }
 
   literals(): LiteralUse[] {
-    return this.engine.program.functions.flatMap((fn) => literalsOf(fn));
+    this.allLiterals ??= this.engine.program.functions.flatMap((fn) => literalsOf(fn));
+    return this.allLiterals;
   }
 
   functions(): FunctionFacts[] {
@@ -155,11 +159,12 @@ export class ProgramInquiry implements Inquiry {
   }
 
   loops(): LoopFacts[] {
-    return this.engine.units
+    this.allLoops ??= this.engine.units
       .filter((unit) => unit.variant.length === 0)
       .flatMap((unit) =>
         loopsOf(unit.fn, this.factsOf(unit.fn), (op) => this.calleeName(unit, op)),
       );
+    return this.allLoops;
   }
 
   sinks(place: ProgramPlace): SinkFacts[] {
@@ -209,11 +214,12 @@ export class ProgramInquiry implements Inquiry {
   }
 
   handlers(): HandlerFacts[] {
-    return this.engine.units
+    this.allHandlers ??= this.engine.units
       .filter((unit) => unit.variant.length === 0)
       .flatMap((unit) =>
         handlersOf(unit.fn, this.factsOf(unit.fn), (op) => this.calleeName(unit, op)),
       );
+    return this.allHandlers;
   }
 
   /** Functions of the file whose text touches a place, the module's body among them. */

@@ -62,8 +62,8 @@ export interface Reading {
 interface Scored {
   readonly row: MechanismClass;
   readonly score: number;
-  /** Whether a phrase stands there that names the class, and not as a consequence. */
-  readonly isNamed: boolean;
+  /** Phrases that name the class. */
+  readonly says: readonly Phrase[];
 }
 
 /** A part of a claim, and how much its words count. */
@@ -78,15 +78,16 @@ export function classify(claim: Claim, names: ReadonlySet<string>): Reading {
   if (byRule !== null) return { rows: [byRule], isNamed: true, isClear: true };
   const prose = wordsIn(plain(claim, claim.mechanism, names));
   const title = wordsIn(plain(claim, withoutCweName(claim, claim.title), names));
-  const said = scores(claim, [
+  const parts = [
     { words: prose, factor: 1 },
     { words: title, factor: TITLE },
-  ]);
-  if ((said[0]?.score ?? 0) >= ENOUGH) return readingOf(claim, said);
+  ];
+  const said = scores(claim, parts);
+  if ((said[0]?.score ?? 0) >= ENOUGH) return readingOf(claim, said, parts);
   const all = wordsIn(`${claim.title}\n${claim.text}\n${claim.recommendation}`.slice(0, MOST_TEXT));
   const hinted = scores(claim, [{ words: all, factor: 1 }]);
   if ((hinted[0]?.score ?? 0) >= HINTED)
-    return { ...readingOf(claim, hinted), isNamed: false, isClear: false };
+    return { ...readingOf(claim, hinted, []), isNamed: false, isClear: false };
   const cited = citedClass(claim);
   return { rows: cited === null ? [] : [cited], isNamed: true, isClear: true };
 }
@@ -95,9 +96,7 @@ function scores(claim: Claim, parts: readonly Part[]): Scored[] {
   return ROWS.map((each) => ({
     row: each.row,
     score: parts.reduce((sum, { words, factor }) => sum + factor * score(each, words), 0),
-    isNamed: parts.some(({ words }) =>
-      each.says.some((phrase) => weightOf(phrase, words) >= MATTER),
-    ),
+    says: each.says,
   }))
     .filter(({ score: own }) => own > 0)
     .map((one) => ({ ...one, score: one.score + cweScore(one.row, claim) }))
@@ -105,15 +104,18 @@ function scores(claim: Claim, parts: readonly Part[]): Scored[] {
 }
 
 /** The best, those that are named nearly as well, and what is hinted at and cited besides where that leaves doubt. */
-function readingOf(claim: Claim, scored: readonly Scored[]): Reading {
+function readingOf(claim: Claim, scored: readonly Scored[], parts: readonly Part[]): Reading {
   const [top, second] = scored;
   if (top === undefined) return { rows: [], isNamed: false, isClear: false };
+  const isNamed = parts.some(({ words }) =>
+    top.says.some((phrase) => weightOf(phrase, words) >= MATTER),
+  );
   const rest = (second?.score ?? 0) / top.score;
-  const isClear = top.isNamed && (rest < CLEARLY || (top.row.kin ?? []).includes(second!.row.id));
+  const isClear = isNamed && (rest < CLEARLY || (top.row.kin ?? []).includes(second!.row.id));
   const near = scored.filter((one) => one.score >= top.score * NEARLY).slice(0, MOST_READINGS);
   const cited = isClear ? [] : scored.filter(({ row }) => cweScore(row, claim) === 1);
   const rows = [...new Set([...near, ...cited].map(({ row }) => row))];
-  return { rows, isNamed: top.isNamed, isClear };
+  return { rows, isNamed, isClear };
 }
 
 /** Each further phrase of a class counts half as much as the one before: many words for one thing are one thing. */

@@ -9,6 +9,10 @@ export interface Words {
   readonly weights: readonly number[];
   /** Which sentence each word stands in. */
   readonly sentences: readonly number[];
+  /** Where each different word stands. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
+  /** Where each part of a phrase stands, found so far. */
+  readonly found: Map<string, readonly number[]>;
 }
 
 /** A phrase of the tables, ready to be matched. */
@@ -49,7 +53,7 @@ export function wordsIn(text: string): Words {
     weights.push(weight * base);
     sentences.push(sentence);
   }
-  return { words, weights, sentences };
+  return { words, weights, sentences, places: placesOf(words), found: new Map() };
 }
 
 /** The phrases of a cell of the tables. */
@@ -67,16 +71,45 @@ export function phrasesOf(cell: string): Phrase[] {
 }
 
 /** The weight of the best place where the phrase stands, 0 where it stands nowhere. */
-export function weightOf(phrase: Phrase, { words, weights, sentences }: Words): number {
+export function weightOf(phrase: Phrase, text: Words): number {
+  const { words, weights, sentences } = text;
+  let starts: readonly number[] = [];
+  for (const part of phrase.parts) {
+    const places = placesOfPart(part, text);
+    if (places.length === 0) return 0;
+    starts = [...starts, ...places];
+  }
   let best = 0;
   const span = phrase.parts.length + (phrase.parts.length > 1 ? SLACK : 0);
-  for (let at = 0; at < words.length; at++) {
-    if (weights[at]! <= best || !phrase.parts.some((part) => fits(part, words[at]!))) continue;
+  for (const at of starts) {
+    if (weights[at]! <= best) continue;
     let to = at;
     while (to < Math.min(at + span, words.length) && sentences[to] === sentences[at]) to++;
     if (allWithin(phrase, words, { from: at, to })) best = weights[at]!;
   }
   return best;
+}
+
+function placesOf(words: readonly string[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  words.forEach((word, at) => {
+    const known = places.get(word);
+    if (known === undefined) places.set(word, [at]);
+    else known.push(at);
+  });
+  return places;
+}
+
+function placesOfPart(part: Phrase['parts'][number], { places, found }: Words): readonly number[] {
+  const key = part.isPrefix ? `${part.word}*` : part.word;
+  let known = found.get(key);
+  if (known === undefined) {
+    known = part.isPrefix
+      ? [...places].flatMap(([word, at]) => (fits(part, word) ? at : []))
+      : [...(places.get(part.word) ?? []), ...(places.get(`${part.word}s`) ?? [])];
+    found.set(key, known);
+  }
+  return known;
 }
 
 function allWithin(
