@@ -27,3 +27,12 @@ it('the query of the example that is checked against a list is not reported', ()
   ]);
   expect(JSON.stringify(findings)).not.toContain('archive_sorted_by');
 });
+
+it('the claim of the README is judged as the command judges it', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const shown = [...readme.matchAll(/```text\n([\s\S]*?)```/g)][1]?.[1] ?? 'no audit is shown';
+  const review = 'examples/reviews/confident.md';
+  const { code, out } = assay(['audit', review, '--source', 'examples/notes'], { cwd: repository });
+  expect(out).toContain(shown);
+  expect(code).toBe(1);
+});
