@@ -56,6 +56,7 @@ export function relate(examined: readonly ExaminedClaim[]): Relations[] {
 /** How alike two texts must be to say the same. */
 const SAME_WORDS = 0.8;
 const SAME_CLASS_WORDS = 0.25;
+const MOST_WORDS = 0.6;
 
 function saySame(a: ExaminedClaim, b: ExaminedClaim): boolean {
   if (a.claim.kind !== b.claim.kind) return false;
@@ -66,10 +67,11 @@ function saySame(a: ExaminedClaim, b: ExaminedClaim): boolean {
   const found = [a.mechanism.finding, b.mechanism.finding];
   if (found[0] !== null && found[1] !== null) return found[0] === found[1];
   const classes = [a.mechanism.weaknessId, b.mechanism.weaknessId];
-  if (classes[0] !== null && classes[1] !== null)
-    return classes[0] === classes[1] && words >= SAME_CLASS_WORDS;
   const cwes = [a.claim.cwes[0]?.id, b.claim.cwes[0]?.id];
-  return cwes[0] !== undefined && cwes[0] === cwes[1] && words >= 2 * SAME_CLASS_WORDS;
+  const isSameCwe = cwes[0] !== undefined && cwes[0] === cwes[1];
+  if (classes[0] !== null && classes[1] !== null)
+    return classes[0] === classes[1] && words >= (isSameCwe ? SAME_CLASS_WORDS : MOST_WORDS);
+  return isSameCwe && words >= MOST_WORDS;
 }
 
 function isSamePlace(a: Anchor, b: Anchor): boolean {

@@ -127,3 +127,10 @@ describe('anything else', () => {
     expect(() => readReview(text, 'review')).not.toThrow();
   });
 });
+
+it('advice that a whole sentence announces makes no claims', () => {
+  const claims = claimsOf(
+    '1. CWE-89: SQL Injection - Line 12: `cursor.execute(sql)`\n\nBased on the above findings, I recommend addressing the security defects by the following countermeasures:\n\n1. Pass the name in `execute` as a parameter against injection.\n',
+  );
+  expect(claims.map(({ id }) => id)).toEqual(['1']);
+});

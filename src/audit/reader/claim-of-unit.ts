@@ -8,8 +8,9 @@ import { cwesIn, symbolsIn } from './mentions.js';
 import { placesIn } from './places.js';
 import { joinProse, type Prose, plainProse, sentencesOf, sliceProse } from './prose.js';
 import { citedCode, isStatement, quotesIn } from './quotes.js';
+import { CONCESSION, isAdvice } from './sentence-kind.js';
 import { labelOf, type Piece, type Unit, withoutOrdinal } from './unit.js';
-import { CONCESSION, type Field, isAdvice } from './words.js';
+import type { Field } from './words.js';
 
 /** Lines of one meaning, in order. */
 type Sorted = Map<Field | 'head' | 'plain', Prose[]>;

@@ -28,7 +28,7 @@ import {
   type UnitContext,
   withoutOrdinal,
 } from './unit.js';
-import { fieldOf, roleOfTitle, type SectionRole } from './words.js';
+import { fieldOf, roleOfLeadIn, roleOfTitle, type SectionRole } from './words.js';
 
 /** A stretch that is no unit. */
 export interface Remainder {
@@ -215,7 +215,7 @@ class Walk {
     const { text } = node.prose;
     const next = this.nodes[index + 1];
     const isLeadIn = /[:\uff1a]\s*$/.test(text) && next !== undefined && next.kind !== 'paragraph';
-    const role = isLeadIn && next.kind !== 'code' ? roleOfTitle(text.slice(-100)) : null;
+    const role = isLeadIn && next.kind !== 'code' ? roleOfLeadIn(text) : null;
     if (isLeadIn && role !== null && role !== 'findings' && role !== 'summary') {
       this.ctx = { ...this.ctx, role };
       this.current = null;

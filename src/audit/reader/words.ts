@@ -362,6 +362,11 @@ export function fieldOf(label: string): Field | null {
   return FIELD_PATTERNS.find(([, pattern]) => pattern.test(bare))?.[0] ?? null;
 }
 
+/** What a sentence announces that leads to a list. */
+export function roleOfLeadIn(sentence: string): SectionRole | null {
+  return ROLES.find(([, pattern]) => pattern.test(sentence.slice(-100)))?.[0] ?? null;
+}
+
 /** What a section with this title is for, null where the title does not say or is about more. */
 export function roleOfTitle(title: string): SectionRole | null {
   const words = title.trim();
@@ -379,18 +384,6 @@ export function roleOfTitle(title: string): SectionRole | null {
 
 const FILLERS =
   /^(?:the|an?|of|and|or|for|in|on|to|this|these|that|is|are|was|we|i|my|our|code|with|\d+)$/i;
-
-/** Whether a sentence proposes what to do and does not say what is. */
-export function isAdvice(sentence: string): boolean {
-  return ADVICE.test(sentence);
-}
-
-const ADVICE =
-  /^\W*(?:please |instead,? |rather,? |always |never |simply |just |also |then |ideally,? |better:? |to (?:fix|mitigate|prevent|avoid|remediate|address|resolve|solve) \w+(?: \w+){0,4},? (?:please )?)?(?:use(?! of)|replace|avoid|consider|validate|sanitize|sanitise|ensure|make sure|implement|add|pass|switch|move|store|keep|set|remove|escape|restrict|limit|apply|wrap|prefer|parameteri[sz]e|bind|rotate|load|read it from|fetch|encode|check|verify|enforce|call|write|do not|don't|change|adopt|choose|compose|generate|hash|allow|disable|enable|upgrade|raise|return|parse|resolve|join|normali[sz]e|reject|drop|require|introduce|refactor|put|send|give|quote)\b|\b(?:should|must|ought to|need(?:s)? to|has to|have to) (?:be|use|not|only|never|always|instead|switch|pass|validate|sanitize|escape|add|move|set|come|check)\b|\b(?:it is|i(?:'d| would)?|we(?:'d| would)?) (?:strongly )?(?:recommend|suggest|advise|write|add|use|introduce|replace|create|move|put|wrap)|\brecommended (?:that|to|fix)\b|\b(?:the )?(?:fix|remedy|solution|mitigation) (?:is|would be|here)\b|\b(?:sollte|müsste|man sollte|empfohlen|verwenden sie|nutzen sie|il faut|devrait|utilisez|il est recommandé|se recomienda|deber[ií]a|utilice|recomenda-se|deve-se|si consiglia|dovrebbe)\b|следует|рекомендуется|используйте|建议|应(?:该|当)?|请使用|べき|してください|推奨/iu;
-
-/** Sentences with which a review takes back what it says. */
-export const CONCESSION =
-  /\b(?:while|although|though|even if|admittedly|granted|that said|however|may not|might not|not necessarily|per se|not strictly|not exploitable|no direct|not directly|in itself|could not (?:confirm|verify)|unable to (?:confirm|verify)|not (?:been )?(?:verified|confirmed|tested)|theoretical(?:ly)?|hypothetical(?:ly)?|speculative|likely (?:safe|fine|harmless)|probably (?:safe|fine|harmless)|false positive|low risk|test code|only (?:used )?in tests?|depends on|if the values are)\b/iu;
 
 /** Words of classes of weaknesses: they tell a claim from other prose, and decide nothing else. */
 export const WEAKNESS_WORDS =
