@@ -37,7 +37,21 @@ export function gather(engine: Engine): Outcome {
     for (const [key, outcome] of unit.outcomes) addOutcome(sinks, key, outcome);
     if (unit.variant.length === 0) countCalls(engine, unit, calls);
   }
-  return { hits: [...hits.values()], uses: [...uses.values()], sinks: [...sinks.values()], calls };
+  return {
+    hits: withoutCovered(engine, [...hits.values()]),
+    uses: [...uses.values()],
+    sinks: [...sinks.values()],
+    calls,
+  };
+}
+
+/** Leaves out hits that say nothing more, because the same data reaches a sink of the kind that says it all. */
+function withoutCovered(engine: Engine, hits: readonly Hit[]): Hit[] {
+  const reached = new Set(hits.map((hit) => `${hit.site.kind} ${hit.label}`));
+  return hits.filter((hit) => {
+    const within = engine.library.kinds.get(hit.site.kind)?.within;
+    return within === undefined || !reached.has(`${within} ${hit.label}`);
+  });
 }
 
 /** Texts count where they are handed on and no modelled sink judged them. What a test hands to the program attacks nobody. */

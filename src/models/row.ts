@@ -242,6 +242,8 @@ export interface SinkKind {
   label: string;
   /** Kinds of sinks whose places are of this kind too, for data of its nature: what is written to a log is both text and disclosed. */
   beside: string[];
+  /** The kind that says it all: data that reaches a sink of that kind too is not told of here. */
+  within?: string;
 }
 
 /** One library's model. */

@@ -17,6 +17,15 @@ function kind(name: string, label: string, safe: string[][]): SinkKind {
   };
 }
 
+const SAFE_PATHS = [
+  ['path-inside'],
+  ['path-normal', 'prefixed'],
+  ['path-normal', 'relative'],
+  ['file-name'],
+  ['word'],
+  ['matched'],
+];
+
 export const SINK_KINDS: readonly SinkKind[] = [
   kind('sql', 'an SQL statement', [['sql-escaped'], ['sql-identifier'], ['word'], ['matched']]),
   kind('shell-command', 'a shell command', [['shell-quoted'], ['word'], ['matched']]),
@@ -41,14 +50,8 @@ export const SINK_KINDS: readonly SinkKind[] = [
     ['matched'],
     ['script-escaped'],
   ]),
-  kind('path', 'a file path', [
-    ['path-inside'],
-    ['path-normal', 'prefixed'],
-    ['path-normal', 'relative'],
-    ['file-name'],
-    ['word'],
-    ['matched'],
-  ]),
+  kind('path', 'a file path', SAFE_PATHS),
+  { ...kind('path-probe', 'the path of a file that is looked for', SAFE_PATHS), within: 'path' },
   kind('deserialization', 'a deserializer', []),
   kind('nosql', 'a query of a document database', [['scalar'], ['word'], ['matched']]),
   kind('nosql-text', 'the text of a query', [['word'], ['matched']]),

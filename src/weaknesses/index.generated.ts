@@ -18,6 +18,7 @@ import { weakness as csvInjection } from './csv-injection/weakness.js';
 import { weakness as debugEnabled } from './debug-enabled/weakness.js';
 import { weakness as decompressionBomb } from './decompression-bomb/weakness.js';
 import { weakness as deserialization } from './deserialization/weakness.js';
+import { weakness as fileProbing } from './file-probing/weakness.js';
 import { weakness as fileUpload } from './file-upload/weakness.js';
 import { weakness as formatString } from './format-string/weakness.js';
 import { weakness as hardCodedCredentials } from './hard-coded-credentials/weakness.js';
@@ -96,6 +97,7 @@ export const weaknesses: readonly Weakness[] = [
   debugEnabled,
   decompressionBomb,
   deserialization,
+  fileProbing,
   fileUpload,
   formatString,
   hardCodedCredentials,
