@@ -6,6 +6,7 @@
  * operations are single assignments and stand in `values`.
  */
 import { NONE, Op } from '../ir/opcode.js';
+import { ALL_FACTS } from '../models/state.js';
 import type { Domain } from './domain.js';
 import type { Flow, FlowState } from './flow-state.js';
 import type { Operations } from './operations.js';
@@ -139,7 +140,7 @@ export class Activation {
     const known = this.flow.refinements.get(refinements, this.numbers.of(op));
     if (!known) return value;
     const { domain } = this;
-    let taint = domain.taints.map(domain.taint(value), -1, known.facts, known.notes);
+    let taint = domain.taints.map(domain.taint(value), -1, known.facts & ALL_FACTS, known.notes);
     if (known.facts === 0 && known.notes === 0) taint = domain.taint(value);
     const constants = known.equals >= 0 ? known.equals : domain.consts(value);
     return domain.make(domain.refs(value), constants, taint, domain.implies(value));

@@ -24,6 +24,9 @@ const PREFIXED = factBits(['prefixed']);
 const PATH_NORMAL = factBits(['path-normal']);
 const PATH_INSIDE = factBits(['path-inside']);
 const XPATH = factBits(['xpath-escaped']);
+/** Whether a parameter was true or false, in refinements only: no facts of data. */
+const HOLDS = 1 << 30;
+const FAILS = 1 << 31;
 const MAX_DEPTH = 6;
 
 /** A condition and the outcome that it is taken to have had. */
@@ -61,7 +64,20 @@ export function assume(a: Activation, assumed: Assumption): boolean {
   }
   assumeImplied(a, { value, outcome });
   narrow(a, assumed);
+  if (a.placeholderOf.has(a.numbers.of(op))) learn(a, a.numbers.of(op), outcome ? HOLDS : FAILS);
   return true;
+}
+
+/** Of what was handed in, it is known whether it was true: what that says of other values. */
+export function assumeHandedIn(a: Activation, number: number, facts: number): void {
+  if (number >= a.values.length || (facts & (HOLDS | FAILS)) === 0) return;
+  const value = a.values[number]!;
+  for (const [bit, outcome] of [
+    [HOLDS, true],
+    [FAILS, false],
+  ] as const)
+    if ((facts & bit) !== 0 && a.domain.implies(value) !== a.domain.noImplications)
+      assumeImplied(a, { value, outcome });
 }
 
 /** The refinements that would hold if a value had an outcome; the state stays as it is. */

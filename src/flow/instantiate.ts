@@ -7,7 +7,7 @@
 import type { Activation } from './activation.js';
 import type { Binding } from './argument.js';
 import { Mention } from './domain.js';
-import { addFacts } from './guard.js';
+import { addFacts, assumeHandedIn } from './guard.js';
 import { adopt, setRecord, touchedRecord } from './heap.js';
 import { callUnknown } from './library-call.js';
 import { readKey, writeKey } from './object.js';
@@ -56,8 +56,10 @@ function conclude(a: Activation, call: Instance, result: number): number {
     const number = numberOf(a, call, implication.placeholder);
     if (number < 0) continue;
     const { outcome, facts, equals, notes } = implication;
-    if (outcome === Outcome.Always) addFacts(a, number, { facts, equals, notes });
-    else implied.push(outcome, number, facts, equals, notes);
+    if (outcome === Outcome.Always) {
+      addFacts(a, number, { facts, equals, notes });
+      assumeHandedIn(a, number, facts);
+    } else implied.push(outcome, number, facts, equals, notes);
   }
   return implied.length === 0
     ? result

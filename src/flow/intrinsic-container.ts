@@ -6,6 +6,7 @@ import type { Activation } from './activation.js';
 import { positional } from './argument.js';
 import { ANY_KEY, allocate, setRecord } from './heap.js';
 import { argument, type IntrinsicFunction } from './intrinsic-function.js';
+import { MAKES_MISSING } from './missing-key.js';
 import { addElement, copyEntries, elementOf, hasKey, readKey, writeKey } from './object.js';
 import { RecordFlag, RecordKind } from './record.js';
 import { RefKind } from './reference.js';
@@ -386,6 +387,6 @@ export const containerIntrinsics: Record<string, IntrinsicFunction> = {
     allocate(
       a,
       { op: call.op, index: 0 },
-      a.domain.records.make(RecordKind.Map, 0, 0, defaultOf(a, call)),
+      a.domain.records.make(RecordKind.Map, MAKES_MISSING, 0, defaultOf(a, call)),
     ),
 };

@@ -73,13 +73,16 @@ const next: IntrinsicFunction = (a, call) =>
 
 const reduce: IntrinsicFunction = (a, call) => {
   const element = elementOf(a, argument(a, call, 1), call.op);
-  const start = a.domain.join(argument(a, call, 2), element);
-  const once = a.perform.callValue(a, call.op, argument(a, call, 0), [
-    plainArgument(start),
-    plainArgument(element),
-  ]);
-  a.stopped = false;
-  return a.domain.join(start, once);
+  const given = argument(a, call, 2);
+  let total = given === a.domain.bottom ? element : given;
+  // A second round takes what the first one gave.
+  for (let round = 0; round < 2; round++) {
+    const args = [plainArgument(total), plainArgument(element)];
+    const next = a.perform.callValue(a, call.op, argument(a, call, 0), args);
+    total = a.domain.join(total, next);
+    a.stopped = false;
+  }
+  return total;
 };
 
 /** The least or greatest of several values: one of them. */

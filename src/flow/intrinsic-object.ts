@@ -6,12 +6,12 @@ import { ArgumentTag } from '../ir/opcode.js';
 import { factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { positional } from './argument.js';
-import { ANY_KEY } from './heap.js';
+import { ANY_KEY, allocate } from './heap.js';
 import { argument, type IntrinsicFunction } from './intrinsic-function.js';
 import { readKey, writeKey } from './object.js';
 import { RecordKind, sorted } from './record.js';
 import { RefKind } from './reference.js';
-import { classOfReference } from './type-of.js';
+import { classOfReference, contentTaint } from './type-of.js';
 
 const SCALAR = factBits(['scalar']);
 const NUMBER = factBits(['number', 'no-option', 'line']);
@@ -26,10 +26,20 @@ function memberKey(a: Activation, value: number): number {
   return constant.kind === 'text' ? a.memberKey(a.engine.program.name(constant.value)) : ANY_KEY;
 }
 
+/** Marks the parameters that a text is made of as deciding. */
+function noteParts(a: Activation, text: number): void {
+  const { taints } = a.domain;
+  const taint = a.domain.taint(text);
+  for (let i = 0; i < taints.count(taint); i++) {
+    const label = taints.label(taint, i);
+    if (!taints.isSource(label)) a.noteDecision(a.domain.ofPlaceholder(taints.target(label)));
+  }
+}
+
 const getattr: IntrinsicFunction = (a, call) => {
   const base = argument(a, call, 0);
   const key = memberKey(a, argument(a, call, 1));
-  a.noteDecision(argument(a, call, 1));
+  noteParts(a, argument(a, call, 1));
   const fallback = argument(a, call, 2);
   if (key === ANY_KEY) {
     const taint = a.domain.taints.join(a.domain.taint(base), a.domain.taint(fallback));
@@ -75,6 +85,42 @@ function typeNames(a: Activation, value: number, op: number): string[] {
   }
   return out;
 }
+
+/** The fields of an object as a mapping. */
+const fieldsOf: IntrinsicFunction = (a, call) => {
+  const { domain, engine } = a;
+  const { records } = domain;
+  const given = argument(a, call, 0);
+  let fields = records.make(RecordKind.Map, 0, 0, domain.bottom);
+  let rest = domain.taint(given);
+  for (const ref of domain.refList(given)) {
+    const record = a.recordOf(ref);
+    if (record < 0) rest = domain.taints.join(rest, contentTaint(a, domain.ofReference(ref)));
+    for (let i = 0; record >= 0 && i < records.size(record); i++) {
+      const key = records.keyAt(record, i);
+      const name = (key & 1) === 1 ? '^' : engine.program.names.text(key >> 1);
+      if (name.startsWith('^')) continue;
+      const element = a.elementKey(domain.constants.text(name));
+      fields = records.joinAt(fields, element, records.valueAt(record, i));
+    }
+  }
+  if (rest !== domain.taints.empty) fields = records.addToRest(fields, domain.ofTaint(rest));
+  return allocate(a, { op: call.op, index: 0 }, fields);
+};
+
+/** A copy of an object in which the named fields are others. */
+const replaced: IntrinsicFunction = (a, call) => {
+  const { domain } = a;
+  const given = argument(a, call, 0);
+  const ref = domain.refList(given)[0];
+  const record = ref === undefined ? -1 : a.recordOf(ref);
+  if (record < 0) return call.args.reduce((value, arg) => domain.join(value, arg.value), given);
+  const copy = allocate(a, { op: call.op, index: 0 }, record);
+  for (const arg of call.args)
+    if (arg.tag > ArgumentTag.Positional)
+      writeKey(a, { base: copy, key: a.memberKey(arg.tag), op: call.op }, arg.value);
+  return copy;
+};
 
 /** The class of an object. */
 const typeOf: IntrinsicFunction = (a, call) => {
@@ -130,8 +176,17 @@ export const objectIntrinsics: Record<string, IntrinsicFunction> = {
   'object.isinstance': isinstance,
   'object.type': typeOf,
   'object.callable': either,
-  'object.vars': (a, call) => argument(a, call, 0),
-  'namespace.globals': (a) => a.domain.unknown,
+  'object.vars': fieldsOf,
+  'object.replaced': replaced,
+  'namespace.globals': (a, call) => {
+    const { library } = a.engine;
+    const { references } = a.domain;
+    const type = library.canonical(library.call(a.libraryCalls.get(call.op) ?? 0));
+    return a.domain.join(
+      a.domain.ofReference(references.intern(RefKind.Module, a.module.index)),
+      a.domain.ofReference(references.intern(RefKind.Library, type)),
+    );
+  },
   'namespace.locals': (a) => a.domain.unknown,
   'functools.partial': partial,
   'functools.wraps': (a) => a.domain.unknown,

@@ -16,7 +16,12 @@ import { isTrusted, learn } from './guard.js';
 import { ANY_KEY, allocate } from './heap.js';
 import { argument, type IntrinsicFunction } from './intrinsic-function.js';
 import { readKey } from './object.js';
-import { impliedByCharacters, impliedByPattern, type MatchExtent } from './pattern.js';
+import {
+  impliedByCharacters,
+  impliedByGroup,
+  impliedByPattern,
+  type MatchExtent,
+} from './pattern.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import type { SeenCall } from './select.js';
@@ -33,6 +38,9 @@ const SCALAR = factBits(['scalar']);
 const CSV_SAFE = factBits(['csv-safe']);
 const BOUNDED = factBits(['bounded']);
 const NO_OPTION = factBits(['no-option']);
+const ESCAPED = factBits(['html-escaped', 'html-clean']);
+/** Replaced by something else, these undo escaping. */
+const ENTITY = /^&(?:lt|gt|quot|apos|amp|#x?[0-9a-f]{1,5});?$/i;
 const LITERAL_HOST = /^https?:\/\/[^/?#]+[/?#]/i;
 
 /** The receiver, or the first argument of a plain function. */
@@ -141,6 +149,7 @@ const replace: IntrinsicFunction = (a, call) => {
   if (from === '..' && to !== null && !/[./]/.test(to)) add |= factBits(['path-normal']);
   if (from === "'" && to !== null && !to.includes(from)) add |= factBits(['xpath-escaped']);
   if (to === null) keep = KEPT_IN_PART;
+  if ((from === null || ENTITY.test(from)) && (to === null || /[<>"'&]/.test(to))) keep &= ~ESCAPED;
   if (call.number >= 0 && from !== null && from !== '')
     a.origins.set(a.numbers.of(call.op), {
       number: call.number,
@@ -199,7 +208,7 @@ function matching(extent: MatchExtent): IntrinsicFunction {
     const text = compiled === null ? args[1] : args[0];
     if (text === undefined) return a.domain.bottom;
     const taint = a.domain.taints.map(contentTaint(a, text.value), KEPT_IN_PART, 0);
-    const result = a.domain.ofTaint(taint);
+    const result = matchOf(a, call, { pattern, taint });
     if (pattern === null || text.number < 0) return result;
     const facts = impliedByPattern(pattern, extent);
     if (facts === 0) return result;
@@ -209,6 +218,41 @@ function matching(extent: MatchExtent): IntrinsicFunction {
     return a.domain.withImplications(a.domain.withTaint(result, matched), implied);
   };
 }
+
+/** A match: what was matched, and the pattern it was matched with. */
+function matchOf(
+  a: Activation,
+  call: SeenCall,
+  match: { pattern: string | null; taint: number },
+): number {
+  const { domain } = a;
+  if (match.pattern === null) return domain.ofTaint(match.taint);
+  const pattern = domain.ofConstant(domain.constants.text(match.pattern));
+  const record = domain.records.filled(
+    { kind: RecordKind.Library, extra: matchNode(a, call), flags: 0, rest: domain.bottom },
+    [a.memberKey(a.engine.program.name('^pattern')), pattern],
+  );
+  return domain.ofReference(domain.references.intern(RefKind.Record, record), match.taint);
+}
+
+/** The library thing that a call of a matching function gives. */
+function matchNode(a: Activation, call: SeenCall): number {
+  const { library } = a.engine;
+  return library.canonical(library.call(a.libraryCalls.get(call.op) ?? 0));
+}
+
+/** What one group of a match captured: text of the form that stands between its parentheses. */
+const group: IntrinsicFunction = (a, call) => {
+  const { domain } = a;
+  const taint = domain.taints.map(domain.taint(call.receiver), KEPT_IN_PART, 0);
+  const pattern = compiledPattern(a, call.receiver);
+  const id = domain.onlyConstant(argument(a, call, 0));
+  const which = id < 0 ? null : domain.constants.get(id);
+  if (pattern === null || (which?.kind !== 'number' && which?.kind !== 'text'))
+    return domain.ofTaint(taint);
+  const facts = impliedByGroup(pattern, which.value);
+  return domain.ofTaint(domain.taints.map(taint, ALL_FACTS, facts));
+};
 
 /** The pattern of a compiled regular expression, null when the value is none. */
 function compiledPattern(a: Activation, receiver: number): string | null {
@@ -322,5 +366,6 @@ export const textIntrinsics: Record<string, IntrinsicFunction> = {
   'regex.compile': compile,
   'regex.match': matching('start'),
   'regex.fullmatch': matching('whole'),
+  'regex.group': group,
   'regex.sub': substitute,
 };

@@ -2,14 +2,15 @@
  * Calls of libraries, answered from models; and calls of what nobody knows.
  */
 import { CallFlag } from '../ir/opcode.js';
-import type { CallbackRow, FlowRow, GuardRow, ModelRow, SinkRow, TypeRow } from '../models/row.js';
-import { ALL_FACTS, factBits } from '../models/state.js';
+import type { CallbackRow, GuardRow, ModelRow, SinkRow, TypeRow } from '../models/row.js';
+import { factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { plainArgument, positional } from './argument.js';
 import { registerEntry } from './entry.js';
-import { learn, NORMALISED_PATH } from './guard.js';
-import { ANY_KEY, allocate, setRecord, touchedRecord } from './heap.js';
+import { learn } from './guard.js';
+import { ANY_KEY, allocate, setRecord } from './heap.js';
 import { runIntrinsic } from './intrinsic.js';
+import { runFlow } from './library-flow.js';
 import { libraryValue } from './library-read.js';
 import { readKey } from './object.js';
 import type { Argument } from './operations.js';
@@ -22,7 +23,6 @@ import { handOverText } from './text-sink.js';
 import { contentTaint } from './type-of.js';
 
 const LISTED = factBits(['listed']);
-const PATH_NORMAL = factBits(['path-normal']);
 
 export interface LibraryCall {
   /** The node of what is called. */
@@ -144,10 +144,28 @@ function resultOf(
   }
   const taint = modelled ? domain.taint(value) : passedTaint(a, seen, call.node);
   if (modelled && domain.taint(plain) === domain.taints.empty && !hasType(call.rows)) {
+    // What hands on a function and is nothing else that a model knows is that function.
+    if (isFunction(a, value) && !a.engine.library.hasMembers(call.made)) return value;
     return domain.join(value, domain.withTaint(plain, domain.taints.empty));
   }
   const typed = domain.addTaint(plain, taint);
   return hasType(call.rows) ? typed : domain.join(typed, value);
+}
+
+/** Whether a value is functions of the program and nothing else. */
+function isFunction(a: Activation, value: number): boolean {
+  const { references, records } = a.domain;
+  const refs = a.domain.refList(value);
+  return (
+    refs.length > 0 &&
+    refs.every((ref) => {
+      const record = a.recordOf(ref);
+      return (
+        references.kind(ref) === RefKind.Function ||
+        (record >= 0 && records.kind(record) === RecordKind.Closure)
+      );
+    })
+  );
 }
 
 function hasType(rows: readonly ModelRow[]): boolean {
@@ -184,50 +202,6 @@ function passedTaint(a: Activation, seen: SeenCall, node: number): number {
   for (const arg of seen.args) taint = taints.join(taint, contentTaint(a, arg.value));
   const note = a.engine.library.isModelled(node) ? 0 : Note.UnresolvedCall;
   return taints.map(taint, 0, 0, note);
-}
-
-/** One flow row: its result where it flows to the result, else bottom and its effect. */
-function runFlow(a: Activation, seen: SeenCall, row: FlowRow): number {
-  const { domain } = a;
-  let value = domain.bottom;
-  for (const selector of row.from) {
-    for (const arg of select(a, seen, selector)) {
-      value = domain.join(value, flowing(a, arg.value, row));
-      if (row.to.select === 'result') noteOrigin(a, seen.op, arg.number, row);
-    }
-  }
-  if (row.to.select === 'result') return value;
-  for (const target of select(a, seen, row.to)) addTo(a, target.value, value);
-  return domain.bottom;
-}
-
-function flowing(a: Activation, value: number, row: FlowRow): number {
-  const { domain } = a;
-  const { taints } = domain;
-  if (row.form === 'same' && (row.keep & ALL_FACTS) === ALL_FACTS && row.add === 0) return value;
-  const element =
-    row.form === 'element-of' ? readKey(a, { base: value, key: ANY_KEY, op: 0 }) : value;
-  const taint = taints.map(
-    row.form === 'text' ? contentTaint(a, element) : domain.taint(element),
-    row.keep,
-    row.add,
-  );
-  if (row.form === 'same' || row.form === 'element-of') return domain.withTaint(element, taint);
-  return domain.ofTaint(taint);
-}
-
-function noteOrigin(a: Activation, op: number, number: number, row: FlowRow): void {
-  if (number < 0 || row.form === 'element-of' || row.form === 'as-element') return;
-  const gives = (row.add & PATH_NORMAL) !== 0 ? NORMALISED_PATH : [];
-  a.origins.set(a.numbers.of(op), { number, keep: row.keep, gives });
-}
-
-function addTo(a: Activation, target: number, value: number): void {
-  const { domain } = a;
-  for (const ref of domain.refList(target)) {
-    const record = touchedRecord(a, ref);
-    if (record >= 0) setRecord(a, ref, domain.records.addToRest(record, value));
-  }
 }
 
 /** What a callback's parameters get: one argument, elements of one, or all but the callback as they are. */

@@ -70,11 +70,10 @@ export function writeKey(a: Activation, target: Write, value: number): void {
         if (target.told !== true) writeField(a, domain.references.x(ref), target, value);
         break;
       case RefKind.Module:
-        writeGlobal(
-          a,
-          { module: domain.references.x(ref), name: target.key >> 1, op: target.op },
-          value,
-        );
+        if (target.key !== ANY_KEY) {
+          const module = domain.references.x(ref);
+          writeGlobal(a, { module, name: nameOf(a, target.key), op: target.op }, value);
+        }
         break;
       default:
         break;
@@ -157,12 +156,19 @@ function readRef(a: Activation, ref: number, read: Read): number {
     case RefKind.Class:
       return read.key === ANY_KEY ? a.domain.unknown : lookUp(a, x, read.key).value;
     case RefKind.Module:
-      return read.key === ANY_KEY ? a.domain.unknown : readModule(a, x, read.key >> 1);
+      return read.key === ANY_KEY ? a.domain.unknown : readModule(a, x, nameOf(a, read.key));
     case RefKind.Library:
       return readLibrary(a, ref, read);
     default:
       return a.domain.unknown;
   }
+}
+
+/** The name of a variable that a member, or an element of a module's namespace, stands for. */
+function nameOf(a: Activation, key: number): number {
+  if ((key & 1) === 0) return key >> 1;
+  const constant = a.domain.constants.get(key >> 1);
+  return a.engine.program.name(constant.kind === 'text' ? constant.value : '^');
 }
 
 function readRecord(a: Activation, record: number, read: Read): number {

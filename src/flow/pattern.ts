@@ -49,6 +49,24 @@ export function impliedByPattern(pattern: string, extent: MatchExtent): number {
   return impliedByCharacters([...characters].join('')) | matchedFormat(characters);
 }
 
+/** Facts of what one group of a pattern captures, by number or name. 0 when nothing is known. */
+export function impliedByGroup(pattern: string, which: number | string): number {
+  if (pattern.length > MAX_PATTERN) return 0;
+  let count = 0;
+  for (let at = 0; at < pattern.length; at++) {
+    if (pattern[at] === '\\') at++;
+    else if (pattern[at] === '[') at = Math.max(at, pattern.indexOf(']', at + 2));
+    else if (pattern[at] === '(') {
+      const opening = /^\((?:\?P?<(\w+)>|(?!\?))/.exec(pattern.slice(at));
+      if (opening === null) continue;
+      if (++count !== which && opening[1] !== which) continue;
+      const end = pattern.indexOf(')', at);
+      return impliedByPattern(pattern.slice(at + opening[0].length, end), 'whole');
+    }
+  }
+  return 0;
+}
+
 /** Facts of every text that is made of these characters alone. */
 export function impliedByCharacters(characters: string): number {
   let facts = 0;

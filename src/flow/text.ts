@@ -15,6 +15,7 @@ const CSV_SAFE = factBits(['csv-safe']);
 const NO_OPTION = factBits(['no-option']);
 const HTML = factBits(['html-escaped', 'html-clean']);
 const PREFIXED = factBits(['prefixed']);
+const HTML_CLEAN = factBits(['html-clean']);
 const SHELL = factBits(['shell-quoted']);
 const SCALAR = factBits(['scalar']);
 const MAX_VARIANTS = 8;
@@ -135,6 +136,7 @@ function lostByPlace(before: readonly (readonly string[])[] | null): number {
     )
       lost |= HTML;
     if (/<[^<>]{0,200}=$/.test(text)) lost |= HTML;
+    if (/<[^<>]{0,200}=\s*["'][^"'<>]{0,200}$/.test(text)) lost |= HTML_CLEAN;
     if (oddQuotes(text)) lost |= SHELL;
   }
   return lost;

@@ -14,6 +14,7 @@ import { ANY_KEY, allocate, exported, setRecord } from './heap.js';
 import { describeMember } from './library-member.js';
 import { assignLibrary } from './library-store.js';
 import { noteMeeting } from './meeting.js';
+import { keptUnderKey } from './missing-key.js';
 import { importAll, importMember, importTarget, loadGlobal } from './name.js';
 import { copyEntries, elementOf, readKey, writeGlobal, writeKey } from './object.js';
 import type { Argument } from './operations.js';
@@ -200,7 +201,8 @@ function loadElement(a: Activation, op: number): number {
   noteElement(a, op, base);
   const letter = characterAt(a, a.value(base), key);
   if (letter >= 0) return letter;
-  const element = readKey(a, { base: a.value(base), key, op });
+  const read = { base: a.value(base), key, op };
+  const element = keptUnderKey(a, read, readKey(a, read));
   const modelled = readByOperator(a, { base: a.value(base), key: a.value(a.b(op)), op });
   return noteRead(a, op, modelled < 0 ? element : a.domain.join(element, modelled));
 }

@@ -80,6 +80,7 @@ export const INTRINSICS = [
   'object.super',
   'object.callable',
   'object.vars',
+  'object.replaced',
   'namespace.globals',
   'namespace.locals',
   'module.import',
@@ -92,6 +93,7 @@ export const INTRINSICS = [
   'regex.compile',
   'regex.match',
   'regex.fullmatch',
+  'regex.group',
   'regex.sub',
   /** Control: the call never returns; it raises or ends the program. */
   'control.raise',
