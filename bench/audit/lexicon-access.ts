@@ -232,4 +232,13 @@ export const moreWords: Readonly<Record<string, Words>> = {
     ],
     fix: ['Set SameSite to Lax or Strict.', 'Add the SameSite attribute.'],
   },
+  'weak-password-storage': {
+    titles: ['Weak password storage', 'Passwords are hashed with a fast digest'],
+    what: [
+      '{fn} hashes the password with a fast digest and without a salt.',
+      'Passwords are kept as what {call} gives, which can be tried billions of times a second.',
+    ],
+    impact: ['A stolen table of passwords is cracked in hours.', 'Offline guessing is cheap.'],
+    fix: ['Use Argon2, scrypt or bcrypt.', 'Store passwords with a slow, salted hash.'],
+  },
 };
