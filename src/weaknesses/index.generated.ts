@@ -52,6 +52,7 @@ import { weakness as templateInjection } from './template-injection/weakness.js'
 import { weakness as timingComparison } from './timing-comparison/weakness.js';
 import { weakness as trustBoundaryViolation } from './trust-boundary-violation/weakness.js';
 import { weakness as unsafeReflection } from './unsafe-reflection/weakness.js';
+import { weakness as untrustedDecision } from './untrusted-decision/weakness.js';
 import { weakness as userEnumeration } from './user-enumeration/weakness.js';
 import { weakness as weakHash } from './weak-hash/weakness.js';
 import { weakness as weakKey } from './weak-key/weakness.js';
@@ -74,6 +75,7 @@ import { check as missingRateLimitCheck } from './missing-rate-limit/check.js';
 import { check as sessionExpirationCheck } from './session-expiration/check.js';
 import { check as staticIvCheck } from './static-iv/check.js';
 import { check as timingComparisonCheck } from './timing-comparison/check.js';
+import { check as untrustedDecisionCheck } from './untrusted-decision/check.js';
 import { check as userEnumerationCheck } from './user-enumeration/check.js';
 import { check as weakHashCheck } from './weak-hash/check.js';
 import { check as weakPasswordStorageCheck } from './weak-password-storage/check.js';
@@ -131,6 +133,7 @@ export const weaknesses: readonly Weakness[] = [
   timingComparison,
   trustBoundaryViolation,
   unsafeReflection,
+  untrustedDecision,
   userEnumeration,
   weakHash,
   weakKey,
@@ -157,6 +160,7 @@ export const checks: readonly { readonly weakness: string; readonly check: Check
   { weakness: 'session-expiration', check: sessionExpirationCheck },
   { weakness: 'static-iv', check: staticIvCheck },
   { weakness: 'timing-comparison', check: timingComparisonCheck },
+  { weakness: 'untrusted-decision', check: untrustedDecisionCheck },
   { weakness: 'user-enumeration', check: userEnumerationCheck },
   { weakness: 'weak-hash', check: weakHashCheck },
   { weakness: 'weak-password-storage', check: weakPasswordStorageCheck },
