@@ -10,6 +10,10 @@ import { reachSink, siteAt } from './sink.js';
 export function reachReturn(a: Activation, op: number, value: number): void {
   const kind = a.engine.returnsOf(a.fn.index, a.unit.id);
   if (kind === null) return;
+  for (const beside of a.engine.library.kindsBeside(kind)) {
+    const site = { kind: beside.kind, value: a.a(op), api: 'the response', row: null };
+    reachSink(a, siteAt(a, op, { ...site, variant: 'returned' }), value);
+  }
   const text = textOf(a, value);
   if (text === a.domain.bottom) return;
   reachSink(

@@ -2,8 +2,11 @@
  * What a value is made of, by the names under which its parts were read: `password` of
  * `f"{user}: {password}"` and of `request.form["password"]`. What a call makes of a value is another one.
  */
+
+import type { Activation } from '../flow/activation.js';
 import { Comparison, isPoolValue, NONE, Op, Operator, SHAPES } from '../ir/opcode.js';
 import { constantText, nameOfValue, type UseIndex } from './names.js';
+import { operandsOf } from './operands.js';
 
 const MAX_DEPTH = 6;
 const MAX_PARTS = 64;
@@ -17,6 +20,16 @@ export function namesIn(index: UseIndex, value: number): string[] {
   const walk = { index, seen: new Set<number>(), names: new Set<string>() };
   visit(walk, value, 0);
   return [...walk.names];
+}
+
+/** The operation that made an argument: known by its number, else the operand that has its value. */
+export function operandOf(
+  a: Activation,
+  op: number,
+  { value, number }: { value: number; number: number },
+): number {
+  if (number >= 0 && number < a.values.length) return number;
+  return operandsOf(a, op).find((operand) => a.value(operand) === value) ?? -1;
 }
 
 /** Comparisons of a function for equality of which a side has a wanted name. */

@@ -12,7 +12,7 @@ import type { SinkSite } from '../flow/summary.js';
 import type { Unit } from '../flow/unit.js';
 import { ArgumentTag, Op } from '../ir/opcode.js';
 import { calculatesAt, callsOf, type Describe, outflowOf } from './calls-at.js';
-import { comparisonsOf, isRepeated, namesIn } from './contents.js';
+import { comparisonsOf, isRepeated, namesIn, operandOf } from './contents.js';
 import { handlersOf } from './handlers.js';
 import type {
   CallFacts,
@@ -307,13 +307,13 @@ export class ProgramInquiry implements Inquiry {
   private callSite(a: Activation, op: number, callee: string): CallSite {
     const keywords = new Map<string, ValueFacts>();
     const args = a.isCall(op) ? argumentsOf(a, op) : [];
-    const at = this.values.placeOf(a, op);
+    const at = { ...this.values.placeOf(a, op), op };
     for (const arg of args) {
       if (arg.tag >= 0)
         keywords.set(this.engine.program.names.text(arg.tag), this.argumentFacts(a, arg, at));
     }
     return {
-      ...at,
+      ...this.values.placeOf(a, op),
       callee,
       positional: positional(args).map((arg) => this.argumentFacts(a, arg, at)),
       keywords,
@@ -324,10 +324,14 @@ export class ProgramInquiry implements Inquiry {
     };
   }
 
-  private argumentFacts(a: Activation, arg: Argument, at: ProgramPlace): ValueFacts {
+  private argumentFacts(
+    a: Activation,
+    arg: Argument,
+    at: ProgramPlace & { op: number },
+  ): ValueFacts {
     return {
       ...this.values.factsOf(arg.value, this.values.argumentPlace(a, arg.number, at), a),
-      ...this.madeOf(a, arg.number),
+      ...this.madeOf(a, operandOf(a, at.op, arg)),
     };
   }
 
@@ -349,7 +353,7 @@ export class ProgramInquiry implements Inquiry {
       variant: site.variant,
       value: {
         ...this.values.factsOf(value, this.values.argumentPlace(a, site.value, at), a),
-        ...this.madeOf(a, site.value),
+        ...this.madeOf(a, operandOf(a, site.op, { value, number: site.value })),
       },
       call: isCall ? this.callSite(a, site.op, site.api) : null,
       key,

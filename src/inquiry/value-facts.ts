@@ -71,7 +71,8 @@ export class ValueReader {
   private constantsOf(value: number): ConstantValue[] | null {
     const { domain } = this.engine;
     const constants = domain.constList(value);
-    if (constants === null || constants.length === 0) return null;
+    const isOther = domain.refs(value) !== domain.emptySet;
+    if (constants === null || constants.length === 0 || isOther) return null;
     const plain = constants.map((id) => domain.constants.get(id));
     const known = plain.every((constant) => constant.kind !== 'shape' && constant.kind !== 'other');
     return known ? plain.map((constant) => ('value' in constant ? constant.value : null)) : null;

@@ -106,6 +106,7 @@ export const SINK_KINDS: readonly SinkKind[] = [
     ['script-escaped'],
     ['html-escaped', 'line'],
   ]),
+  kind('allowed-origin', 'the origin that may read the answer', []),
   kind('token-algorithm', 'the algorithm that a signature is checked with', []),
   {
     kind: 'security-token',
@@ -133,6 +134,7 @@ export const SINK_KINDS: readonly SinkKind[] = [
   },
   { kind: 'fast-hash', label: 'a fast hash function', nature: 'none', safe: [], beside: [] },
   { kind: 'token-claims', label: 'the claims of a token', nature: 'none', safe: [], beside: [] },
+  { kind: 'file-mode', label: 'the mode of a file', nature: 'none', safe: [], beside: [] },
   { kind: 'salt', label: 'a salt', nature: 'none', safe: [], beside: [] },
   { kind: 'password-store', label: 'a stored password', nature: 'none', safe: [], beside: [] },
 ];
@@ -164,6 +166,8 @@ export const USE_KINDS: readonly { kind: string; label: string }[] = [
   { kind: 'pam-authentication', label: 'an authentication by PAM' },
   { kind: 'weak-key', label: 'a key that is too short' },
   { kind: 'missing-authentication-tag', label: 'a message whose tag is not checked' },
+  { kind: 'cleartext-login', label: 'a login without encryption' },
+  { kind: 'transport-upgrade', label: 'a connection that becomes encrypted' },
   { kind: 'cleartext-transmission', label: 'a connection without encryption' },
   { kind: 'insecure-tls-version', label: 'a version of TLS that is broken' },
   { kind: 'permissive-cors', label: 'an answer that every site may read' },

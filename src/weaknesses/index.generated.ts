@@ -4,9 +4,11 @@ import type { Weakness } from './weakness.js';
 import { weakness as archiveTraversal } from './archive-traversal/weakness.js';
 import { weakness as argumentInjection } from './argument-injection/weakness.js';
 import { weakness as attributeInjection } from './attribute-injection/weakness.js';
+import { weakness as bindingToAllInterfaces } from './binding-to-all-interfaces/weakness.js';
 import { weakness as brokenCipher } from './broken-cipher/weakness.js';
 import { weakness as certificateValidation } from './certificate-validation/weakness.js';
 import { weakness as cleartextTransmission } from './cleartext-transmission/weakness.js';
+import { weakness as clickjacking } from './clickjacking/weakness.js';
 import { weakness as clientSideAuthorization } from './client-side-authorization/weakness.js';
 import { weakness as codeInjection } from './code-injection/weakness.js';
 import { weakness as cookieWithoutHttpOnly } from './cookie-without-http-only/weakness.js';
@@ -18,7 +20,8 @@ import { weakness as csvInjection } from './csv-injection/weakness.js';
 import { weakness as debugEnabled } from './debug-enabled/weakness.js';
 import { weakness as decompressionBomb } from './decompression-bomb/weakness.js';
 import { weakness as deserialization } from './deserialization/weakness.js';
-import { weakness as fileProbing } from './file-probing/weakness.js';
+import { weakness as errorDetailExposure } from './error-detail-exposure/weakness.js';
+import { weakness as filePermissions } from './file-permissions/weakness.js';
 import { weakness as fileUpload } from './file-upload/weakness.js';
 import { weakness as formatString } from './format-string/weakness.js';
 import { weakness as hardCodedCredentials } from './hard-coded-credentials/weakness.js';
@@ -40,31 +43,39 @@ import { weakness as nosqlInjection } from './nosql-injection/weakness.js';
 import { weakness as openRedirect } from './open-redirect/weakness.js';
 import { weakness as osCommandInjection } from './os-command-injection/weakness.js';
 import { weakness as pathTraversal } from './path-traversal/weakness.js';
+import { weakness as permissiveCors } from './permissive-cors/weakness.js';
 import { weakness as promptInjection } from './prompt-injection/weakness.js';
 import { weakness as regexDenialOfService } from './regex-denial-of-service/weakness.js';
 import { weakness as regexInjection } from './regex-injection/weakness.js';
 import { weakness as resourceExhaustion } from './resource-exhaustion/weakness.js';
+import { weakness as sensitiveDataLogged } from './sensitive-data-logged/weakness.js';
+import { weakness as sensitiveDataStored } from './sensitive-data-stored/weakness.js';
 import { weakness as serverSideRequestForgery } from './server-side-request-forgery/weakness.js';
 import { weakness as sessionExpiration } from './session-expiration/weakness.js';
 import { weakness as sqlInjection } from './sql-injection/weakness.js';
 import { weakness as staticIv } from './static-iv/weakness.js';
 import { weakness as templateInjection } from './template-injection/weakness.js';
+import { weakness as temporaryFile } from './temporary-file/weakness.js';
 import { weakness as timingComparison } from './timing-comparison/weakness.js';
+import { weakness as trojanSource } from './trojan-source/weakness.js';
 import { weakness as trustBoundaryViolation } from './trust-boundary-violation/weakness.js';
 import { weakness as unsafeReflection } from './unsafe-reflection/weakness.js';
-import { weakness as untrustedDecision } from './untrusted-decision/weakness.js';
 import { weakness as userEnumeration } from './user-enumeration/weakness.js';
 import { weakness as weakHash } from './weak-hash/weakness.js';
 import { weakness as weakKey } from './weak-key/weakness.js';
+import { weakness as weakPasswordPolicy } from './weak-password-policy/weakness.js';
 import { weakness as weakPasswordStorage } from './weak-password-storage/weakness.js';
 import { weakness as xmlExternalEntity } from './xml-external-entity/weakness.js';
 import { weakness as xpathInjection } from './xpath-injection/weakness.js';
+import { check as cleartextTransmissionCheck } from './cleartext-transmission/check.js';
+import { check as clickjackingCheck } from './clickjacking/check.js';
 import { check as clientSideAuthorizationCheck } from './client-side-authorization/check.js';
 import { check as cookieWithoutHttpOnlyCheck } from './cookie-without-http-only/check.js';
 import { check as cookieWithoutSameSiteCheck } from './cookie-without-same-site/check.js';
 import { check as cookieWithoutSecureCheck } from './cookie-without-secure/check.js';
 import { check as crossSiteRequestForgeryCheck } from './cross-site-request-forgery/check.js';
 import { check as debugEnabledCheck } from './debug-enabled/check.js';
+import { check as filePermissionsCheck } from './file-permissions/check.js';
 import { check as hardCodedCredentialsCheck } from './hard-coded-credentials/check.js';
 import { check as hardCodedKeyCheck } from './hard-coded-key/check.js';
 import { check as insecureDirectObjectReferenceCheck } from './insecure-direct-object-reference/check.js';
@@ -72,10 +83,13 @@ import { check as insecureRandomnessCheck } from './insecure-randomness/check.js
 import { check as missingAuthenticationCheck } from './missing-authentication/check.js';
 import { check as missingAuthorizationCheck } from './missing-authorization/check.js';
 import { check as missingRateLimitCheck } from './missing-rate-limit/check.js';
+import { check as permissiveCorsCheck } from './permissive-cors/check.js';
+import { check as sensitiveDataLoggedCheck } from './sensitive-data-logged/check.js';
+import { check as sensitiveDataStoredCheck } from './sensitive-data-stored/check.js';
 import { check as sessionExpirationCheck } from './session-expiration/check.js';
 import { check as staticIvCheck } from './static-iv/check.js';
 import { check as timingComparisonCheck } from './timing-comparison/check.js';
-import { check as untrustedDecisionCheck } from './untrusted-decision/check.js';
+import { check as trojanSourceCheck } from './trojan-source/check.js';
 import { check as userEnumerationCheck } from './user-enumeration/check.js';
 import { check as weakHashCheck } from './weak-hash/check.js';
 import { check as weakPasswordStorageCheck } from './weak-password-storage/check.js';
@@ -85,9 +99,11 @@ export const weaknesses: readonly Weakness[] = [
   archiveTraversal,
   argumentInjection,
   attributeInjection,
+  bindingToAllInterfaces,
   brokenCipher,
   certificateValidation,
   cleartextTransmission,
+  clickjacking,
   clientSideAuthorization,
   codeInjection,
   cookieWithoutHttpOnly,
@@ -99,7 +115,8 @@ export const weaknesses: readonly Weakness[] = [
   debugEnabled,
   decompressionBomb,
   deserialization,
-  fileProbing,
+  errorDetailExposure,
+  filePermissions,
   fileUpload,
   formatString,
   hardCodedCredentials,
@@ -121,22 +138,27 @@ export const weaknesses: readonly Weakness[] = [
   openRedirect,
   osCommandInjection,
   pathTraversal,
+  permissiveCors,
   promptInjection,
   regexDenialOfService,
   regexInjection,
   resourceExhaustion,
+  sensitiveDataLogged,
+  sensitiveDataStored,
   serverSideRequestForgery,
   sessionExpiration,
   sqlInjection,
   staticIv,
   templateInjection,
+  temporaryFile,
   timingComparison,
+  trojanSource,
   trustBoundaryViolation,
   unsafeReflection,
-  untrustedDecision,
   userEnumeration,
   weakHash,
   weakKey,
+  weakPasswordPolicy,
   weakPasswordStorage,
   xmlExternalEntity,
   xpathInjection,
@@ -144,12 +166,15 @@ export const weaknesses: readonly Weakness[] = [
 
 /** The checks, each with the id of its weakness. */
 export const checks: readonly { readonly weakness: string; readonly check: Check }[] = [
+  { weakness: 'cleartext-transmission', check: cleartextTransmissionCheck },
+  { weakness: 'clickjacking', check: clickjackingCheck },
   { weakness: 'client-side-authorization', check: clientSideAuthorizationCheck },
   { weakness: 'cookie-without-http-only', check: cookieWithoutHttpOnlyCheck },
   { weakness: 'cookie-without-same-site', check: cookieWithoutSameSiteCheck },
   { weakness: 'cookie-without-secure', check: cookieWithoutSecureCheck },
   { weakness: 'cross-site-request-forgery', check: crossSiteRequestForgeryCheck },
   { weakness: 'debug-enabled', check: debugEnabledCheck },
+  { weakness: 'file-permissions', check: filePermissionsCheck },
   { weakness: 'hard-coded-credentials', check: hardCodedCredentialsCheck },
   { weakness: 'hard-coded-key', check: hardCodedKeyCheck },
   { weakness: 'insecure-direct-object-reference', check: insecureDirectObjectReferenceCheck },
@@ -157,10 +182,13 @@ export const checks: readonly { readonly weakness: string; readonly check: Check
   { weakness: 'missing-authentication', check: missingAuthenticationCheck },
   { weakness: 'missing-authorization', check: missingAuthorizationCheck },
   { weakness: 'missing-rate-limit', check: missingRateLimitCheck },
+  { weakness: 'permissive-cors', check: permissiveCorsCheck },
+  { weakness: 'sensitive-data-logged', check: sensitiveDataLoggedCheck },
+  { weakness: 'sensitive-data-stored', check: sensitiveDataStoredCheck },
   { weakness: 'session-expiration', check: sessionExpirationCheck },
   { weakness: 'static-iv', check: staticIvCheck },
   { weakness: 'timing-comparison', check: timingComparisonCheck },
-  { weakness: 'untrusted-decision', check: untrustedDecisionCheck },
+  { weakness: 'trojan-source', check: trojanSourceCheck },
   { weakness: 'user-enumeration', check: userEnumerationCheck },
   { weakness: 'weak-hash', check: weakHashCheck },
   { weakness: 'weak-password-storage', check: weakPasswordStorageCheck },

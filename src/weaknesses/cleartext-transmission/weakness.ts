@@ -10,7 +10,7 @@ export const weakness: Weakness = {
   claims: [{ by: 'use', kind: 'cleartext-transmission' }],
   message: '{call} sends a password or what it protects over the network without encryption.',
   explanation:
-    'Everybody on the way, in the same café or at the provider, reads the password and the data, and can change both.',
+    'Everybody on the way, in the same café or at the provider, reads the password and the data, and can change both. Such protocols also do not show which machine answers.',
   remedies: [
     { for: '', text: 'Use the encrypted variant of the protocol and check the certificate.' },
     {

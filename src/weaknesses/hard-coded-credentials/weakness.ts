@@ -32,6 +32,5 @@ export const weakness: Weakness = {
     'hardcoded',
     'hard-coded',
     'detected-secret',
-    'secret-key',
   ],
 };

@@ -22,5 +22,5 @@ export const weakness: Weakness = {
     'https://cwe.mitre.org/data/definitions/321.html',
     'https://cheatsheetseries.owasp.org/cheatsheets/Key_Management_Cheat_Sheet.html',
   ],
-  alsoKnownAs: ['B105', 'B106', 'S105', 'S106', 'secret-key', 'hardcoded', 'hard-coded'],
+  alsoKnownAs: ['secret-key'],
 };
