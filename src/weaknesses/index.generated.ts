@@ -22,6 +22,7 @@ import { weakness as decompressionBomb } from './decompression-bomb/weakness.js'
 import { weakness as deserialization } from './deserialization/weakness.js';
 import { weakness as errorDetailExposure } from './error-detail-exposure/weakness.js';
 import { weakness as filePermissions } from './file-permissions/weakness.js';
+import { weakness as fileProbing } from './file-probing/weakness.js';
 import { weakness as fileUpload } from './file-upload/weakness.js';
 import { weakness as formatString } from './format-string/weakness.js';
 import { weakness as hardCodedCredentials } from './hard-coded-credentials/weakness.js';
@@ -60,6 +61,7 @@ import { weakness as timingComparison } from './timing-comparison/weakness.js';
 import { weakness as trojanSource } from './trojan-source/weakness.js';
 import { weakness as trustBoundaryViolation } from './trust-boundary-violation/weakness.js';
 import { weakness as unsafeReflection } from './unsafe-reflection/weakness.js';
+import { weakness as untrustedDecision } from './untrusted-decision/weakness.js';
 import { weakness as userEnumeration } from './user-enumeration/weakness.js';
 import { weakness as weakHash } from './weak-hash/weakness.js';
 import { weakness as weakKey } from './weak-key/weakness.js';
@@ -90,6 +92,7 @@ import { check as sessionExpirationCheck } from './session-expiration/check.js';
 import { check as staticIvCheck } from './static-iv/check.js';
 import { check as timingComparisonCheck } from './timing-comparison/check.js';
 import { check as trojanSourceCheck } from './trojan-source/check.js';
+import { check as untrustedDecisionCheck } from './untrusted-decision/check.js';
 import { check as userEnumerationCheck } from './user-enumeration/check.js';
 import { check as weakHashCheck } from './weak-hash/check.js';
 import { check as weakPasswordStorageCheck } from './weak-password-storage/check.js';
@@ -117,6 +120,7 @@ export const weaknesses: readonly Weakness[] = [
   deserialization,
   errorDetailExposure,
   filePermissions,
+  fileProbing,
   fileUpload,
   formatString,
   hardCodedCredentials,
@@ -155,6 +159,7 @@ export const weaknesses: readonly Weakness[] = [
   trojanSource,
   trustBoundaryViolation,
   unsafeReflection,
+  untrustedDecision,
   userEnumeration,
   weakHash,
   weakKey,
@@ -189,6 +194,7 @@ export const checks: readonly { readonly weakness: string; readonly check: Check
   { weakness: 'static-iv', check: staticIvCheck },
   { weakness: 'timing-comparison', check: timingComparisonCheck },
   { weakness: 'trojan-source', check: trojanSourceCheck },
+  { weakness: 'untrusted-decision', check: untrustedDecisionCheck },
   { weakness: 'user-enumeration', check: userEnumerationCheck },
   { weakness: 'weak-hash', check: weakHashCheck },
   { weakness: 'weak-password-storage', check: weakPasswordStorageCheck },
