@@ -1,5 +1,5 @@
 /** One finding as a section of the HTML report. */
-import type { Finding, TraceStep } from '../findings/finding.js';
+import type { Finding, Region, TraceStep } from '../findings/finding.js';
 import { codeHtml, escapedHtml, htmlProse, quoteHtml } from './html-text.js';
 import type { NumberedFinding } from './parts.js';
 import { lineWords } from './wording.js';
@@ -21,12 +21,12 @@ export function findingHtml({ finding, number }: NumberedFinding, ctx: FindingCo
     `<p class="message">${htmlProse(finding.message)}</p>`,
     quoteHtml(finding.quote, region, language),
     traceHtml(finding, ctx),
-    `<p><strong>Explanation.</strong> ${htmlProse(finding.explanation)}</p>`,
-    `<p><strong>Recommendation.</strong> ${htmlProse(finding.recommendation)}</p>`,
+    `<h4>Explanation</h4>\n<p>${htmlProse(finding.explanation)}</p>`,
+    `<h4>Recommendation</h4>\n<p>${htmlProse(finding.recommendation)}</p>`,
     finding.example === null ? '' : codeHtml(finding.example.trimEnd(), language),
     finding.notes.length === 0
       ? ''
-      : `<p><strong>Assumed on the way.</strong> ${finding.notes.map(htmlProse).join('; ')}</p>`,
+      : `<h4>Assumed on the way</h4>\n<p>${finding.notes.map(htmlProse).join('; ')}</p>`,
     referencesHtml(finding),
     '</article>',
   ]
@@ -59,17 +59,32 @@ function traceHtml(finding: Finding, ctx: FindingContext): string {
     (other) =>
       `<li>Also reached from ${placeHtml(other.region.file)}, ${lineWords(other.region)}: <code>${escapedHtml(other.quote.trim())}</code></li>`,
   );
+  const steps = finding.trace.map((step, index) =>
+    stepHtml(step, { ...ctx, previousFile: finding.trace[index - 1]?.region.file ?? null }),
+  );
   return [
     '<details open><summary>How the data gets there</summary>',
-    `<ol>${finding.trace.map((step) => stepHtml(step, ctx)).join('\n')}</ol>`,
-    others.length === 0 ? '' : `<ul>${others.join('\n')}</ul>`,
+    `<ol class="way">\n${steps.join('\n')}\n</ol>`,
+    others.length === 0 ? '' : `<ul class="also">${others.join('\n')}</ul>`,
     '</details>',
   ].join('\n');
 }
 
-function stepHtml({ region, says, quote }: TraceStep, ctx: FindingContext): string {
-  const where = `${placeHtml(region.file)}, ${lineWords(region)}`;
-  return `<li>${where}: ${htmlProse(says)}${quoteHtml(quote, region, ctx.languageOf(region.file))}</li>`;
+interface StepContext extends FindingContext {
+  /** The file of the step before, null at the first: a step in another file gets a heading. */
+  readonly previousFile: string | null;
+}
+
+function stepHtml({ kind, region, says, quote }: TraceStep, ctx: StepContext): string {
+  const heading = region.file === ctx.previousFile ? '' : `<h4>${placeHtml(region.file)}</h4>`;
+  const words = `<p class="step"><span class="kind">${lineInWords(region)}</span>: ${htmlProse(says)}</p>`;
+  return `<li class="${kind}">${heading}${words}${quoteHtml(quote, region, ctx.languageOf(region.file))}</li>`;
+}
+
+/** At the head of a sentence. */
+function lineInWords(region: Region): string {
+  const words = lineWords(region);
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function placeHtml(file: string): string {
@@ -84,5 +99,7 @@ function referencesHtml(finding: Finding): string {
       (reference) =>
         `<a href="${escapedHtml(reference)}" rel="noreferrer">${escapedHtml(reference)}</a>`,
     );
-  return links.length === 0 ? '' : `<p class="references">${links.join('<br>')}</p>`;
+  return links.length === 0
+    ? ''
+    : `<h4>References</h4>\n<p class="references">${links.join('<br>')}</p>`;
 }

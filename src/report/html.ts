@@ -1,10 +1,15 @@
 /**
- * The review as one HTML page that needs nothing else: no script, no font, no request. It follows the
- * order of the Markdown report. A content policy forbids whatever reviewed code might smuggle in.
+ * The review as one HTML page that needs nothing else: no font, no image, no request. It follows the
+ * order of the Markdown report and is whole without its script. A content policy allows that script and
+ * the style by their hashes, and forbids whatever reviewed code might smuggle in.
  */
 import type { Review } from '../findings/finding.js';
+import { chartsHtml } from './html-charts.js';
 import { findingHtml } from './html-finding.js';
+import { SCRIPT_HASH, STYLE_HASH } from './html-hashes.generated.js';
+import { SCRIPT } from './html-script.js';
 import { STYLE } from './html-style.js';
+import { tableHtml } from './html-table.js';
 import { escapedHtml, htmlProse } from './html-text.js';
 import {
   countermeasures,
@@ -19,14 +24,20 @@ import {
   goneWords,
   lineWords,
   listed,
-  placeWords,
   resultSentence,
 } from './wording.js';
 import type { WriterOptions } from './writer.js';
 
 const MOST_CLEAN_FILES = 100;
 const MOST_CLEAN_SINKS = 20;
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const POLICY = [
+  "default-src 'none'",
+  `script-src '${SCRIPT_HASH}'`,
+  `style-src '${STYLE_HASH}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
 
 export function html(review: Review, options: WriterOptions): string {
   const languages = new Map(review.files.map((file) => [file.path, file.language]));
@@ -38,14 +49,15 @@ export function html(review: Review, options: WriterOptions): string {
   const body = [
     '<h1>Security review</h1>',
     `<p class="result">${escapedHtml(resultSentence(review))}</p>`,
-    overviewHtml(findings),
-    section(
+    chartsHtml(findings.map(({ finding }) => finding)),
+    tableHtml(findings),
+    defects(
       'Potential security defects',
       production.length === 0
         ? '<p>None in production code.</p>'
         : production.map(write).join('\n'),
     ),
-    section('Outside production', outside.map(write).join('\n')),
+    defects('Outside production', outside.map(write).join('\n')),
     section('Suppressed', suppressedHtml(review)),
     section('No longer found', goneHtml(review)),
     section('Files without findings', cleanHtml(review)),
@@ -70,7 +82,11 @@ function page(body: string): string {
     `<style>${STYLE}</style>`,
     '</head>',
     '<body>',
+    '<a class="skip" href="#report">Skip to the report</a>',
+    '<main id="report">',
     body,
+    '</main>',
+    `<script>${SCRIPT}</script>`,
     '</body>',
     '</html>',
     '',
@@ -81,29 +97,15 @@ function section(title: string, inner: string): string {
   return inner === '' ? '' : `<section>\n<h2>${title}</h2>\n${inner}\n</section>`;
 }
 
+/** A section of findings: the script hides it when a filter leaves none. */
+function defects(title: string, inner: string): string {
+  return inner === '' ? '' : `<section class="defects">\n<h2>${title}</h2>\n${inner}\n</section>`;
+}
+
 function list(kind: 'ul' | 'ol', items: readonly string[]): string {
   return items.length === 0
     ? ''
     : `<${kind}>\n${items.map((item) => `<li>${item}</li>`).join('\n')}\n</${kind}>`;
-}
-
-function overviewHtml(findings: readonly NumberedFinding[]): string {
-  if (findings.length === 0) return '';
-  const rows = findings.map(({ number, finding }) =>
-    [
-      `<a href="#finding-${number}">${number}</a>`,
-      `<span class="severity ${finding.severity}">${finding.severity}</span>`,
-      `CWE-${finding.cwe}`,
-      escapedHtml(finding.title),
-      `<code>${escapedHtml(placeWords(finding.region))}</code>`,
-    ]
-      .map((cell) => `<td>${cell}</td>`)
-      .join(''),
-  );
-  const head = ['No.', 'Severity', 'CWE', 'Weakness', 'Place']
-    .map((name) => `<th scope="col">${name}</th>`)
-    .join('');
-  return `<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${rows.map((row) => `<tr>${row}</tr>`).join('\n')}\n</tbody>\n</table>`;
 }
 
 function suppressedHtml(review: Review): string {

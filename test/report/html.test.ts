@@ -1,7 +1,10 @@
 /** The HTML page must show code and never run it. */
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { html } from '../../src/report/html.js';
+import { SCRIPT } from '../../src/report/html-script.js';
+import { STYLE } from '../../src/report/html-style.js';
 import { codeHtml, escapedHtml, htmlProse, quoteHtml } from '../../src/report/html-text.js';
 import { makeFinding, region } from '../findings/make-finding.js';
 import { cleanReview, exampleReview } from './example-review.js';
@@ -19,11 +22,21 @@ function markupOf(page: string): { tags: Set<string>; attributes: Set<string> } 
   return { tags, attributes };
 }
 
+/** The page without the two texts of its own that hold no markup. */
+function withoutOwnScript(page: string): string {
+  return page.replace(`<script>${SCRIPT}</script>`, '').replace(`<style>${STYLE}</style>`, '');
+}
+
+function sha256(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
+
 const TAGS = [
   'a',
   'article',
   'body',
   'br',
+  'button',
   'code',
   'dd',
   'details',
@@ -33,19 +46,27 @@ const TAGS = [
   'h1',
   'h2',
   'h3',
+  'h4',
   'head',
   'html',
+  'input',
+  'label',
   'li',
+  'main',
   'mark',
   'meta',
   'ol',
+  'option',
   'p',
   'pre',
+  'rect',
   'section',
+  'select',
   'span',
   'strong',
   'style',
   'summary',
+  'svg',
   'table',
   'tbody',
   'td',
@@ -54,13 +75,29 @@ const TAGS = [
   'title',
   'tr',
   'ul',
+  'wbr',
 ];
 
 describe('the page', () => {
-  it('asks for nothing and runs nothing', () => {
+  it('asks for nothing and runs nothing but its own script', () => {
     const page = html(exampleReview, writerOptions);
-    expect(page).not.toMatch(/<script|<img|<link|<iframe|url\(|@import|javascript:|\bon\w+="/i);
-    expect(page).toContain("default-src 'none'");
+    expect(page).not.toMatch(/<img|<link|<iframe|url\(|@import|javascript:|\b(on\w+|style)="/i);
+    expect(page.split('<script>')).toHaveLength(2);
+  });
+
+  it('allows its script and its style by their hashes, and nothing else', () => {
+    const page = html(exampleReview, writerOptions);
+    const [, policy] = page.match(/Content-Security-Policy" content="([^"]*)"/) ?? [];
+    const [, script] = page.match(/<script>([\s\S]*?)<\/script>/) ?? [];
+    const [, style] = page.match(/<style>([\s\S]*?)<\/style>/) ?? [];
+    expect(policy.split('; ')).toEqual([
+      "default-src 'none'",
+      `script-src '${sha256(script)}'`,
+      `style-src '${sha256(style)}'`,
+      "base-uri 'none'",
+      "form-action 'none'",
+      "require-trusted-types-for 'script'",
+    ]);
   });
 
   it('holds only tags of its own, whatever the code holds', () => {
@@ -88,7 +125,7 @@ describe('the page', () => {
       problems: [{ line: 1, kind: 'syntax' as const, message: attack }],
     };
     const page = html({ ...cleanReview, findings: [finding], files: [file] }, writerOptions);
-    const { tags, attributes } = markupOf(page.replace(/<style>[\s\S]*?<\/style>/, ''));
+    const { tags, attributes } = markupOf(withoutOwnScript(page));
     expect([...tags].filter((tag) => !TAGS.includes(tag))).toEqual([]);
     expect([...attributes].filter((name) => name.startsWith('on') || name === 'src')).toEqual([]);
     expect(page).not.toContain('href="javascript');
