@@ -77,7 +77,7 @@ interface StepContext extends FindingContext {
 
 function stepHtml({ kind, region, says, quote }: TraceStep, ctx: StepContext): string {
   const heading = region.file === ctx.previousFile ? '' : `<h4>${placeHtml(region.file)}</h4>`;
-  const words = `<p class="step"><span class="kind">${lineInWords(region)}</span>: ${htmlProse(says)}</p>`;
+  const words = `<p class="says"><span class="kind">${lineInWords(region)}</span>: ${htmlProse(says)}</p>`;
   return `<li class="${kind}">${heading}${words}${quoteHtml(quote, region, ctx.languageOf(region.file))}</li>`;
 }
 

@@ -44,9 +44,10 @@ const OVERVIEW = `
 .controls input { max-width: none; width: 100%; } .controls button { cursor: pointer; visibility: hidden; } .controls.active button { visibility: visible; }
 .shown { min-height: 1.55em; margin: .4rem 0; font-size: .9rem; color: var(--dim); }
 .scroll { max-height: min(75vh, 44rem); overflow: auto; border: 1px solid var(--line); border-radius: 8px; }
-table { border-collapse: separate; border-spacing: 0; width: 100%; min-width: 46rem; font-size: .9rem; }
+table { table-layout: fixed; border-collapse: separate; border-spacing: 0; width: 100%; min-width: 56rem; font-size: .9rem; }
+th:nth-child(1) { width: 4.5rem; } th:nth-child(2), th:nth-child(3) { width: 6.5rem; } th:nth-child(4) { width: 25%; } th:nth-child(6) { width: 8.25rem; } th:nth-child(7) { width: 8rem; }
 th, td { text-align: left; padding: .35rem .75rem; border-bottom: 1px solid var(--line); vertical-align: top; } tbody tr:last-child td { border-bottom: 0; }
-td code { font-size: .825rem; } td { white-space: nowrap; } td:nth-child(4), td:nth-child(5) { white-space: normal; overflow-wrap: break-word; } td:nth-child(5) { overflow-wrap: anywhere; min-width: 14rem; } tbody tr:hover { background: var(--panel); }
+td code { font-size: .825rem; } td { white-space: nowrap; } td:nth-child(4), td:nth-child(5) { white-space: normal; overflow-wrap: break-word; } td:nth-child(5) { overflow-wrap: anywhere; } tbody tr:hover { background: var(--panel); }
 th { position: sticky; top: 0; background: var(--panel); z-index: 1; } th:has(button) { padding: 0; }
 th button { all: unset; box-sizing: border-box; display: block; width: 100%; padding: .35rem .75rem; cursor: pointer; white-space: nowrap; }
 th button:focus-visible { outline: 2px solid var(--focus); outline-offset: -2px; }
@@ -59,10 +60,10 @@ article:target { border-color: var(--focus); }
 .way { list-style: none; margin: .6rem 0; padding: 0; counter-reset: step; }
 .way > li { position: relative; margin: 0; padding: 0 0 .6rem 2.4rem; counter-increment: step; }
 .way > li::before { content: ''; position: absolute; left: .78rem; top: 0; bottom: 0; width: 2px; background: var(--line); }
-.way > li:last-child::before { bottom: auto; height: 1.2rem; }
-.way .step { position: relative; margin: 0; }
-.way .step::before { content: counter(step); position: absolute; left: -2.4rem; top: .05rem; width: 1.6rem; height: 1.6rem; border: 2px solid var(--line); border-radius: 50%; background: var(--back); font-size: .8rem; line-height: 1.4rem; text-align: center; font-weight: 600; }
-.way .source .step::before { border-color: var(--low); } .way .sink .step::before { border-color: var(--high); color: var(--high); }
+.way > li:first-child::before { top: 2rem; } .way > li:last-child::before { bottom: auto; height: 1.2rem; } .way > li:only-child::before { display: none; }
+.way .says { position: relative; margin: 0; }
+.way .says::before { content: counter(step); position: absolute; left: -2.4rem; top: .05rem; width: 1.6rem; height: 1.6rem; border: 2px solid var(--line); border-radius: 50%; background: var(--back); font-size: .8rem; line-height: 1.4rem; text-align: center; font-weight: 600; }
+.way .source .says::before { border-color: var(--low); } .way .sink .says::before { border-color: var(--high); color: var(--high); }
 .way h4 { margin: 0; padding: .3rem 0; font-weight: 600; } .way pre { margin: .3rem 0 0; }
 .kind { font-weight: 600; } .also { font-size: .9rem; }
 `;
@@ -72,8 +73,8 @@ const PAPER = `
   :root { color-scheme: light; --text: #000; --dim: #444; --back: #fff; --panel: #f5f6f8; --line: #bbb; --mark: #ffe08a; --critical: #8e1d6e; --high: #b3261e; --medium: #8a5a00; --low: #14618a; --bar: #5b7a99; --word: #7c3fa0; --string: #14703c; --number: #14618a; --note: #444; }
   body { font-size: 10.5pt; } main { max-width: none; padding: 0; }
   .controls, .skip, .shown:empty, th button::after { display: none !important; }
-  .scroll { max-height: none; overflow: visible; border: 0; } table { min-width: 0; } thead { display: table-header-group; } th { position: static; }
-  .charts { grid-template-columns: repeat(3, 1fr); } .chart, tr, .line, .step, dl { break-inside: avoid; }
+  .scroll { max-height: none; overflow: visible; border: 0; } table { table-layout: auto; min-width: 0; font-size: .8rem; } th:nth-child(n) { width: auto; } th, td { padding: .2rem .4rem; } th button { padding: 0; } thead { display: table-header-group; } th { position: static; }
+  .charts { grid-template-columns: repeat(3, 1fr); } .chart, tr, .line, .says, dl { break-inside: avoid; }
   article { content-visibility: visible; border-width: 1px 0 0; border-radius: 0; padding: .8rem 0 0; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; } h2, h3, h4, summary, .message { break-after: avoid; } p { orphans: 3; widows: 3; }
   svg, mark, pre, .chart { print-color-adjust: exact; }
