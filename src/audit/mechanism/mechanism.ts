@@ -59,8 +59,23 @@ export function testMechanism(source: AuditedSource, claim: AnchoredClaim): Mech
   const [first = result(null, answer('unknown'))] = answers;
   const proof = answers.find(({ outcome }) => outcome === 'proved');
   if (proof !== undefined) return proof;
+  const loop = boundedLoop(rows, answers);
+  if (loop !== undefined) return loop;
   const isPlain = reading.isClear || (reading.isNamed && !hasFindingAt(source, claim, rows[0]));
   return isPlain ? first : withDoubt(first);
+}
+
+/** A loop that lacks a timeout is meant as a loop: its bound and its pause answer the claim. */
+function boundedLoop(
+  rows: readonly MechanismClass[],
+  answers: readonly MechanismResult[],
+): MechanismResult | undefined {
+  const [first] = rows;
+  const isOpen = answers[0]?.outcome === 'not-shown' || answers[0]?.outcome === 'unknown';
+  const at = rows.findIndex(
+    ({ question, kin }) => question === 'resource' && kin?.includes(first?.id ?? '') === true,
+  );
+  return isOpen && at > 0 && answers[at]?.outcome === 'contradicted' ? answers[at] : undefined;
 }
 
 /** Whether something is found at the very place, which an unclear claim may then mean. */
