@@ -22,7 +22,7 @@ interface RoundTrip {
   readonly faults: readonly string[];
 }
 
-export async function roundTrip(program: Program, role: 'production' | null): Promise<RoundTrip> {
+async function roundTrip(program: Program, role: 'production' | null): Promise<RoundTrip> {
   const review = await reviewProgram(program, role);
   const { findings } = review;
   const text = markdownReport(review, { weaknesses, catalogue: cweCatalogue() });

@@ -118,7 +118,7 @@ export async function specTruths(): Promise<readonly Truth[]> {
   return truths;
 }
 
-export async function truthsOfSpec(weakness: string): Promise<readonly Truth[]> {
+async function truthsOfSpec(weakness: string): Promise<readonly Truth[]> {
   const folder = join(root, 'src', 'weaknesses', weakness);
   const cases = readSpec(readFileSync(join(folder, 'spec.md'), 'utf8'))
     .filter((one) => isRemote(one) && one.files.length === 1)
