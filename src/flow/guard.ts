@@ -11,6 +11,7 @@ import type { Activation } from './activation.js';
 import { TOP_CONSTANTS } from './domain.js';
 import { afterLoop, ofWhole } from './every-element.js';
 import { impliedByCharacters } from './pattern.js';
+import { outsideOf } from './quotation.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import type { Refinement } from './refinement.js';
@@ -268,8 +269,11 @@ function assumeIn(a: Activation, sides: AssumedComparison): void {
   if (constant.kind !== 'text') return;
   if (constant.value === '\n' || constant.value === '\r')
     addFacts(a, a.numbers.of(sides.right), { facts: LINE, equals: -1, notes: 0 });
-  if (constant.value === "'")
-    addFacts(a, a.numbers.of(sides.right), { facts: XPATH, equals: -1, notes: 0 });
+  if (constant.value === "'") {
+    learn(a, a.numbers.of(sides.right), XPATH);
+    const whole = outsideOf(a, sides.right);
+    if (whole) learn(a, whole.number, whole.facts);
+  }
   if (constant.value === '..' || constant.value === '../')
     addFacts(a, a.numbers.of(sides.right), { facts: PATH_NORMAL, equals: -1, notes: 0 });
   if (constant.value === '/')

@@ -22,6 +22,7 @@ import {
   impliedByPattern,
   type MatchExtent,
 } from './pattern.js';
+import { impliedEdge } from './quotation.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import type { SeenCall } from './select.js';
@@ -183,6 +184,7 @@ const startswith: IntrinsicFunction = (a, call) => {
   }
   const implied = facts === 0 ? [] : [1, call.number, facts, -1, 0];
   if (otherwise !== 0) implied.push(0, call.number, otherwise, -1, 0);
+  implied.push(...impliedEdge(a, { number: call.number, edge: 0 }, wanted));
   if (implied.length === 0) return eitherWay(a);
   return domain.withImplications(eitherWay(a), domain.implications.intern(implied));
 };
@@ -195,7 +197,8 @@ function eitherWay(a: Activation): number {
 const endswith: IntrinsicFunction = (a, call) => {
   const suffix = argument(a, call, 0);
   if (call.number < 0 || !isTrusted(a, suffix)) return eitherWay(a);
-  const implied = a.domain.implications.intern([1, call.number, FILE_TYPE, -1, 0]);
+  const last = impliedEdge(a, { number: call.number, edge: -1 }, onlyTextOf(a, suffix));
+  const implied = a.domain.implications.intern([1, call.number, FILE_TYPE, -1, 0, ...last]);
   return a.domain.withImplications(eitherWay(a), implied);
 };
 

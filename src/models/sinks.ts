@@ -40,7 +40,7 @@ export const SINK_KINDS: readonly SinkKind[] = [
     ['no-option'],
     ['matched'],
   ]),
-  kind('code', 'program code', [['matched'], ['word']]),
+  kind('code', 'program code', [['matched'], ['word'], ['shell-quoted']]),
   kind('template', 'a template', [['word'], ['matched']]),
   kind('html', 'a page', [
     ['html-escaped'],
