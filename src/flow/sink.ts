@@ -56,7 +56,9 @@ export function meetSink(
 ): void {
   const source = a.engine.sources.get(a.domain.taints.target(arrival.label));
   if (source.nature === TEXT_NATURE) {
-    if (way.site.variant !== TEXT_NATURE)
+    // A place that minds only other data (secrets, errors) says nothing of what text does there.
+    const minds = a.engine.library.kinds.get(way.site.kind)?.nature;
+    if (way.site.variant !== TEXT_NATURE && minds === 'untrusted')
       a.engine.consumedTexts.add(`${source.function}.${source.op}`);
     return;
   }
