@@ -27,6 +27,7 @@ function project(): string {
   const cwd = folderWith();
   cpSync(join(repository, 'examples/notes'), cwd, { recursive: true });
   cpSync(join(repository, 'examples/notes'), join(cwd, 'examples/notes'), { recursive: true });
+  cpSync(join(repository, 'examples/reviews'), join(cwd, 'examples/reviews'), { recursive: true });
   addFiles(cwd, { 'review.md': '# Review\n\nNothing was found.\n' });
   git(cwd, 'init', '-q', '-b', 'main');
   git(cwd, 'add', '-A');
