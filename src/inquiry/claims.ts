@@ -1,20 +1,18 @@
 /**
- * What a client says of itself and is believed: a cookie or a header that is compared as it came, and that
- * decides something.
+ * What a client says of itself and is believed: a cookie or a header that decides something by being there.
  */
-import { Comparison, Op } from '../ir/opcode.js';
+import { Op } from '../ir/opcode.js';
 import { Depends } from './access-bits.js';
 import type { FunctionStudy } from './function-study.js';
 
 export interface Claim {
   op: number;
   from: 'cookie' | 'header';
-  /** The name it was read under, and what it was compared with; empty where that is not known. */
+  /** The name it was read under. */
   name: string;
-  compared: string;
 }
 
-/** Plain cookies and headers that branches of a function depend on. */
+/** Plain cookies and headers that are themselves the conditions of a function's branches. */
 export function claimsOf(study: FunctionStudy): Claim[] {
   const seen = new Set<number>();
   return study.decisions.list.flatMap(({ condition }): Claim[] => {
@@ -22,24 +20,9 @@ export function claimsOf(study: FunctionStudy): Claim[] {
     for (; study.a.opcode(op) === Op.Not; op = study.a.a(op));
     if (seen.has(op)) return [];
     seen.add(op);
-    const claim =
-      study.a.opcode(op) === Op.Compare ? comparedClaim(study, op) : readClaim(study, op);
+    const claim = readClaim(study, op);
     return claim === null ? [] : [{ ...claim, op }];
   });
-}
-
-function comparedClaim(study: FunctionStudy, op: number): Omit<Claim, 'op'> | null {
-  const { a } = study;
-  if (a.c(op) !== Comparison.Equal && a.c(op) !== Comparison.NotEqual) return null;
-  for (const [side, other] of [
-    [a.a(op), a.b(op)],
-    [a.b(op), a.a(op)],
-  ] as const) {
-    if (a.opcode(other) !== Op.Const) continue;
-    const read = readClaim(study, side);
-    if (read) return { ...read, compared: constantText(study, other) };
-  }
-  return null;
 }
 
 /** A value that is a cookie or a header as it came: nothing of the program looked into it. */
@@ -53,7 +36,7 @@ function readClaim(study: FunctionStudy, op: number): Omit<Claim, 'op'> | null {
   if (from === null) return null;
   const key = opcode === Op.LoadElement ? a.b(op) : (a.pool(op)[1] ?? -1);
   const name = key < 0 ? '' : constantText(study, key);
-  return name === '' ? null : { from, name, compared: '' };
+  return name === '' ? null : { from, name };
 }
 
 /** `int(cookie)` and the like are still what came. */

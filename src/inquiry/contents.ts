@@ -32,7 +32,7 @@ export function operandOf(
   return operandsOf(a, op).find((operand) => a.value(operand) === value) ?? -1;
 }
 
-/** Comparisons of a function for equality of which a side has a wanted name. */
+/** Comparisons of a function for equality of which a side has a wanted name, or is a wanted text. */
 export function comparisonsOf(index: UseIndex, isWanted: (name: string) => boolean): Set<number> {
   const { ir } = index.fn.module;
   const { firstOp, opCount } = index.fn.ir;
@@ -40,8 +40,11 @@ export function comparisonsOf(index: UseIndex, isWanted: (name: string) => boole
   for (let op = 0; op < opCount; op++) {
     const at = firstOp + op;
     if (ir.opcode[at] !== Op.Compare || ir.c[at]! > Comparison.NotEqual) continue;
-    const names = [...namesIn(index, ir.a[at]!), ...namesIn(index, ir.b[at]!)];
-    if (names.some(isWanted)) out.add(op);
+    const words = [ir.a[at]!, ir.b[at]!].flatMap((side) => {
+      const text = constantText(index.fn, side);
+      return text === null ? namesIn(index, side) : [text];
+    });
+    if (words.some(isWanted)) out.add(op);
   }
   return out;
 }

@@ -27,6 +27,8 @@ export interface ValueFacts extends ProgramPlace {
   kinds: string[];
   /** Names of what it is, or of what is set into it as text: variables, fields, keys. */
   names: string[];
+  /** Whether it comes out of something that refuses what was not signed: a token, a signed cookie. */
+  isVerified: boolean;
   /** Whether it is a constant repeated, however often: `b"x" * n`. */
   isRepeated: boolean;
   /** The keys of a mapping whose keys are all known, else null. */
@@ -192,7 +194,7 @@ export interface Inquiry {
   arrivals(kind: string): SinkVisit[];
   /** Calls that give data of the given kind of source. */
   sources(kind: string): CallSite[];
-  /** Comparisons for equality of which a side has a wanted name or data of a nature of its own. */
+  /** Comparisons for equality of which a side has a wanted name, is a wanted text, or has data of a nature of its own. */
   comparisons(isWanted: (name: string) => boolean): ComparisonFacts[];
   literals(): LiteralUse[];
   functions(): FunctionFacts[];

@@ -65,12 +65,8 @@ export interface RouteFacts {
   limitsRate: boolean;
   /** Of a route that checks a password: sentences that depend on whether somebody was found, or on whether the password was right. */
   answers: readonly (ProgramPlace & { text: string; because: 'unknown' | 'refused' })[];
-  /** Plain cookies and headers that decide something in the handler or in what it calls. */
-  claims: readonly (ProgramPlace & {
-    from: 'cookie' | 'header';
-    name: string;
-    compared: string;
-  })[];
+  /** Plain cookies and headers that are conditions, uncompared, in the handler or in what it calls. */
+  claims: readonly (ProgramPlace & { from: 'cookie' | 'header'; name: string })[];
   /** Whether forged requests are let through by what stands at the route itself. */
   skipsForgeryCheck: RouteGuard | null;
 }

@@ -24,6 +24,7 @@ export class ValueReader {
       library: [...this.libraryPaths(value), ...(a === null ? [] : this.objectPaths(a, value))],
       ...this.sourcesOf(value, a),
       names: [],
+      isVerified: this.isVerified(value),
       isRepeated: false,
       keys: a === null ? null : this.keysOf(a, value),
     };
@@ -54,6 +55,17 @@ export class ValueReader {
       .refList(value)
       .filter((ref) => domain.references.kind(ref) === RefKind.Library)
       .map((ref) => library.display(domain.references.x(ref)));
+  }
+
+  /** Whether a value comes out of a library call that refuses what was not signed. */
+  private isVerified(value: number): boolean {
+    const { domain, library } = this.engine;
+    return domain.refList(value).some((ref) => {
+      if (domain.references.kind(ref) !== RefKind.Library) return false;
+      for (let node = domain.references.x(ref); node >= 0; node = library.parent(node))
+        if (library.traits(node).some((row) => row.kind === 'verifies-token')) return true;
+      return false;
+    });
   }
 
   /** Types of the library objects that a value may be, which keep what they are given. */

@@ -9,7 +9,6 @@ import { weakness as brokenCipher } from './broken-cipher/weakness.js';
 import { weakness as certificateValidation } from './certificate-validation/weakness.js';
 import { weakness as cleartextTransmission } from './cleartext-transmission/weakness.js';
 import { weakness as clickjacking } from './clickjacking/weakness.js';
-import { weakness as clientSideAuthorization } from './client-side-authorization/weakness.js';
 import { weakness as codeInjection } from './code-injection/weakness.js';
 import { weakness as cookieWithoutHttpOnly } from './cookie-without-http-only/weakness.js';
 import { weakness as cookieWithoutSameSite } from './cookie-without-same-site/weakness.js';
@@ -71,7 +70,6 @@ import { weakness as xmlExternalEntity } from './xml-external-entity/weakness.js
 import { weakness as xpathInjection } from './xpath-injection/weakness.js';
 import { check as cleartextTransmissionCheck } from './cleartext-transmission/check.js';
 import { check as clickjackingCheck } from './clickjacking/check.js';
-import { check as clientSideAuthorizationCheck } from './client-side-authorization/check.js';
 import { check as cookieWithoutHttpOnlyCheck } from './cookie-without-http-only/check.js';
 import { check as cookieWithoutSameSiteCheck } from './cookie-without-same-site/check.js';
 import { check as cookieWithoutSecureCheck } from './cookie-without-secure/check.js';
@@ -107,7 +105,6 @@ export const weaknesses: readonly Weakness[] = [
   certificateValidation,
   cleartextTransmission,
   clickjacking,
-  clientSideAuthorization,
   codeInjection,
   cookieWithoutHttpOnly,
   cookieWithoutSameSite,
@@ -173,7 +170,6 @@ export const weaknesses: readonly Weakness[] = [
 export const checks: readonly { readonly weakness: string; readonly check: Check }[] = [
   { weakness: 'cleartext-transmission', check: cleartextTransmissionCheck },
   { weakness: 'clickjacking', check: clickjackingCheck },
-  { weakness: 'client-side-authorization', check: clientSideAuthorizationCheck },
   { weakness: 'cookie-without-http-only', check: cookieWithoutHttpOnlyCheck },
   { weakness: 'cookie-without-same-site', check: cookieWithoutSameSiteCheck },
   { weakness: 'cookie-without-secure', check: cookieWithoutSecureCheck },

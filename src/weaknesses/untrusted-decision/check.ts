@@ -1,29 +1,47 @@
 /**
- * Finds comparisons of a cookie or a header with a value of the program, where the name says that it is
- * about rights or about where a client is. What else cookies and headers decide (a language, a format)
- * is no matter.
+ * Finds comparisons of a cookie or a header with a constant of the program, where its name says that it is
+ * about rights or about where a client is, or the constant names a role; and cookies and headers about
+ * rights that are conditions themselves. What else they decide (a language, a format) is no matter.
  */
-import type { ComparisonFacts, ValueFacts } from '../../inquiry/inquiry.js';
+import type { ComparisonFacts, Inquiry, ValueFacts } from '../../inquiry/inquiry.js';
 import type { Check, CheckHit } from '../check.js';
 
 const RIGHTS =
-  /(?:^|_)(?:admin|administrator|roles?|superuser|staff|privileged?|permissions?|access_?level|authenticated|logged_?in|authori[sz]ed)(?:_|$)/;
+  /(?:^|_)(?:admin|administrator|roles?|superuser|staff|moderator|privileged?|permissions?|access_?level|authenticated|logged_?in|authori[sz]ed)(?:_|$)/;
 const ADDRESSES =
   /^(?:http_)?(?:x_forwarded_for|x_real_ip|x_client_ip|client_ip|x_originating_ip|true_client_ip|x_remote_user|x_user|referr?er)$/;
 const KINDS = ['http-cookie', 'http-header'];
 
-export const check: Check = (program) =>
-  program.comparisons(isAboutRights).flatMap((comparison) => {
+export const check: Check = (program) => [...compared(program), ...conditions(program)];
+
+function compared(program: Inquiry): CheckHit[] {
+  return program.comparisons(isTellingName).flatMap((comparison) => {
     const hit =
       judge(comparison, comparison.left, comparison.right) ??
       judge(comparison, comparison.right, comparison.left);
     return hit === null ? [] : [hit];
   });
+}
+
+/** Cookies and headers about rights that decide without a comparison: `if request.cookies.get("admin")`. */
+function conditions(program: Inquiry): CheckHit[] {
+  const seen = new Set<string>();
+  return program.routes().flatMap((route) =>
+    route.claims.flatMap(({ path, start, end, from, name }): CheckHit[] => {
+      const key = `${path}:${start}`;
+      if (seen.has(key) || !isAboutRights(name)) return [];
+      seen.add(key);
+      const subject = `a ${from} of the request (\`${name}\`)`;
+      return [{ path, start, end, subject, confidence: 'medium', evidence: [], variant: null }];
+    }),
+  );
+}
 
 function judge(at: ComparisonFacts, side: ValueFacts, other: ValueFacts): CheckHit | null {
-  const name = side.names.find(isAboutRights);
   const isSent = side.kinds.length > 0 && side.kinds.every((kind) => KINDS.includes(kind));
-  if (name === undefined || !isSent || !isTelling(other)) return null;
+  if (!isSent || side.isVerified || !isTelling(other)) return null;
+  const name = side.names.find(isTellingName) ?? (namesRole(other) ? side.names.at(-1) : undefined);
+  if (name === undefined) return null;
   const what = side.kinds.includes('http-cookie') ? 'a cookie' : 'a header';
   const { path, start, end } = at;
   return {
@@ -43,11 +61,23 @@ function isTelling({ constants, kinds }: ValueFacts): boolean {
   return constants.every((constant) => constant !== null && constant !== '');
 }
 
-/** Whether a name of a cookie, a header or a variable says that it is about rights. */
+/** Whether all that a value may be are words for roles: `desk_admin`. */
+function namesRole({ constants }: ValueFacts): boolean {
+  return (constants ?? []).every((each) => typeof each === 'string' && isAboutRights(each));
+}
+
+/** Whether a name of a cookie, a header or a variable says that it is about rights, or about where a client is. */
+function isTellingName(name: string): boolean {
+  return isAboutRights(name) || ADDRESSES.test(wordsOf(name));
+}
+
 function isAboutRights(name: string): boolean {
-  const words = name
+  return RIGHTS.test(wordsOf(name));
+}
+
+function wordsOf(name: string): string {
+  return name
     .replace(/([a-z])([A-Z])/g, '$1_$2')
     .replace(/\W+/g, '_')
     .toLowerCase();
-  return RIGHTS.test(words) || ADDRESSES.test(words);
 }

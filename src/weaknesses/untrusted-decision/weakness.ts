@@ -5,7 +5,7 @@ export const weakness: Weakness = {
   id: 'untrusted-decision',
   title: 'Decision on what the client says',
   cwe: 807,
-  relatedCwes: [290, 302, 565, 784],
+  relatedCwes: [565, 784, 290, 302, 639, 285, 284],
   severity: 'high',
   claims: [],
   message: 'The program decides by {source}, which the client may write as it likes.',
@@ -22,5 +22,10 @@ export const weakness: Weakness = {
     'https://cwe.mitre.org/data/definitions/807.html',
     'https://cheatsheetseries.owasp.org/cheatsheets/Authorization_Cheat_Sheet.html',
   ],
-  alsoKnownAs: ['cookie-authorization', 'user-controlled-bypass'],
+  alsoKnownAs: [
+    'cookie-authorization',
+    'cookie-trust',
+    'client-side-authorization',
+    'user-controlled-bypass',
+  ],
 };
