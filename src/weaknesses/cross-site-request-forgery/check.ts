@@ -51,7 +51,8 @@ function forgeable(route: RouteFacts): RouteDeed | null {
 function asksAgain(route: RouteFacts): boolean {
   return route.deeds.some(
     (deed) =>
-      deed.kind === 'checks-password' || (deed.kind === 'verifies-token' && !deed.tiedToCaller),
+      deed.kind === 'checks-password' ||
+      (deed.kind === 'verifies-token' && (deed.byForm || !deed.tiedToCaller)),
   );
 }
 
