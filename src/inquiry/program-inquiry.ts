@@ -11,6 +11,7 @@ import type { FunctionInfo } from '../flow/program.js';
 import type { SinkSite } from '../flow/summary.js';
 import type { Unit } from '../flow/unit.js';
 import { ArgumentTag, Op } from '../ir/opcode.js';
+import { CallIndex, type IndexedCalls } from './call-index.js';
 import { calculatesAt, callsOf, type Describe, outflowOf } from './calls-at.js';
 import { comparisonsOf, isRepeated, namesIn, operandOf } from './contents.js';
 import { handlersOf } from './handlers.js';
@@ -42,6 +43,9 @@ import { traitsInUse } from './trait-table.js';
 import { ValueReader } from './value-facts.js';
 import { variablesOf } from './variables.js';
 
+/** Functions kept as they were when last looked into; the one that was looked into first goes first. */
+const MOST_REPLAYS = 2000;
+
 export class ProgramInquiry implements Inquiry {
   private readonly engine: Engine;
   private readonly fileFacts: readonly FileFacts[];
@@ -51,6 +55,8 @@ export class ProgramInquiry implements Inquiry {
   private traits: ReadonlySet<string> | null = null;
   private readonly facts = new Map<number, FunctionFacts>();
   private readonly values: ValueReader;
+  private allCalls: CallIndex | null = null;
+  private allVariables: ReturnType<Inquiry['variables']> | null = null;
   private allSinks: Sinks | null = null;
   private allLiterals: LiteralUse[] | null = null;
   private allLoops: LoopFacts[] | null = null;
@@ -79,25 +85,12 @@ export class ProgramInquiry implements Inquiry {
   }
 
   calls(paths?: readonly string[]): CallSite[] {
-    const out: CallSite[] = [];
-    for (const unit of this.engine.units) {
-      if (unit.variant.length > 0) continue;
-      const ops = [...unit.libraryCalls].filter(([, node]) =>
-        fits(this.engine.library.display(node), paths),
-      );
-      if (ops.length === 0) continue;
-      const a = this.replay(unit);
-      for (const [op, node] of ops)
-        if (a.isCall(op)) out.push(this.callSite(a, op, this.engine.library.display(node)));
-    }
-    return out;
+    const { library } = this.engine;
+    return this.callIndex.of((node) => fits(library.display(node), paths)).flatMap(this.described);
   }
 
   uses(kind: string): CallSite[] {
-    return this.engine.units.flatMap((unit) => {
-      if (unit.variant.length > 0) return [];
-      const uses = [...unit.uses.values()].filter((use) => use.kind === kind);
-      if (uses.length === 0) return [];
+    return this.callIndex.usesOf(kind).flatMap(({ unit, uses }) => {
       const a = this.replay(unit);
       return uses.map(({ op, api, variant }) => ({ ...this.callSite(a, op, api), variant }));
     });
@@ -115,17 +108,20 @@ export class ProgramInquiry implements Inquiry {
 
   sources(kind: string): CallSite[] {
     const { library } = this.engine;
-    return this.engine.units.flatMap((unit) => {
-      if (unit.variant.length > 0) return [];
-      const ops = [...unit.libraryCalls].filter(
-        ([, node]) => library.source(library.call(node))?.kind === kind,
-      );
-      if (ops.length === 0) return [];
-      const a = this.replay(unit);
-      return ops
-        .filter(([op]) => a.isCall(op))
-        .map(([op, node]) => this.callSite(a, op, library.display(node)));
-    });
+    const isWanted = (node: number): boolean => library.source(library.call(node))?.kind === kind;
+    return this.callIndex.of(isWanted).flatMap(this.described);
+  }
+
+  private readonly described = ({ unit, calls }: IndexedCalls): CallSite[] => {
+    const a = this.replay(unit);
+    return calls
+      .filter(({ op }) => a.isCall(op))
+      .map(({ op, node }) => this.callSite(a, op, this.engine.library.display(node)));
+  };
+
+  private get callIndex(): CallIndex {
+    this.allCalls ??= new CallIndex(this.engine);
+    return this.allCalls;
   }
 
   comparisons(isWanted: (name: string) => boolean): ComparisonFacts[] {
@@ -251,7 +247,10 @@ export class ProgramInquiry implements Inquiry {
   }
 
   variables(): (ProgramPlace & { name: string; owner: string; facts: ValueFacts })[] {
-    return variablesOf(this.engine, (value, place) => this.values.factsOf(value, place, null));
+    this.allVariables ??= variablesOf(this.engine, (value, place) =>
+      this.values.factsOf(value, place, null),
+    );
+    return this.allVariables;
   }
 
   /** Facts of a function of the program. */
@@ -290,6 +289,7 @@ export class ProgramInquiry implements Inquiry {
     let a = this.replays.get(unit.id);
     if (!a) {
       a = this.engine.replay(unit);
+      if (this.replays.size >= MOST_REPLAYS) this.replays.delete(this.replays.keys().next().value!);
       this.replays.set(unit.id, a);
     }
     return a;

@@ -7,8 +7,8 @@ import { Piscina } from 'piscina';
 import type { Review } from '../../findings/finding.js';
 import type { ReviewProgress, ReviewTask } from './review-task.js';
 
-/** In megabytes: three semi-spaces of 64. */
-const YOUNG_GENERATION = 192;
+/** In megabytes: three semi-spaces of 32. */
+const YOUNG_GENERATION = 96;
 
 export async function reviewInThread(
   task: ReviewTask,

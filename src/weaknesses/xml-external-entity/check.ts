@@ -10,6 +10,8 @@ import type { Check } from '../check.js';
 const READS_TEXT = /\.(?:fromstring|XML|parseString)$/;
 
 export const check: Check = (program) => {
+  const uses = program.uses('xml-external-entity');
+  if (uses.length === 0) return [];
   const shown = new Set<string>();
   const own = new Set<string>();
   for (const visit of program.arrivals('xml')) {
@@ -19,8 +21,7 @@ export const check: Check = (program) => {
     if (isReached) shown.add(libraryOf(visit.api));
     else if (READS_TEXT.test(visit.api) && visit.value.constants !== null) own.add(visit.path);
   }
-  return program
-    .uses('xml-external-entity')
+  return uses
     .filter(({ callee, path }) => !shown.has(libraryOf(callee)) && !own.has(path))
     .map(({ path, start, end, callee }) => ({
       path,
