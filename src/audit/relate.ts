@@ -14,7 +14,7 @@ export interface Relations {
   readonly isListWalk: boolean;
 }
 
-export function refOf({ review, id }: Claim): string {
+function refOf({ review, id }: Claim): string {
   return `${review}#${id}`;
 }
 

@@ -3,7 +3,7 @@
  */
 import type { AuditedClaim, AuditedReview, CweCheck, Score, Verdict } from './verdict.js';
 
-export const VERDICTS: readonly Verdict[] = [
+const VERDICTS: readonly Verdict[] = [
   'confirmed',
   'plausible',
   'unsupported',

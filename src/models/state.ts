@@ -116,7 +116,7 @@ function escapedEverywhere(...more: Fact[]): Fact[] {
 }
 
 /** The facts, and what they imply: so that two ways agree on what holds on both for different reasons. */
-export function withImplied(bits: number): number {
+function withImplied(bits: number): number {
   let out = bits;
   for (const [fact, more] of IMPLIED) if ((bits & fact) !== 0) out |= more;
   return out;

@@ -11,7 +11,7 @@ export interface Prose {
   readonly strong: readonly Span[];
 }
 
-export const EMPTY_PROSE: Prose = { text: '', code: [], strong: [] };
+const EMPTY_PROSE: Prose = { text: '', code: [], strong: [] };
 
 export function plainProse(text: string): Prose {
   return { text, code: [], strong: [] };

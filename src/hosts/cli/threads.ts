@@ -14,9 +14,9 @@ const OWN_THREAD = 3_000_000;
 
 /**
  * Characters that make one more reading thread worth its start: each compiles the front end anew, which
- * costs as much as reading a hundred thousand lines.
+ * costs as much as reading a hundred thousand lines, and memory besides.
  */
-const PER_THREAD = 10_000_000;
+const PER_THREAD = 30_000_000;
 
 /** More threads than this wait for the thread that gathers what they made. */
 const MOST_THREADS = 4;

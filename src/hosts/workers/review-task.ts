@@ -5,9 +5,10 @@
 import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 import type { Review } from '../../findings/finding.js';
+import type { LoweredFile } from '../../ir/module.js';
 import { SHIPPED_MODELS } from '../../models/models.generated.js';
 import type { ModelSet } from '../../models/row.js';
-import type { ReviewRequest } from '../../review/request.js';
+import type { LoweringInput, ReviewRequest } from '../../review/request.js';
 import { review } from '../../review/review.js';
 import { LoweringPool } from './lowering-pool.js';
 
@@ -29,20 +30,25 @@ export interface ReviewProgress {
 }
 
 export async function reviewTask(task: ReviewTask): Promise<Review> {
-  const pool = task.threads > 1 ? new LoweringPool(task.threads) : null;
+  return review({
+    ...task.request,
+    models: task.models ?? SHIPPED_MODELS,
+    host: {
+      toolVersion: task.toolVersion,
+      hash: (text) => createHash('sha256').update(text).digest('hex'),
+      progress: (stage, done, total) =>
+        parentPort?.postMessage({ stage, done, total } satisfies ReviewProgress),
+      ...(task.threads > 1 && { lower: (files) => lowerWith(task.threads, files) }),
+    },
+  });
+}
+
+/** The threads end with the reading: what they hold would be missed later. */
+async function lowerWith(threads: number, files: readonly LoweringInput[]): Promise<LoweredFile[]> {
+  const pool = new LoweringPool(threads);
   try {
-    return await review({
-      ...task.request,
-      models: task.models ?? SHIPPED_MODELS,
-      host: {
-        toolVersion: task.toolVersion,
-        hash: (text) => createHash('sha256').update(text).digest('hex'),
-        progress: (stage, done, total) =>
-          parentPort?.postMessage({ stage, done, total } satisfies ReviewProgress),
-        ...(pool && { lower: (files) => pool.lower(files) }),
-      },
-    });
+    return await pool.lower(files);
   } finally {
-    await pool?.close();
+    await pool.close();
   }
 }
