@@ -11,8 +11,6 @@ export interface Prose {
   readonly strong: readonly Span[];
 }
 
-const EMPTY_PROSE: Prose = { text: '', code: [], strong: [] };
-
 export function plainProse(text: string): Prose {
   return { text, code: [], strong: [] };
 }
