@@ -11,6 +11,7 @@ import { basename } from 'node:path';
 import { compareWith, remembered } from '../src/findings/compare.js';
 import type { Finding } from '../src/findings/finding.js';
 import { renamesBetween } from '../src/findings/renames.js';
+import { installedAbove } from '../src/hosts/disk/walk.js';
 import { committedFiles, contentsOf, openRevision } from '../src/hosts/git/revision.js';
 import { languageOf } from '../src/languages/registry.js';
 import { SHIPPED_MODELS } from '../src/models/models.generated.js';
@@ -27,7 +28,9 @@ function git(...args: string[]): string {
 function filesOf(commit: string): SourceInput[] {
   const revision = openRevision(folder, commit);
   if (typeof revision === 'string') throw new Error(`${commit}: ${revision}`);
-  const files = committedFiles(revision).filter(({ path }) => languageOf(path) !== null);
+  const files = committedFiles(revision).filter(
+    ({ path }) => languageOf(path) !== null && installedAbove(path) === undefined,
+  );
   const contents = contentsOf(
     revision,
     files.map(({ object }) => object),
