@@ -2,10 +2,10 @@
  * Prints the import table of `.dependency-cruiser.mjs` into ARCHITECTURE.md, between two markers. The
  * prose around it is written by hand.
  */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { GeneratedFile } from '../generated-file.js';
+import { withPart } from '../printed-part.js';
 
 interface Room {
   readonly name: string;
@@ -20,20 +20,9 @@ interface Table {
   readonly inWords: (names: readonly string[]) => string;
 }
 
-const FILE = 'ARCHITECTURE.md';
-const BEGIN = '<!-- import table: printed by `npm run generate` -->';
-const END = '<!-- import table: end -->';
-
 export async function generate(root: string): Promise<GeneratedFile[]> {
   const table = (await import(pathToFileURL(join(root, '.dependency-cruiser.mjs')).href)) as Table;
-  const text = readFileSync(join(root, FILE), 'utf8');
-  const begin = text.indexOf(BEGIN);
-  const end = text.indexOf(END);
-  if (begin < 0 || end < begin) {
-    throw new Error(`${FILE} lacks the markers of the import table: ${BEGIN} and ${END}`);
-  }
-  const before = text.slice(0, begin + BEGIN.length);
-  return [{ path: FILE, text: `${before}\n\n${printed(table)}\n\n${text.slice(end)}` }];
+  return [withPart(root, 'ARCHITECTURE.md', 'import table', printed(table))];
 }
 
 function printed({ rooms, inWords }: Table): string {

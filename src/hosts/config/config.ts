@@ -27,8 +27,9 @@ export const ROLES: readonly Role[] = [
 export const KEYS = {
   include: 'Only files that match one of these patterns are reviewed.',
   exclude: 'Files that match one of these patterns are not reviewed.',
-  'fail-on': 'The least severity that makes the exit code 1.',
-  'min-confidence': 'Findings that are less sure are not reported.',
+  'fail-on': 'The least severity that makes the exit code 1; low where this is missing.',
+  'min-confidence':
+    'Findings that are less sure are not reported; low, which is all, where this is missing.',
   threat: 'Who is taken to be hostile: always remote, and local users or callers of the library.',
   disable: 'Weaknesses that are not reported in some files, each with the reason.',
   models: 'Files with models of your own libraries, relative to this file and below its folder.',
