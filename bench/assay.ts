@@ -23,6 +23,15 @@ export interface BenchFinding {
   readonly file: string;
   readonly lines: readonly [number, number];
   readonly quote: string;
+  /** The steps of its way, the sink last. */
+  readonly trace: readonly BenchPlace[];
+  /** Where else its data comes from. */
+  readonly otherSources: readonly BenchPlace[];
+}
+
+export interface BenchPlace {
+  readonly file: string;
+  readonly lines: readonly [number, number];
 }
 
 export interface BenchReview {

@@ -4,8 +4,8 @@
  *
  *     npm run build && npx tsx bench/run.ts [PART...] [--list] [--write]
  *
- * Parts: realvuln, benchmark-python, sven, pysastbench, security-eval, audit-corpus, audit-seeds,
- * audit-round-trip, speed; all without any. `--list` prints every miss and false alarm, `--write` puts the
+ * Parts: realvuln, benchmark-python, sven, pysastbench, security-eval, securibench, secbench,
+ * semgrep-rules, semgrep-rules-python, audit-corpus, audit-seeds, audit-round-trip, speed; all without any. `--list` prints every miss and false alarm, `--write` puts the
  * figures into bench/results.
  */
 
@@ -20,7 +20,10 @@ import { scoreBenchmarkPython } from './benchmark-python.js';
 import { scorePySastBench, scoreSven } from './pairs.js';
 import { scoreRealVuln } from './realvuln.js';
 import { type Missing, render, renderWrong, type Score } from './score.js';
+import { scoreSecBench } from './secbench.js';
+import { scoreSecuribench } from './securibench.js';
 import { scoreSecurityEval } from './security-eval.js';
+import { scoreSemgrepRules, scoreSemgrepRulesPython } from './semgrep-rules.js';
 import { measureSpeed } from './speed.js';
 
 const parts: Readonly<Record<string, () => Score | Missing | Promise<Score | Missing>>> = {
@@ -29,6 +32,10 @@ const parts: Readonly<Record<string, () => Score | Missing | Promise<Score | Mis
   sven: scoreSven,
   pysastbench: scorePySastBench,
   'security-eval': scoreSecurityEval,
+  securibench: scoreSecuribench,
+  secbench: scoreSecBench,
+  'semgrep-rules': scoreSemgrepRules,
+  'semgrep-rules-python': scoreSemgrepRulesPython,
   'audit-corpus': scoreAuditCorpus,
   'audit-seeds': scoreSeeds,
   'audit-round-trip': scoreRoundTrip,

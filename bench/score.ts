@@ -3,7 +3,7 @@
  * be reported or to be left alone, and each was or was not.
  */
 
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './assay.js';
 
@@ -40,6 +40,18 @@ export const corpora = process.env.ASSAY_CORPORA ?? join(root, '.corpora');
 export function corpus(title: string, ...parts: readonly string[]): string | Missing {
   const folder = join(corpora, ...parts);
   return existsSync(folder) ? folder : { title, missing: join(...parts) };
+}
+
+/** The paths of the files below a folder whose names fit, in order. */
+export function filesBelow(folder: string, fits: (name: string) => boolean): readonly string[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : filesBelow(path, fits);
+      return fits(entry.name) ? [path] : [];
+    });
 }
 
 export function percent(part: number, whole: number): string {
