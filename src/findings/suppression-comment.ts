@@ -2,6 +2,7 @@
  * Reads the comments by which people silence findings: our own, which must give a reason, and those
  * of two other tools. Nothing here knows what was found; every scan is linear in the comment.
  */
+import { didYouMean } from '../base/nearest-word.js';
 import type { Weakness } from '../weaknesses/weakness.js';
 import type { FileProblem, Region, Suppression } from './finding.js';
 
@@ -86,9 +87,7 @@ function readOwn(rest: string, known: Known, problem: (message: string) => void)
 }
 
 function unknownWord(word: string, ids: readonly string[]): string {
-  const nearest = nearestWord(word, ids);
-  const hint = nearest === null ? '' : ` Did you mean \`${nearest}\`?`;
-  return `${OWN} names an unknown weakness: \`${word}\`.${hint}`;
+  return `${OWN} names an unknown weakness: \`${word}\`${didYouMean(word, ids) || '.'}`;
 }
 
 /** Takes `until <date>` off the end. */
@@ -138,26 +137,4 @@ function afterWord(text: string, word: string): string | null {
     if (before === undefined || MARKERS.has(before)) return text.slice(match.index + word.length);
   }
   return null;
-}
-
-/** The known word that shares most letter pairs with a mistyped one, or null where none is near. */
-function nearestWord(word: string, words: readonly string[]): string | null {
-  const wanted = pairs(word);
-  let best: string | null = null;
-  let bestScore = 0.5;
-  for (const candidate of words) {
-    const own = pairs(candidate);
-    let shared = 0;
-    for (const pair of own) if (wanted.has(pair)) shared++;
-    const score = (2 * shared) / (wanted.size + own.size || 1);
-    if (score > bestScore) [best, bestScore] = [candidate, score];
-  }
-  return best;
-}
-
-function pairs(word: string): Set<string> {
-  const text = ` ${word.toLowerCase().replace(/_/g, '-')} `;
-  const found = new Set<string>();
-  for (let i = 0; i + 1 < text.length; i++) found.add(text.slice(i, i + 2));
-  return found;
 }

@@ -305,19 +305,15 @@ function convertedFacts(
     a.engine.cells.id(CellKind.Annotation, fn.index, index),
     a.unit.id,
   );
-  const names = a.domain
+  const { library } = a.engine;
+  const types = a.domain
     .refList(annotation)
-    .map((ref) =>
-      a.domain.references.kind(ref) === RefKind.Library
-        ? a.engine.library.display(a.domain.references.x(ref))
-        : '',
-    );
-  const plain = names.filter((name) => name !== '');
-  const numeric =
-    /^(?:builtins\.(?:int|float|bool)|uuid\.UUID|decimal\.Decimal|datetime\.(?:date|datetime|time|timedelta))(?:\(\))?$/;
-  if (plain.some((name) => /^(?:builtins\.(?:dict|list)|typing\.(?:Any|Dict|List))\b/.test(name)))
-    return facts & ~SCALAR;
-  return plain.length > 0 && plain.every((name) => numeric.test(name)) ? facts | NUMBER : facts;
+    .filter((ref) => a.domain.references.kind(ref) === RefKind.Library)
+    .map((ref) => a.domain.references.x(ref));
+  if (types.some((node) => library.hasTrait(node, 'holds-structure'))) return facts & ~SCALAR;
+  return types.length > 0 && types.every((node) => library.hasTrait(node, 'holds-number'))
+    ? facts | NUMBER
+    : facts;
 }
 
 function isInjected(a: Registrar, fn: FunctionInfo, index: number, row: EntryRow): boolean {

@@ -16,8 +16,6 @@ import { classOfReference, contentTaint } from './type-of.js';
 const SCALAR = factBits(['scalar']);
 const NUMBER = factBits(['number', 'no-option', 'line']);
 
-const PLAIN_TYPE = /^builtins\.(?:str|bytes|int|float|bool|complex)(?:\(\))?$/;
-
 /** The member that a value names: its key, or -1 when it is not one known text. */
 function memberKey(a: Activation, value: number): number {
   const id = a.domain.onlyConstant(value);
@@ -61,29 +59,26 @@ const isinstance: IntrinsicFunction = (a, call) => {
   const both = domain.boolean;
   const first = positional(call.args)[0];
   if (!first || first.number < 0) return both;
-  const types = typeNames(a, argument(a, call, 1), call.op);
-  const numeric =
-    types.length > 0 &&
-    types.every((type) => /^builtins\.(?:int|float|bool|complex)(?:\(\))?$/.test(type));
-  const plain = types.length > 0 && types.every((type) => PLAIN_TYPE.test(type));
+  const types = typesIn(a, argument(a, call, 1), call.op);
+  const { library } = a.engine;
+  const isEach = (is: (type: number) => boolean): boolean => types.length > 0 && types.every(is);
+  const numeric = isEach((type) => library.hasTrait(type, 'holds-number'));
+  const plain = isEach(
+    (type) => library.hasTrait(type, 'holds-text') || library.hasTrait(type, 'holds-number'),
+  );
   const facts = (numeric ? NUMBER : 0) | (plain ? SCALAR : 0);
   return facts === 0
     ? both
     : domain.withImplications(both, domain.implications.intern([1, first.number, facts, -1, 0]));
 };
 
-function typeNames(a: Activation, value: number, op: number): string[] {
-  const out: string[] = [];
-  for (const ref of a.domain.refList(value)) {
-    const kind = a.domain.references.kind(ref);
-    if (kind === RefKind.Library) out.push(a.engine.library.display(a.domain.references.x(ref)));
-    else if (a.recordOf(ref) >= 0)
-      out.push(
-        ...typeNames(a, readKey(a, { base: a.domain.ofReference(ref), key: ANY_KEY, op }), op),
-      );
-    else out.push('');
-  }
-  return out;
+/** The library types that a type or a tuple of types may be, -1 for others. */
+function typesIn(a: Activation, value: number, op: number): number[] {
+  return a.domain.refList(value).flatMap((ref) => {
+    if (a.domain.references.kind(ref) === RefKind.Library) return [a.domain.references.x(ref)];
+    if (a.recordOf(ref) < 0) return [-1];
+    return typesIn(a, readKey(a, { base: a.domain.ofReference(ref), key: ANY_KEY, op }), op);
+  });
 }
 
 /** The fields of an object as a mapping. */

@@ -144,6 +144,16 @@ export class Library {
     return this.nodes[node]!.traits;
   }
 
+  /** Whether a row gives the thing a trait, or the class that it is an instance of. */
+  hasTrait(node: number, kind: string): boolean {
+    const record = this.nodes[node];
+    if (record === undefined) return false;
+    const row = record.traits.find((trait) => trait.kind === kind);
+    if (row === undefined) return record.step === CALL && this.hasTrait(record.parent, kind);
+    this.noteUsed(row);
+    return true;
+  }
+
   /** Rows about the thing and about everything that it extends. */
   inheritedRows(node: number): ModelRow[] {
     const rows: ModelRow[] = [];

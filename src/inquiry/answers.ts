@@ -58,11 +58,9 @@ function sentenceAt(study: FunctionStudy, op: number): string | null {
   if (constant?.kind !== 'text' || !SENTENCE.test(constant.value)) return null;
   const users = operationsOf(study).filter((user) => study.operands(user).includes(op));
   const isSaid = users.some((user) => {
-    const node = a.libraryCalls.get(user);
-    const callee = node === undefined ? '' : a.engine.library.display(node);
     const opcode = a.opcode(user);
     return (
-      (a.isCall(user) && !isLogged(study, user, callee)) ||
+      (a.isCall(user) && !isLogged(study, user)) ||
       opcode === Op.Map ||
       opcode === Op.Return ||
       opcode === Op.Tuple ||
@@ -73,8 +71,8 @@ function sentenceAt(study: FunctionStudy, op: number): string | null {
 }
 
 /** Whether a call writes to a log or a terminal: a method with one of the usual names of levels counts, too. */
-function isLogged(study: FunctionStudy, op: number, callee: string): boolean {
-  if (/^(?:logging|builtins\.print)\b/.test(callee)) return true;
+function isLogged(study: FunctionStudy, op: number): boolean {
+  if ((study.traits.get(op) ?? []).includes('tells')) return true;
   const { a } = study;
   const name = a.opcode(op) === Op.Invoke ? a.engine.program.names.text(a.name(a.b(op))) : '';
   return /^(?:debug|info|warning|warn|error|critical|exception|log|format)$/.test(name);

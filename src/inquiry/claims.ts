@@ -12,6 +12,8 @@ export interface Claim {
   name: string;
 }
 
+const CONVERSIONS: ReadonlySet<string> = new Set(['number.of', 'text.of', 'boolean.of']);
+
 /** Plain cookies and headers that are themselves the conditions of a function's branches. */
 export function claimsOf(study: FunctionStudy): Claim[] {
   const seen = new Set<number>();
@@ -42,10 +44,15 @@ function readClaim(study: FunctionStudy, op: number): Omit<Claim, 'op'> | null {
 /** `int(cookie)` and the like are still what came. */
 function throughConversion(study: FunctionStudy, op: number): Omit<Claim, 'op'> | null {
   const { a } = study;
+  const { library } = a.engine;
   const node = a.libraryCalls.get(op);
-  const callee = node === undefined ? '' : a.engine.library.display(node);
+  const converts =
+    node !== undefined &&
+    library
+      .rows(library.call(node))
+      .some((row) => row.role === 'intrinsic' && CONVERSIONS.has(row.name));
   const pool = a.pool(op);
-  if (!/^builtins\.(?:int|str|bool)$/.test(callee) || pool.length !== 2) return null;
+  if (!converts || pool.length !== 2) return null;
   return readClaim(study, pool[1]!);
 }
 

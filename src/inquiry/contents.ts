@@ -5,15 +5,11 @@
 
 import type { Activation } from '../flow/activation.js';
 import { Comparison, isPoolValue, NONE, Op, Operator, SHAPES } from '../ir/opcode.js';
-import { constantText, nameOfValue, type UseIndex } from './names.js';
+import { constantText, isConversion, nameOfValue, type UseIndex } from './names.js';
 import { operandsOf } from './operands.js';
 
 const MAX_DEPTH = 6;
 const MAX_PARTS = 64;
-/** Members of texts and mappings whose result is what they were given, in another form. */
-const SAME = new Set(['format', 'encode', 'decode', 'strip', 'join', 'lower', 'upper', 'replace']);
-/** Members of mappings that look a key up. */
-const LOOK_UP = new Set(['get', 'pop', 'setdefault', 'getlist', 'getfirst']);
 
 /** Names of what an operation's value is, and of what it contains. */
 export function namesIn(index: UseIndex, value: number): string[] {
@@ -80,7 +76,8 @@ function lookedUp(index: UseIndex, value: number): string | null {
   const { ir } = fn.module;
   const at = fn.ir.firstOp + value;
   if (ir.opcode[at] === Op.LoadElement) return constantText(fn, ir.b[at]!);
-  if (ir.opcode[at] !== Op.Invoke || !LOOK_UP.has(ir.names[ir.b[at]!]!)) return null;
+  const { lookingUp } = fn.module.file.language.idioms;
+  if (ir.opcode[at] !== Op.Invoke || !lookingUp.includes(ir.names[ir.b[at]!]!)) return null;
   return ir.poolLength[at]! < 2 ? null : constantText(fn, ir.pool[ir.poolStart[at]! + 1]!);
 }
 
@@ -105,22 +102,12 @@ function partsOf(index: UseIndex, value: number): number[] {
     case Op.Map:
       return pooled(index, value);
     case Op.Call:
-      return isConversion(index, value) ? pooled(index, value) : [];
+      return isConversion(fn, value) ? pooled(index, value) : [];
     case Op.Invoke:
-      return SAME.has(ir.names[ir.b[at]!]!) ? [ir.a[at]!, ...pooled(index, value)] : [];
+      return isConversion(fn, value) ? [ir.a[at]!, ...pooled(index, value)] : [];
     default:
       return [];
   }
-}
-
-function isConversion(index: UseIndex, value: number): boolean {
-  const { fn } = index;
-  const { ir } = fn.module;
-  const callee = fn.ir.firstOp + ir.a[fn.ir.firstOp + value]!;
-  return (
-    ir.opcode[callee] === Op.LoadGlobal &&
-    ['str', 'repr', 'bytes', 'dict', 'bytearray'].includes(ir.names[ir.a[callee]!]!)
-  );
 }
 
 function pooled(index: UseIndex, value: number): number[] {

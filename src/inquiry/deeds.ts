@@ -12,6 +12,7 @@ import type { FunctionStudy } from './function-study.js';
 import { comparesPassword, takesPassword } from './password.js';
 import { isPermission } from './permission.js';
 import type { StudiedOp, StudyTable } from './study-table.js';
+import { isOfLanguage } from './trait-table.js';
 
 export type DeedKind =
   | 'fetches'
@@ -234,9 +235,8 @@ function statementAt(
   if (!a.isCall(op)) return null;
   const pool = a.pool(op);
   const first = pool.length >= 2 && pool[0]! === -1 ? pool[1]! : -1;
-  const node = a.libraryCalls.get(op);
-  const callee = node === undefined ? '' : a.engine.library.display(node);
-  if (first < 0 || /^(?:builtins|logging)\./.test(callee)) return null;
+  const tells = (study.traits.get(op) ?? []).includes('tells');
+  if (first < 0 || tells || isOfLanguage(a, a.libraryCalls.get(op))) return null;
   for (const id of a.domain.constList(a.values[first]!) ?? []) {
     const text = a.domain.constants.partsOf(id)?.join(' ? ') ?? '';
     for (const [pattern, kind] of STATEMENTS) {
@@ -298,9 +298,7 @@ function classOf(study: FunctionStudy, ref: number): number {
   if (cls < 0) return -1;
   const { libraries } = engine.classes.ancestry(cls, study.a.unit.id);
   const isStored = libraries.some(
-    (node) =>
-      !engine.library.display(node).startsWith('builtins.') &&
-      engine.library.traits(node).length === 0,
+    (node) => !isOfLanguage(study.a, node) && engine.library.traits(node).length === 0,
   );
   return isStored && study.fn.class !== cls ? cls : -1;
 }

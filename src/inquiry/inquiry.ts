@@ -89,7 +89,13 @@ export interface LoopFacts extends ProgramPlace {
   /** Whether it goes through the elements of something, and so ends with them. */
   iterates: boolean;
   /** Calls inside it, by library path. */
-  calls: { callee: string; place: ProgramPlace; firstConstant: ConstantValue | undefined }[];
+  calls: {
+    callee: string;
+    /** Whether it waits for as long as its first argument says. */
+    pauses: boolean;
+    place: ProgramPlace;
+    firstConstant: ConstantValue | undefined;
+  }[];
   function: FunctionFacts;
 }
 

@@ -6,9 +6,6 @@ import { NONE, Op } from '../ir/opcode.js';
 import type { LiteralUse } from './inquiry.js';
 import { nameAt, nameOfValue, namesOf, type Use, UseIndex } from './names.js';
 
-/** Members that look a name up and take what to give where it is not there. */
-const LOOK_UPS = new Set(['get', 'getenv', 'pop']);
-
 /** Text constants of one function, each with how it is used. */
 export function literalsOf(fn: FunctionInfo): LiteralUse[] {
   const { ir } = fn.module;
@@ -58,8 +55,9 @@ function isFallback(index: UseIndex, use: Use): boolean {
   const { ir } = fn.module;
   const at = fn.ir.firstOp + use.op;
   if (use.opcode !== Op.Call && use.opcode !== Op.Invoke) return false;
-  if (nameAt(fn, use) === 'default') return true;
-  return use.pool === 3 && ir.poolLength[at] === 4 && LOOK_UPS.has(calleeOf(index, use));
+  const { fallback, lookingUp } = fn.module.file.language.idioms;
+  if (fallback.includes(nameAt(fn, use) ?? '')) return true;
+  return use.pool === 3 && ir.poolLength[at] === 4 && lookingUp.includes(calleeOf(index, use));
 }
 
 function howUsed(fn: FunctionInfo, use: Use): LiteralUse['how'] {

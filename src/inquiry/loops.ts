@@ -4,14 +4,22 @@
 import type { FunctionInfo } from '../flow/program.js';
 import { Op } from '../ir/opcode.js';
 import type { ConstantValue, FunctionFacts, LoopFacts } from './inquiry.js';
+import { calledVariable } from './names.js';
 
-/** The loops of one function; `calleeName` gives the library path or name that a call operation calls. */
+/** What is known of what a call operation calls. */
+export interface Called {
+  /** The library path, or the name as written. */
+  name: string;
+  traits: readonly string[];
+}
+
+/** The loops of one function; `calledBy` says what a call operation calls. */
 export function loopsOf(
   fn: FunctionInfo,
   facts: FunctionFacts,
-  calleeName: (op: number) => string,
+  calledBy: (op: number) => Called,
 ): LoopFacts[] {
-  return loopBlocks(fn).map((loop) => describe(fn, facts, { ...loop, calleeName }));
+  return loopBlocks(fn).map((loop) => describe(fn, facts, { ...loop, calledBy }));
 }
 
 interface Loop {
@@ -51,7 +59,7 @@ function successors(fn: FunctionInfo, block: number): number[] {
 function describe(
   fn: FunctionInfo,
   facts: FunctionFacts,
-  loop: Loop & { calleeName: (op: number) => string },
+  loop: Loop & { calledBy: (op: number) => Called },
 ): LoopFacts {
   const { ir, path } = { ir: fn.module.ir, path: fn.module.path };
   const calls: LoopFacts['calls'] = [];
@@ -75,8 +83,10 @@ function describe(
       }
       if (opcode !== Op.Call && opcode !== Op.Invoke) continue;
       const place = { path, start: ir.spanStart[at]!, end: ir.spanEnd[at]! };
+      const { name, traits } = loop.calledBy(at - fn.ir.firstOp);
       calls.push({
-        callee: loop.calleeName(at - fn.ir.firstOp),
+        callee: name,
+        pauses: traits.includes('pauses'),
         place,
         firstConstant: firstConstant(fn, at),
       });
@@ -90,9 +100,7 @@ function boundOf(fn: FunctionInfo, iterable: number): number | null {
   const { ir } = fn.module;
   const at = fn.ir.firstOp + iterable;
   if (ir.opcode[at] !== Op.Call || ir.poolLength[at] !== 2) return null;
-  const callee = fn.ir.firstOp + ir.a[at]!;
-  const counts =
-    ir.opcode[callee] === Op.LoadGlobal && ['range', 'xrange'].includes(ir.names[ir.a[callee]!]!);
+  const counts = fn.module.file.language.idioms.counting.includes(calledVariable(fn, iterable));
   const limit = firstConstant(fn, at);
   return counts && typeof limit === 'number' ? limit : null;
 }

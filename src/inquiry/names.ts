@@ -73,7 +73,7 @@ export function namesOf(
       const name = nameAt(fn, use) ?? computedKey(fn, use, textOf);
       if (name !== null) names.add(name);
       if (use.opcode === Op.Return) names.add(ir.names[fn.ir.name]!);
-      const passes = PASSING.has(use.opcode) || isConversion(fn, use);
+      const passes = PASSING.has(use.opcode) || isConversion(fn, use.op);
       if (passes && !seen.has(use.op)) {
         seen.add(use.op);
         next.push(use.op);
@@ -128,18 +128,22 @@ export function constantText(fn: FunctionInfo, op: number): string | null {
   return constant.kind === 'text' || constant.kind === 'bytes' ? constant.value : null;
 }
 
-/** Calls that give their one argument in another form: `str(x)`, `join(x)`. */
-function isConversion(fn: FunctionInfo, use: Use): boolean {
+/** Whether an operation is a call that gives what goes into it in another form: `str(x)`, `", ".join(x)`. */
+export function isConversion(fn: FunctionInfo, op: number): boolean {
+  const { ir, file } = fn.module;
+  const { reshaping, converting } = file.language.idioms;
+  const at = fn.ir.firstOp + op;
+  if (ir.opcode[at] === Op.Invoke) return reshaping.includes(ir.names[ir.b[at]!]!);
+  return converting.includes(calledVariable(fn, op));
+}
+
+/** The name of the variable that a call calls, '' where it calls something else. */
+export function calledVariable(fn: FunctionInfo, op: number): string {
   const { ir } = fn.module;
-  const at = fn.ir.firstOp + use.op;
-  if (use.opcode === Op.Invoke)
-    return ['join', 'format', 'hexdigest', 'encode'].includes(ir.names[ir.b[at]!]!);
-  if (use.opcode !== Op.Call) return false;
+  const at = fn.ir.firstOp + op;
+  if (ir.opcode[at] !== Op.Call) return '';
   const callee = fn.ir.firstOp + ir.a[at]!;
-  return (
-    ir.opcode[callee] === Op.LoadGlobal &&
-    ['str', 'hex', 'list', 'bytes'].includes(ir.names[ir.a[callee]!]!)
-  );
+  return ir.opcode[callee] === Op.LoadGlobal ? ir.names[ir.a[callee]!]! : '';
 }
 
 /** The name that a value was read under. */

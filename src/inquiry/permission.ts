@@ -6,6 +6,7 @@ import { Comparison, Op } from '../ir/opcode.js';
 import { Depends } from './access-bits.js';
 import type { FunctionStudy } from './function-study.js';
 import type { StudyTable } from './study-table.js';
+import { isOfLanguage } from './trait-table.js';
 
 const MAX_CALLS = 2;
 
@@ -54,8 +55,7 @@ function asksMember(study: FunctionStudy, op: number): boolean {
     (study.masks[base]! & Depends.Stored) !== 0;
   if (opcode === Op.LoadField) return ofUser;
   const node = a.libraryCalls.get(op);
-  const display = node === undefined ? '' : a.engine.library.display(node);
-  return ofUser && !display.startsWith('builtins.') && !a.engine.library.isModelled(node ?? 0);
+  return ofUser && !isOfLanguage(a, node) && !a.engine.library.isModelled(node ?? 0);
 }
 
 /** A comparison of something of the session or the user with a value of the program. */

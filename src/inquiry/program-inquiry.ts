@@ -158,7 +158,10 @@ export class ProgramInquiry implements Inquiry {
     this.allLoops ??= this.engine.units
       .filter((unit) => unit.variant.length === 0)
       .flatMap((unit) =>
-        loopsOf(unit.fn, this.factsOf(unit.fn), (op) => this.calleeName(unit, op)),
+        loopsOf(unit.fn, this.factsOf(unit.fn), (op) => ({
+          name: this.calleeName(unit, op),
+          traits: this.traitsOf(unit, op),
+        })),
       );
     return this.allLoops;
   }
@@ -368,6 +371,16 @@ export class ProgramInquiry implements Inquiry {
       names: namesIn(this.indexOf(a.fn), value),
     });
     return { ...at, left: side(a.a(op)), right: side(a.b(op)), function: this.factsOf(a.fn) };
+  }
+
+  private traitsOf(unit: Unit, op: number): string[] {
+    const { library } = this.engine;
+    const node = unit.libraryCalls.get(op);
+    if (node === undefined) return [];
+    return library
+      .traits(library.call(node))
+      .map(({ kind }) => kind)
+      .filter((kind) => library.hasTrait(library.call(node), kind));
   }
 
   private calleeName(unit: Unit, op: number): string {

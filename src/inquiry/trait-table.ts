@@ -65,6 +65,12 @@ export function traitsOfValue(a: Activation, value: number): readonly string[] {
   return thingsIn(a, value).flatMap((node) => rowsAt(a, 0, node, []));
 }
 
+/** Whether a library's thing is one that the language of the function provides itself. */
+export function isOfLanguage(a: Activation, node: number | undefined): boolean {
+  if (node === undefined) return false;
+  return a.engine.library.display(node).startsWith(`${a.module.file.language.builtins}.`);
+}
+
 /** The library nodes that a value may be, also of objects and inside lists. */
 export function thingsIn(a: Activation, value: number, depth = 2): number[] {
   const { domain } = a;

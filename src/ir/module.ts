@@ -148,6 +148,23 @@ export interface LoweredFile {
 }
 
 /**
+ * Names by which programs of a language do what programs of every language do, of the language and of
+ * what comes with it: for questions about how code is written, which are asked before anything is resolved.
+ */
+export interface Idioms {
+  /** Members that give what they belong to, and what they are handed, in another form: `strip`. */
+  reshaping: readonly string[];
+  /** Functions that give what they are handed in another form: `str`. */
+  converting: readonly string[];
+  /** Members and functions that look a name up: `get`. A second argument is what they give where it is not there. */
+  lookingUp: readonly string[];
+  /** Keywords of arguments that stand for what is not there: `default`. */
+  fallback: readonly string[];
+  /** Functions that count up to their one argument: `range`. */
+  counting: readonly string[];
+}
+
+/**
  * A language as the rest of the program sees it. `id` is what reports show. `lower` never throws and
  * gives the same result for the same text. `resolve` says which of the given modules an import means.
  */
@@ -160,6 +177,7 @@ export interface Language {
   types: { text: string; bytes: string; list: string; tuple: string; set: string; map: string };
   /** Names of members through which objects take part in the language's syntax: `call` makes them callable, `text` gives them as text, `element` reads an element; null if there is none. */
   protocol: { call: string | null; text: string | null; element: string | null };
+  idioms: Idioms;
   lower(text: string, path: string): LoweredFile;
   /** Makes a resolver for the given set of paths. */
   resolver(paths: readonly string[]): ModuleResolver;

@@ -2,8 +2,9 @@
  * Reads the keys of one map of a model by their forms. Every accessor returns a usable value and
  * notes what is wrong at its line, so that one look finds all problems of a file.
  */
+
+import { didYouMean } from '../base/nearest-word.js';
 import { readAddress, readSelectors } from './address.js';
-import { didYouMean } from './nearest.js';
 import type { KeyForm } from './role-keys.js';
 import type { ArgumentSelector, PathStep } from './row.js';
 import { FACTS, type Fact, factBits } from './state.js';

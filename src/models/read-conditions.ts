@@ -5,8 +5,9 @@
  *     when: [{ timeout: absent }, { timeout: null }] one of them holds
  *     when: { mimetype: { begins: [text/html] } }    a test with its values
  */
+
+import { didYouMean } from '../base/nearest-word.js';
 import type { EntryReader } from './entry-reader.js';
-import { didYouMean } from './nearest.js';
 import type { ArgumentCondition } from './row.js';
 
 type Test = ArgumentCondition['test'];

@@ -1,8 +1,9 @@
 /**
  * Reads rows about entry points: which functions the outside calls, and what it hands them.
  */
+
+import { didYouMean } from '../base/nearest-word.js';
 import type { EntryReader } from './entry-reader.js';
-import { didYouMean } from './nearest.js';
 import { ENTRY_FORMS, type KeyForm, ROUTE_FORMS, THREATS } from './role-keys.js';
 import type { ArgumentSelector, EntryParameter, EntryRow } from './row.js';
 import { SOURCE_KINDS } from './sources.js';

@@ -2,9 +2,10 @@
  * Turns one item of a model's `rows` into records: one for every path that its address stands for,
  * every alternative of its conditions, and every argument of a sink or guard.
  */
+
+import { didYouMean, nearestWord } from '../base/nearest-word.js';
 import { pathText, readAddress } from './address.js';
 import type { EntryReader } from './entry-reader.js';
-import { didYouMean, nearestWord } from './nearest.js';
 import { readConditions } from './read-conditions.js';
 import { readEntry } from './read-entry.js';
 import {

@@ -166,7 +166,8 @@ export const ROLES: Readonly<Record<string, RoleForm>> = {
     },
   },
   trait: {
-    about: 'Says something of the route that reads, calls, is decorated with or derives from it.',
+    about:
+      'Says something of the route or the code that reads, calls, is decorated with or derives from it.',
     keys: { kind: KIND },
   },
   intrinsic: {

@@ -1,6 +1,7 @@
 /**
  * The kinds of traits: words that models use for what a library's thing says of the route it takes part
- * in. Nothing flows because of them; checks that compare routes with each other ask for them.
+ * in, or of what is done with it. Nothing flows because of them; checks and observations ask for them,
+ * and the interpreter for what the values of a type hold.
  */
 export const TRAIT_KINDS: readonly { kind: string; label: string }[] = [
   { kind: 'identity', label: 'says who is calling' },
@@ -28,4 +29,9 @@ export const TRAIT_KINDS: readonly { kind: string; label: string }[] = [
   { kind: 'open-to-forgery', label: 'registers a route that nothing protects by default' },
   { kind: 'checks-forgery', label: 'refuses requests that another site caused' },
   { kind: 'skips-forgery-check', label: 'lets requests through that another site caused' },
+  { kind: 'holds-number', label: 'is a type whose values are numbers, or written as such' },
+  { kind: 'holds-text', label: 'is a type whose values are texts' },
+  { kind: 'holds-structure', label: 'is a type whose values have parts of any type' },
+  { kind: 'pauses', label: 'waits for as long as it is told' },
+  { kind: 'tells', label: 'writes what it is given for those who run the program' },
 ];

@@ -18,21 +18,6 @@ export interface ObservationHit {
 const MOST_PER_FILE = 3;
 const MOST_PER_REVIEW = 20;
 
-const SLEEPS = new Set(['time.sleep', 'asyncio.sleep', 'eventlet.sleep', 'gevent.sleep']);
-
-/** Libraries whose `execute` takes values beside the statement. */
-const DATABASES = [
-  'sqlite3',
-  'aiosqlite',
-  'psycopg',
-  'psycopg2',
-  'mysql',
-  'MySQLdb',
-  'pymysql',
-  'asyncpg',
-  'dbapi',
-];
-
 export function observe(program: Inquiry): ObservationHit[] {
   const hits = [
     ...polling(program),
@@ -57,9 +42,7 @@ export function observe(program: Inquiry): ObservationHit[] {
 /** Loops that sleep for a constant time between rounds and ask something else in each. */
 function polling(program: Inquiry): ObservationHit[] {
   return program.loops().flatMap((loop) => {
-    const sleep = loop.calls.find(
-      (call) => isSleep(call.callee) && typeof call.firstConstant === 'number',
-    );
+    const sleep = loop.calls.find((call) => call.pauses && typeof call.firstConstant === 'number');
     if (sleep === undefined) return [];
     const { path, start, end } = sleep.place;
     const rounds =
@@ -68,10 +51,6 @@ function polling(program: Inquiry): ObservationHit[] {
     const says = `A loop asks again after a fixed pause of ${seconds}, ${rounds}; an event or a growing pause would wait less and ask less often.`;
     return [{ kind: 'fixed-sleep-polling' as const, path, start, end, says }];
   });
-}
-
-function isSleep(callee: string): boolean {
-  return SLEEPS.has(callee.replace(/\(\)$/, ''));
 }
 
 /** Addresses of machines that stand in a variable of a module or class. */
@@ -113,10 +92,8 @@ function identifiers(program: Inquiry): ObservationHit[] {
 function parameterised(program: Inquiry): ObservationHit[] {
   const first = new Map<string, ObservationHit>();
   const counts = new Map<string, number>();
-  for (const call of program.calls(DATABASES)) {
-    const [statement, values] = call.positional;
-    const isRun = /\.(?:execute|executemany|fetch|fetchrow|fetchval)(?:\(\))?$/.test(call.callee);
-    if (!isRun || values === undefined || !isConstantText(statement?.constants)) continue;
+  for (const { call, value } of program.arrivals('sql')) {
+    if (call === null || call.positional.length < 2 || !isConstantText(value.constants)) continue;
     counts.set(call.path, (counts.get(call.path) ?? 0) + 1);
     const known = first.get(call.path);
     if (known !== undefined && known.start <= call.start) continue;

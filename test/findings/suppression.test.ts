@@ -87,7 +87,7 @@ describe('a suppression comment', () => {
     );
     expect(shown).toBe(0);
     expect(problems).toEqual([
-      '1: assay-ignore names an unknown weakness: `sql-injektion`. Did you mean `sql-injection`?',
+      '1: assay-ignore names an unknown weakness: `sql-injektion`; did you mean `sql-injection`?',
     ]);
   });
 

@@ -2,8 +2,9 @@
  * The flags of `assay review` as written on the command line, checked and made into values. What a
  * flag may say is decided here; the configuration fills in what no flag says.
  */
+
+import { didYouMean } from '../../base/nearest-word.js';
 import type { Confidence } from '../../findings/finding.js';
-import { didYouMean } from '../../models/nearest.js';
 import type { Threat } from '../../models/row.js';
 import { type Config, FAIL_ON, type FailOn, MIN_CONFIDENCE, THREATS } from '../config/config.js';
 import { Mistake, printable } from '../mistake.js';

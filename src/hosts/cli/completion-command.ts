@@ -2,7 +2,7 @@
  * `assay completion`: a script for a shell, made from the very commands and flags that there are.
  */
 import type { Command } from 'commander';
-import { didYouMean } from '../../models/nearest.js';
+import { didYouMean } from '../../base/nearest-word.js';
 import { Mistake, printable } from '../mistake.js';
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const;

@@ -2,8 +2,9 @@
  * `assay explain`, `weaknesses`, `models` and `cwe`: what the program knows, printed. None of them
  * looks at any code.
  */
+
+import { nearestWord } from '../../base/nearest-word.js';
 import { cweCatalogue } from '../../cwe/shipped.js';
-import { nearestWord } from '../../models/nearest.js';
 import type { LibraryModel } from '../../models/row.js';
 import {
   cweText,

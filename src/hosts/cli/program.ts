@@ -204,7 +204,7 @@ async function checkCommand(args: readonly string[], program: Command): Promise<
       `unknown command \`${printable(word)}\`; did you mean \`assay review ${printable(word)}\`?`,
     );
   }
-  const { didYouMean } = await import('../../models/nearest.js');
+  const { didYouMean } = await import('../../base/nearest-word.js');
   throw new Mistake(`unknown command \`${printable(word)}\`${didYouMean(word, names)}`);
 }
 

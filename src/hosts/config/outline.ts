@@ -3,7 +3,7 @@
  * aliases. Whatever does not fit is a `Mistake` that names file and line.
  */
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
-import { didYouMean } from '../../models/nearest.js';
+import { didYouMean } from '../../base/nearest-word.js';
 import { Mistake, printable } from '../mistake.js';
 
 /** A value and where it stands. */
