@@ -37,7 +37,7 @@ export function readSpec(text: string): SpecCase[] {
 
 function readCase(section: string): SpecCase {
   const title = section.slice(0, section.indexOf('\n')).trim();
-  const blocks = [...section.matchAll(/^```(?:python|py)([^\n]*)\n([\s\S]*?)^```/gm)];
+  const blocks = [...section.matchAll(/^```(?:python|py|html)([^\n]*)\n([\s\S]*?)^```/gm)];
   const files = blocks.map(([, info, code], index) => ({
     path: /title=(\S+)/.exec(info)?.[1] ?? (blocks.length === 1 ? 'app.py' : `app${index}.py`),
     text: code,

@@ -27,6 +27,8 @@ export const CellKind = {
   Entry: 7,
   /** a = class, b = name: the declared type of a field. */
   FieldType: 8,
+  /** a = name: whether the program makes a mistake that models name, by library and kind. */
+  Mistake: 9,
 } as const;
 
 /** Joins after which elements of a cell's containers are not told apart, its constants given up, its references left as they are. */

@@ -9,7 +9,7 @@ import { Interner } from '../base/interner.js';
 import { Op } from '../ir/opcode.js';
 import type { EntryRow, ModelRow, ModelSet, Threat } from '../models/row.js';
 import type { Activation } from './activation.js';
-import { CellKind, Cells } from './cell.js';
+import { CellKind, Cells, type CellWriter } from './cell.js';
 import { Classes } from './class-table.js';
 import { Domain } from './domain.js';
 import { run } from './interpreter.js';
@@ -96,7 +96,7 @@ export class Engine implements World {
     this.progress = options.progress ?? (() => {});
     this.cells = new Cells(this.domain, {
       onChange: (reader) => this.invalidate(reader),
-      isOutside: (kind, a) => this.ownerOf(kind, a).outside,
+      isOutside: (kind, a) => kind !== CellKind.Mistake && this.ownerOf(kind, a).outside,
       isOutsideUnit: (unit) => this.isOutside(unit),
     });
     this.classes = new Classes(this);
@@ -253,6 +253,28 @@ export class Engine implements World {
   hasFixedRoute(fn: number, reader: number): boolean {
     const known = this.cells.read(this.cells.id(CellKind.Entry, fn, -2), reader);
     return known !== this.domain.bottom && this.domain.truth(known) === true;
+  }
+
+  /** What a function returns is given to templates: each with how its values are put out. */
+  noteRendering(fn: number, templates: number, writer: CellWriter): void {
+    this.cells.write(this.cells.id(CellKind.Entry, fn, -3), templates, writer);
+  }
+
+  /** The templates that a function's result is given to, as texts; bottom if there are none. */
+  renderingOf(fn: number, reader: number): number {
+    return this.cells.read(this.cells.id(CellKind.Entry, fn, -3), reader);
+  }
+
+  /** The program makes a mistake that models name, in how it uses a library. */
+  noteMistake(library: string, kind: string, writer: CellWriter): void {
+    const name = this.program.name(`${library} ${kind}`);
+    this.cells.write(this.cells.id(CellKind.Mistake, name), this.domain.unknown, writer);
+  }
+
+  makesMistake(library: string, kind: string, reader: number): boolean {
+    const name = this.program.name(`${library} ${kind}`);
+    const cell = this.cells.id(CellKind.Mistake, name);
+    return this.cells.read(cell, reader) !== this.domain.bottom;
   }
 
   /** A module took over all names of a library. */

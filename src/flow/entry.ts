@@ -140,7 +140,7 @@ function isOfUnknownOrigin(a: Activation, value: number): boolean {
 }
 
 /** The functions that a value may be. */
-function functionsIn(a: Activation, value: number): FunctionInfo[] {
+export function functionsIn(a: Activation, value: number): FunctionInfo[] {
   const { references, records } = a.domain;
   const out: FunctionInfo[] = [];
   for (const ref of a.domain.refList(value)) {
@@ -237,7 +237,7 @@ function parameterValue(
   return domain.join(value, domain.ofTaint(taint));
 }
 
-function nodeOf(a: Registrar, path: readonly PathStep[]): number {
+export function nodeOf(a: Registrar, path: readonly PathStep[]): number {
   let node = 0;
   for (const step of path) {
     if (step.step === 'member')
@@ -289,7 +289,7 @@ function notePart(
 }
 
 /** The call that made the decorator: `route("/x")` of `@app.route("/x")`. */
-function innerCall(a: Activation, seen: SeenCall): SeenCall | null {
+export function innerCall(a: Activation, seen: SeenCall): SeenCall | null {
   const callee = a.a(seen.op);
   if (callee < 0 || !a.isCall(callee)) return null;
   return { op: callee, receiver: a.domain.bottom, number: -1, args: argumentsOf(a, callee) };

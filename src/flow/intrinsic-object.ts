@@ -11,6 +11,7 @@ import { argument, type IntrinsicFunction } from './intrinsic-function.js';
 import { readKey, writeKey } from './object.js';
 import { RecordKind, sorted } from './record.js';
 import { RefKind } from './reference.js';
+import { templateObject } from './render.js';
 import { classOfReference, contentTaint } from './type-of.js';
 
 const SCALAR = factBits(['scalar']);
@@ -187,6 +188,7 @@ export const objectIntrinsics: Record<string, IntrinsicFunction> = {
   'functools.wraps': (a) => a.domain.unknown,
   'module.import': importModule,
   'value.copy': copy,
+  'template.named': (a, call) => templateObject(a, call.op, argument(a, call, 0)),
   'control.raise': (a) => {
     a.stopped = true;
     return a.domain.bottom;

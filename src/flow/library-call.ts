@@ -16,6 +16,7 @@ import { readKey } from './object.js';
 import type { Argument } from './operations.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
+import { render, rootOf } from './render.js';
 import { applies, type SeenCall, select } from './select.js';
 import { reachSink, siteAt } from './sink.js';
 import { Note } from './taint.js';
@@ -43,15 +44,18 @@ export function callLibrary(a: Activation, op: number, call: LibraryCall): numbe
     args: call.args,
   };
   const rows = library.rows(made);
+  let isRendered = false;
   for (const row of rows) {
     if (row.role === 'sink') meetRow(a, seen, row, call.node);
     else if (row.role === 'use' && applies(a, seen, row, 'certain')) noteUse(a, op, row, call.node);
     else if (row.role === 'entry' && row.by !== 'methods') registerEntry(a, seen, row);
+    else if (row.role === 'renders') isRendered = render(a, seen, row) || isRendered;
     else if (row.role === 'type' && row.receiver && applies(a, seen, row, 'certain'))
       changeType(a, seen.receiver, library.typeOf(row));
   }
   a.libraryCalls.set(op, call.node);
-  const result = resultOf(a, seen, { rows, made, node: call.node });
+  const whole = resultOf(a, seen, { rows, made, node: call.node });
+  const result = isRendered ? a.domain.withTaint(whole, a.domain.taints.empty) : whole;
   if (rows.length === 0 && !library.isModelled(call.node)) handOver(a, call.args);
   // Once more: what the call calls in turn was noted under the same operation.
   a.libraryCalls.set(op, call.node);
@@ -101,6 +105,7 @@ function changeType(a: Activation, value: number, node: number): void {
 }
 
 function noteUse(a: Activation, op: number, row: ModelRow & { role: 'use' }, node: number): void {
+  a.engine.noteMistake(rootOf(row), row.kind, { unit: a.unit.id, op });
   a.uses.set(`${op}.${row.kind}`, {
     function: a.fn.index,
     op,

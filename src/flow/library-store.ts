@@ -7,6 +7,7 @@ import { plainArgument } from './argument.js';
 import type { Argument } from './operations.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
+import { rootOf } from './render.js';
 import { applies, select } from './select.js';
 import { reachSink, siteAt } from './sink.js';
 import { typesOf } from './type-of.js';
@@ -31,6 +32,7 @@ export function assignLibrary(
       const seen = { op: target.op, receiver: target.base, number: -1, args };
       for (const row of rows) {
         if (row.role === 'use' && applies(a, seen, row, 'certain')) {
+          a.engine.noteMistake(rootOf(row), row.kind, { unit: a.unit.id, op: target.op });
           a.uses.set(`${target.op}.${row.kind}`, {
             function: a.fn.index,
             op: target.op,

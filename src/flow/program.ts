@@ -76,12 +76,13 @@ export class Program {
   private readonly submodules: (Map<string, number> | undefined)[] = [];
   private readonly byPath = new Map<string, number>();
   private readonly constants: Constants;
+  private readonly resolvers = new Map<Language, ModuleResolver>();
 
   /** Files are taken in path order, whatever order they come in. */
   constructor(files: readonly ProgramFile[], constants: Constants) {
     this.constants = constants;
     const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-    const resolvers = new Map<Language, ModuleResolver>();
+    const { resolvers } = this;
     for (const file of sorted) {
       if (resolvers.has(file.language)) continue;
       const paths = sorted
@@ -99,6 +100,19 @@ export class Program {
 
   moduleAt(path: string): number {
     return this.byPath.get(path) ?? -1;
+  }
+
+  /** The function that renders the template which a module names so, or -1. */
+  rendering(from: ModuleInfo, template: string, as: 'escaped' | 'plain'): number {
+    for (const [{ renders }, resolver] of this.resolvers) {
+      const path = renders ? resolver.resolve(from.path, template, 0).path : null;
+      const module = path === null ? undefined : this.modules[this.moduleAt(path)];
+      if (!renders || !module) continue;
+      const { functions, names } = module.ir;
+      const index = functions.findIndex((fn) => names[fn.name] === renders[as]);
+      if (index >= 0) return module.firstFunction + index;
+    }
+    return -1;
   }
 
   /** The submodule of a module, or -1. */

@@ -17,10 +17,11 @@ import { noteMeeting } from './meeting.js';
 import { keptUnderKey } from './missing-key.js';
 import { importAll, importMember, importTarget, loadGlobal } from './name.js';
 import { copyEntries, elementOf, readKey, writeGlobal, writeKey } from './object.js';
-import type { Argument } from './operations.js';
+import type { Argument, Read } from './operations.js';
 import { binary, compareConstants, readByOperator, unary } from './operator.js';
 import { RecordFlag, RecordKind, sorted } from './record.js';
 import { RefKind } from './reference.js';
+import { renderReturned } from './render.js';
 import { reachReturn } from './return-sink.js';
 import { characterAt, restOf, sliceOf } from './sequence.js';
 import { joinText } from './text.js';
@@ -138,7 +139,10 @@ const TABLE: Record<number, Transfer> = {
   [Op.Jump]: nothing,
   [Op.Branch]: nothing,
   [Op.Return]: (a, op) => {
-    if (a.a(op) !== NONE) reachReturn(a, op, a.value(a.a(op)));
+    if (a.a(op) !== NONE) {
+      reachReturn(a, op, a.value(a.a(op)));
+      renderReturned(a, op, a.value(a.a(op)));
+    }
     return a.domain.bottom;
   },
   [Op.Raise]: (a, op) => {
@@ -188,9 +192,20 @@ function loadField(a: Activation, op: number): number {
       a,
       op,
       a.engine.program.names.text(key >> 1),
-      readKey(a, { base: a.value(base), key, op }),
+      readMember(a, { base: a.value(base), key, op }),
     ),
   );
+}
+
+/** A member; where the language does not tell them apart, also the element of that name. */
+function readMember(a: Activation, read: Read): number {
+  const member = readKey(a, read);
+  if (a.module.file.language.membersMayBeElements !== true) return member;
+  const { domain } = a;
+  const name = domain.constants.text(a.engine.program.names.text(read.key >> 1));
+  const element = readKey(a, { ...read, key: a.elementKey(name) });
+  if (member === domain.unknown) return element;
+  return element === domain.unknown ? member : domain.join(member, element);
 }
 
 function loadElement(a: Activation, op: number): number {

@@ -5,7 +5,7 @@
 import type { IntTuples } from '../base/int-tuples.js';
 import type { Interner } from '../base/interner.js';
 import type { EntryRow, Threat } from '../models/row.js';
-import type { Cells } from './cell.js';
+import type { Cells, CellWriter } from './cell.js';
 import type { Classes } from './class-table.js';
 import type { Domain } from './domain.js';
 import type { Library } from './library.js';
@@ -60,6 +60,13 @@ export interface World {
   noteRoute(fn: number, says: 'everything' | 'a part'): void;
   /** Whether every route that leads to a function is a fixed text. */
   hasFixedRoute(fn: number, reader: number): boolean;
+  /** What a function returns is given to templates: each with how its values are put out. */
+  noteRendering(fn: number, templates: number, writer: CellWriter): void;
+  /** The templates that a function's result is given to, as texts; bottom if there are none. */
+  renderingOf(fn: number, reader: number): number;
+  /** The program makes a mistake that models name, in how it uses a library. */
+  noteMistake(library: string, kind: string, writer: CellWriter): void;
+  makesMistake(library: string, kind: string, reader: number): boolean;
   /** A module took over all names of a library. */
   noteStar(module: number, library: string): void;
   starsOf(module: number): readonly string[];

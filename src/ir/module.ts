@@ -178,6 +178,10 @@ export interface Language {
   /** Names of members through which objects take part in the language's syntax: `call` makes them callable, `text` gives them as text, `element` reads an element; null if there is none. */
   protocol: { call: string | null; text: string | null; element: string | null };
   idioms: Idioms;
+  /** For templates: the names of the functions of a module that render it, with values escaped and without. What the template is given is spread into their named parameters. */
+  renders?: { escaped: string; plain: string };
+  /** Whether a member that is read may as well be the element of that name. */
+  membersMayBeElements?: boolean;
   lower(text: string, path: string): LoweredFile;
   /** Makes a resolver for the given set of paths. */
   resolver(paths: readonly string[]): ModuleResolver;

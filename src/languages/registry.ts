@@ -2,9 +2,10 @@
  * The languages that are understood, and which of them a file is in: told by its ending alone.
  */
 import type { Language, LoweredFile } from '../ir/module.js';
+import { html } from './html/html.js';
 import { python } from './python/python.js';
 
-export const languages: readonly Language[] = [python];
+export const languages: readonly Language[] = [python, html];
 
 /** The id of the language that the path's ending stands for, or null. */
 export function languageOf(path: string): string | null {

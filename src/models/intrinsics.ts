@@ -85,6 +85,8 @@ export const INTRINSICS = [
   'namespace.locals',
   'module.import',
   'value.copy',
+  /** Templates: an object that stands for the template of a name. */
+  'template.named',
   /** Functions. */
   'functools.partial',
   'functools.wraps',

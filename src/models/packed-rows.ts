@@ -63,6 +63,7 @@ const OWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   callback: ['callee', 'arguments', 'result'],
   intrinsic: ['name'],
   trait: ['kind'],
+  renders: ['by', 'template', 'given', 'named', 'also', 'as', 'plainAfter'],
 };
 
 /** The library of `packRows`. Rows are written out key by key: spreading records of many shapes is slow. */

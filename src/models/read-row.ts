@@ -8,6 +8,7 @@ import { pathText, readAddress } from './address.js';
 import type { EntryReader } from './entry-reader.js';
 import { readConditions } from './read-conditions.js';
 import { readEntry } from './read-entry.js';
+import { readRenders } from './read-renders.js';
 import {
   COMMON_KEYS,
   FLOW_FORMS,
@@ -80,7 +81,7 @@ function complete(
   more: { path: PathStep[]; when: ModelRow['when']; ctx: RowContext },
 ): ModelRow {
   const isClass = row.role === 'type' && item.has('class');
-  const isDecorator = row.role === 'entry' && row.by === 'decorator';
+  const isDecorator = (row.role === 'entry' || row.role === 'renders') && row.by === 'decorator';
   return {
     ...row,
     ...(isClass ? { type: more.path } : {}),
@@ -105,6 +106,7 @@ const CALLS: Readonly<Record<string, 'none' | 'one' | 'some' | 'any'>> = {
   clean: 'none',
   guard: 'some',
   callback: 'one',
+  renders: 'one',
   intrinsic: 'none',
 };
 
@@ -190,6 +192,8 @@ function bareRows(item: EntryReader, { role, selectors, ctx }: RoleContext): Bar
           name: item.oneOf('name', ROLES.intrinsic?.keys.name?.values ?? []) ?? '',
         },
       ];
+    case 'renders':
+      return readRenders(item, selectors);
     case 'entry':
       return [readEntry(item, { argument: selectors[0] ?? null, sinkKinds: ctx.sinkKinds })];
     default:

@@ -33,6 +33,8 @@ export const KEEP_WORDS = ['all', 'none', 'inside-text', 'part', 'case'] as cons
 export const OUTCOMES = ['true', 'false', 'return', 'listed'] as const;
 export const ENTRY_FORMS = ['decorator', 'argument', 'methods', 'signature'] as const;
 export const ROUTE_FORMS = ['angle', 'brace', 'pattern'] as const;
+export const RENDERS_FORMS = ['call', 'decorator'] as const;
+export const ESCAPING_FORMS = ['escaped', 'plain'] as const;
 export const RESULT_FORMS = ['same', 'as-element', 'none'] as const;
 
 /** Keys of every row. */
@@ -169,6 +171,33 @@ export const ROLES: Readonly<Record<string, RoleForm>> = {
     about:
       'Says something of the route or the code that reads, calls, is decorated with or derives from it.',
     keys: { kind: KIND },
+  },
+  renders: {
+    about: 'The call renders the template that this argument names.',
+    keys: {
+      by: {
+        form: 'one-of',
+        values: RENDERS_FORMS,
+        about: '`call` where not said; `decorator`: what the decorated function returns is given.',
+      },
+      given: {
+        form: 'names',
+        about: 'What the template is given: mappings, and `named` for the named arguments.',
+      },
+      also: {
+        form: 'names',
+        about: 'Things that every template is given, as in `request=acme.request`.',
+      },
+      as: {
+        form: 'one-of',
+        values: ESCAPING_FORMS,
+        about: 'Whether values are escaped where they are put out; `escaped` where not said.',
+      },
+      'plain-after': {
+        form: 'text',
+        about: 'The kind of a `use` of the same library, anywhere, after which they are not.',
+      },
+    },
   },
   intrinsic: {
     about: 'A call whose meaning the interpreter knows.',

@@ -205,6 +205,28 @@ export interface CallbackRow extends RowBase {
   result: 'same' | 'as-element' | 'none';
 }
 
+/**
+ * The call renders a template of the program: the function that the template's file is, called with
+ * what the template is given.
+ */
+export interface RendersRow extends RowBase {
+  role: 'renders';
+  /** `call`: the call itself; `decorator`: what the decorated function returns is given to the template. */
+  by: 'call' | 'decorator';
+  /** The argument that names the template, or the object that was made for it. */
+  template: ArgumentSelector;
+  /** Mappings that the template is given, for a call. */
+  given: ArgumentSelector[];
+  /** Whether it is given the named arguments too, other than the one that names it. */
+  named: boolean;
+  /** Things that every template is given, by name. */
+  also: { name: string; path: PathStep[] }[];
+  /** Whether values are escaped where they are put out. */
+  as: 'escaped' | 'plain';
+  /** The kind of mistake, in how the program uses the same library, after which they are not. */
+  plainAfter: string | null;
+}
+
 /** What the thing says of the route that reads, calls, is decorated with or derives from it. */
 export interface TraitRow extends RowBase {
   role: 'trait';
@@ -229,6 +251,7 @@ export type ModelRow =
   | EntryRow
   | CallbackRow
   | IntrinsicRow
+  | RendersRow
   | TraitRow;
 
 /** What a sink of a kind needs to know: the alternatives of facts that make it safe. */

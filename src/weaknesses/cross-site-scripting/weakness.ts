@@ -10,6 +10,10 @@ export const weakness: Weakness = {
   claims: [
     { by: 'sink', kind: 'html', sources: ['model-output'], cwes: [1426] },
     { by: 'sink', kind: 'html' },
+    { by: 'sink', kind: 'html-attribute' },
+    { by: 'sink', kind: 'script' },
+    { by: 'sink', kind: 'link', doubts: 1 },
+    { by: 'use', kind: 'autoescape-disabled', doubts: 1 },
   ],
   message: 'Data from {source} becomes a part of {sink} without being escaped.',
   explanation:
@@ -34,6 +38,25 @@ export const weakness: Weakness = {
       for: 'markupsafe',
       text: 'Wrap only constant text in `Markup` and add the data with `format` or `%`, which escape it.',
       example: 'Markup("<b>{}</b>").format(name)',
+    },
+    {
+      for: 'template.output.script',
+      text: 'Hand the data to the script as JSON, with the filter `tojson` or `json_script`, or read it from an attribute of an element.',
+      example: 'const user = {{ user|tojson }};',
+    },
+    {
+      for: 'template.output.attribute',
+      text: 'Put quotes around the attribute.',
+      example: '<input value="{{ name }}">',
+    },
+    {
+      for: 'template.output.address',
+      text: 'Check in the view that the address begins with `https://` or with one `/`, before the template is given it.',
+    },
+    {
+      for: 'template.output',
+      text: 'Leave the filter `safe` away, and leave automatic escaping on; where the data is meant to hold markup, clean it with `nh3.clean` in the view.',
+      example: '{{ comment.text }}',
     },
     {
       for: 'jinja2',

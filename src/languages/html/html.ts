@@ -1,0 +1,38 @@
+/**
+ * Pages and templates of pages as the rest of the program sees them: text in, functions of what a
+ * template is given out. The dialects of Jinja and Django are read; their expressions are Python's in
+ * what values and methods they know.
+ */
+import type { Language, LoweredFile } from '../../ir/module.js';
+import { lowerTemplate, RENDERS } from './lowering/file.js';
+import { TemplateResolver } from './resolver.js';
+import { parseTemplate } from './syntax/template.js';
+
+export const html: Language = {
+  id: 'html',
+  extensions: ['.html', '.htm', '.xhtml', '.djhtml', '.jinja', '.jinja2', '.j2'],
+  builtins: 'template',
+  types: {
+    text: 'builtins.str',
+    bytes: 'builtins.bytes',
+    list: 'builtins.list',
+    tuple: 'builtins.tuple',
+    set: 'builtins.set',
+    map: 'builtins.dict',
+  },
+  protocol: { call: null, text: null, element: null },
+  renders: RENDERS,
+  membersMayBeElements: true,
+  lower: lowerHtml,
+  resolver: (paths) => new TemplateResolver(paths),
+};
+
+function lowerHtml(text: string, path: string): LoweredFile {
+  const template = parseTemplate(text);
+  const title = path.slice(path.lastIndexOf('/') + 1);
+  // What does not say so in its name and holds no tag is a template of something else.
+  const isMarkup = /html?$/i.test(path) || /<[a-zA-Z!]/.test(text);
+  const content = isMarkup ? template : { ...template, body: [], macros: [] };
+  const module = lowerTemplate({ template: content, title, length: text.length });
+  return { module, comments: { spans: Int32Array.from(template.comments) }, problems: [] };
+}

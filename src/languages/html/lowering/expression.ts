@@ -1,0 +1,185 @@
+/**
+ * Expressions of templates as values.
+ */
+import { ArgumentTag, Op } from '../../../ir/opcode.js';
+import type { Argument, Expression } from '../syntax/nodes.js';
+import type { Context } from './context.js';
+
+/** Members that give what a mapping holds; called in one dialect, only named in the other. */
+const VIEWS = new Set(['items', 'keys', 'values']);
+
+export function lowerExpression(ctx: Context, node: Expression): number {
+  const { draft, file } = ctx;
+  switch (node.is) {
+    case 'name':
+      return ctx.variable(node.name, node);
+    case 'constant':
+      return draft.emit(Op.Const, node, file.builder.constant(node.value));
+    case 'member':
+      return lowerMember(ctx, node);
+    case 'element': {
+      const object = lowerExpression(ctx, node.object);
+      return draft.emit(Op.LoadElement, node, object, lowerExpression(ctx, node.key));
+    }
+    case 'call':
+      return lowerCall(ctx, node);
+    case 'filter': {
+      const args = [node.value, ...node.args.map(({ value }) => value)];
+      const values = args.map((arg) => lowerExpression(ctx, arg));
+      return ctx.own('filters', node.name, { args: values, place: node });
+    }
+    case 'binary': {
+      const left = lowerExpression(ctx, node.left);
+      return draft.emit(Op.Binary, node, left, lowerExpression(ctx, node.right), node.operator);
+    }
+    case 'compare': {
+      const left = lowerExpression(ctx, node.left);
+      return draft.emit(Op.Compare, node, left, lowerExpression(ctx, node.right), node.comparison);
+    }
+    case 'text': {
+      const parts = node.parts.map((part) => lowerExpression(ctx, part));
+      return draft.emitWith(parts, Op.Template, node);
+    }
+    case 'list': {
+      const items = node.items.flatMap((item) => [
+        ArgumentTag.Positional,
+        lowerExpression(ctx, item),
+      ]);
+      return draft.emitWith(items, Op.List, node);
+    }
+    case 'map': {
+      const entries = node.entries.flatMap(({ key, value }) => [
+        lowerExpression(ctx, key),
+        lowerExpression(ctx, value),
+      ]);
+      return draft.emitWith(entries, Op.Map, node);
+    }
+    case 'not':
+      return draft.emit(Op.Not, node, lowerExpression(ctx, node.value));
+    case 'test':
+      return draft.emit(Op.Not, node, draft.emit(Op.Not, node, lowerExpression(ctx, node.value)));
+    default:
+      return lowerWays(ctx, node);
+  }
+}
+
+function lowerMember(ctx: Context, node: Expression & { is: 'member' }): number {
+  const object = lowerExpression(ctx, node.object);
+  const name = ctx.file.builder.name(node.name);
+  return VIEWS.has(node.name)
+    ? ctx.draft.emit(Op.Invoke, node, object, name, 0)
+    : ctx.draft.emit(Op.LoadField, node, object, name);
+}
+
+function lowerCall(ctx: Context, node: Expression & { is: 'call' }): number {
+  const { callee } = node;
+  const macro = macroOf(ctx, callee);
+  if (macro !== null) {
+    const pool = [ArgumentTag.Positional, ctx.given, ...argumentPool(ctx, node.args)];
+    return ctx.draft.emitWith(pool, Op.Call, node, macro, -1, 0);
+  }
+  if (callee.is !== 'member') {
+    const called = lowerExpression(ctx, callee);
+    return ctx.draft.emitWith(argumentPool(ctx, node.args), Op.Call, node, called, -1, 0);
+  }
+  const object = lowerExpression(ctx, callee.object);
+  const name = ctx.file.builder.name(callee.name);
+  return ctx.draft.emitWith(argumentPool(ctx, node.args), Op.Invoke, node, object, name, 0);
+}
+
+function argumentPool(ctx: Context, args: readonly Argument[]): number[] {
+  return args.flatMap(({ name, value }) => [
+    name === null ? ArgumentTag.Positional : ctx.file.builder.name(name),
+    lowerExpression(ctx, value),
+  ]);
+}
+
+/** Whether an expression calls a macro of this template or of another one. */
+export function callsMacro(ctx: Context, node: Expression): boolean {
+  if (node.is !== 'call') return false;
+  const { callee } = node;
+  if (callee.is === 'name')
+    return ctx.file.macros.has(callee.name) || ctx.imported.has(callee.name);
+  return callee.is === 'member' && callee.object.is === 'name'
+    ? ctx.imported.has(callee.object.name)
+    : false;
+}
+
+/** The name of a macro's function. */
+export function macroName(name: string, escaping: string): string {
+  return `macro ${name} ${escaping}`;
+}
+
+/** The macro that is called, null where it is something else. */
+function macroOf(ctx: Context, callee: Expression): number | null {
+  const { builder, macros } = ctx.file;
+  const fromImport = (index: number, macro: string): number =>
+    ctx.draft.emit(Op.ImportMember, callee, index, builder.name(macroName(macro, ctx.escaping)));
+  if (callee.is === 'name') {
+    const found = ctx.imported.get(callee.name);
+    if (found?.macro) return fromImport(found.import, found.macro);
+    if (!macros.has(callee.name)) return null;
+    return ctx.draft.emit(
+      Op.LoadGlobal,
+      callee,
+      builder.name(macroName(callee.name, ctx.escaping)),
+    );
+  }
+  if (callee.is !== 'member' || callee.object.is !== 'name') return null;
+  const found = ctx.imported.get(callee.object.name);
+  return found && found.macro === null ? fromImport(found.import, callee.name) : null;
+}
+
+/** Expressions whose value depends on the way that is taken. */
+function lowerWays(ctx: Context, node: Expression & { is: 'logic' | 'choice' }): number {
+  const { draft } = ctx;
+  const variable = ctx.temporary();
+  const end = draft.newBlock();
+  const then = draft.newBlock();
+  const otherwise = draft.newBlock();
+  const settle = (value: number): void => {
+    draft.write(variable, value);
+    ctx.jump(end, node);
+  };
+  if (node.is === 'logic') {
+    const left = lowerExpression(ctx, node.left);
+    const [first, second] = node.word === 'and' ? [otherwise, then] : [then, otherwise];
+    ctx.branch(left, node, { yes: then, no: otherwise });
+    ctx.start(first);
+    settle(left);
+    ctx.start(second);
+    settle(lowerExpression(ctx, node.right));
+  } else {
+    lowerCondition(ctx, node.test, { yes: then, no: otherwise });
+    ctx.start(then);
+    settle(lowerExpression(ctx, node.chosen));
+    ctx.start(otherwise);
+    settle(node.otherwise === null ? ctx.constant('', node) : lowerExpression(ctx, node.otherwise));
+  }
+  ctx.start(end);
+  return draft.read(variable);
+}
+
+/** Goes to one block where a test is true and to another where it is not. */
+export function lowerCondition(
+  ctx: Context,
+  node: Expression,
+  blocks: { yes: number; no: number },
+): void {
+  if (node.is === 'not') {
+    lowerCondition(ctx, node.value, { yes: blocks.no, no: blocks.yes });
+    return;
+  }
+  if (node.is !== 'logic') {
+    ctx.branch(lowerExpression(ctx, node), node, blocks);
+    return;
+  }
+  const next = ctx.draft.newBlock();
+  lowerCondition(
+    ctx,
+    node.left,
+    node.word === 'and' ? { yes: next, no: blocks.no } : { yes: blocks.yes, no: next },
+  );
+  ctx.start(next);
+  lowerCondition(ctx, node.right, blocks);
+}
