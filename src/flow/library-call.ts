@@ -24,6 +24,8 @@ import { handOverText } from './text-sink.js';
 import { contentTaint } from './type-of.js';
 
 const LISTED = factBits(['listed']);
+/** What holds of all that can be made of a value: nobody hides a text in a number, or in one of the program's own values. */
+const KEPT_BY_ALL = factBits(['number', 'listed', 'authenticated', 'harmless']);
 
 export interface LibraryCall {
   /** The node of what is called. */
@@ -206,7 +208,7 @@ function passedTaint(a: Activation, seen: SeenCall, node: number): number {
   let taint = seen.receiver === a.domain.bottom ? taints.empty : a.domain.taint(seen.receiver);
   for (const arg of seen.args) taint = taints.join(taint, contentTaint(a, arg.value));
   const note = a.engine.library.isModelled(node) ? 0 : Note.UnresolvedCall;
-  return taints.map(taint, 0, 0, note);
+  return taints.map(taint, KEPT_BY_ALL, 0, note);
 }
 
 /** What a callback's parameters get: one argument, elements of one, or all but the callback as they are. */
@@ -292,7 +294,7 @@ export function callUnknown(a: Activation, op: number, args: readonly Argument[]
   let taint = domain.taints.empty;
   for (const arg of args) taint = domain.taints.join(taint, contentTaint(a, arg.value));
   a.unresolved.add(op);
-  const value = domain.ofTaint(domain.taints.map(taint, 0, 0, Note.UnresolvedCall));
+  const value = domain.ofTaint(domain.taints.map(taint, KEPT_BY_ALL, 0, Note.UnresolvedCall));
   const decorated = (a.c(op) & CallFlag.Decorator) !== 0 ? positional(args)[0]?.value : undefined;
   return (
     decorated ?? domain.withImplications(value, domain.implications.intern(unknownChecks(args)))

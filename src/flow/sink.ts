@@ -14,6 +14,8 @@ export const TEXT_NATURE = 'text';
 /** Entries that a function hands to its callers: in all, and of one kind for one placeholder. */
 const MAX_ENTRIES = 64;
 const MAX_ALIKE = 4;
+/** Entries after which one that is harmless but for data of another nature finds no room any more. */
+const MAX_SAFE_ENTRIES = 32;
 
 /** The way from here to the sink. */
 export interface Way {
@@ -102,7 +104,8 @@ export function noteEntry(
   const { library } = a.engine;
   const kind = library.kinds.get(site.kind);
   const isOnly = library.kindsBeside(site.kind).length === 0;
-  if (kind && isOnly && isSafe(kind.safe, add)) {
+  const isSafeHere = kind !== undefined && isSafe(kind.safe, add);
+  if (isSafeHere && (isOnly || a.sinks.length >= MAX_SAFE_ENTRIES)) {
     const label = a.domain.taints.placeholder(placeholder);
     noteOutcome(a, site, {
       outcome: 'safe',

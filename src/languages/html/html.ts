@@ -13,7 +13,7 @@ export const html: Language = {
   extensions: ['.html', '.htm', '.xhtml', '.djhtml', '.jinja', '.jinja2', '.j2'],
   builtins: 'template',
   types: {
-    text: 'builtins.str',
+    text: 'template.text',
     bytes: 'builtins.bytes',
     list: 'builtins.list',
     tuple: 'builtins.tuple',

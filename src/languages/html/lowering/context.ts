@@ -22,8 +22,10 @@ export class Context {
   readonly draft: FunctionDraft;
   /** The value of the parameter that holds what the template is given. */
   readonly given: number;
-  /** Variables that the function assigns; others are looked up in what is given. */
+  /** Variables that the function's own code assigns. */
   readonly assigned: ReadonlySet<string>;
+  /** Variables that have a value of their own; others are looked up in what is given. */
+  readonly variables: ReadonlySet<string>;
   readonly imported = new Map<string, Imported>();
   escaping: Escaping;
   private temporaries = 0;
@@ -31,18 +33,24 @@ export class Context {
   constructor(
     file: FileContext,
     draft: FunctionDraft,
-    more: { given: number; assigned: ReadonlySet<string>; escaping: Escaping },
+    more: {
+      given: number;
+      assigned: ReadonlySet<string>;
+      parameters: readonly string[];
+      escaping: Escaping;
+    },
   ) {
     this.file = file;
     this.draft = draft;
     this.given = more.given;
     this.assigned = more.assigned;
+    this.variables = new Set([...more.parameters, ...more.assigned]);
     this.escaping = more.escaping;
   }
 
   /** The value of a variable. */
   variable(name: string, place: Place): number {
-    return this.assigned.has(name) ? this.draft.read(name) : this.lookUp(name, place);
+    return this.variables.has(name) ? this.draft.read(name) : this.lookUp(name, place);
   }
 
   /** What the template is given under a name. */

@@ -8,6 +8,11 @@ import type { Context } from './context.js';
 /** Members that give what a mapping holds; called in one dialect, only named in the other. */
 const VIEWS = new Set(['items', 'keys', 'values']);
 
+/** Methods that texts and mappings have; any other may be whatever the program put there. */
+const METHODS = new Set([...VIEWS, 'get', 'split', 'strip', 'replace', 'join', 'upper', 'lower']);
+/** Functions that frameworks give to every template. */
+const OWN_FUNCTIONS = new Set(['url_for', 'get_flashed_messages', 'csrf_token', 'range']);
+
 export function lowerExpression(ctx: Context, node: Expression): number {
   const { draft, file } = ctx;
   switch (node.is) {
@@ -78,7 +83,11 @@ function lowerCall(ctx: Context, node: Expression & { is: 'call' }): number {
     const pool = [ArgumentTag.Positional, ctx.given, ...argumentPool(ctx, node.args)];
     return ctx.draft.emitWith(pool, Op.Call, node, macro, -1, 0);
   }
-  if (callee.is !== 'member') {
+  if (callee.is === 'name' && OWN_FUNCTIONS.has(callee.name) && !ctx.assigned.has(callee.name)) {
+    const own = ctx.draft.emit(Op.LoadGlobal, callee, ctx.file.builder.name(callee.name));
+    return ctx.draft.emitWith(argumentPool(ctx, node.args), Op.Call, node, own, -1, 0);
+  }
+  if (callee.is !== 'member' || !METHODS.has(callee.name)) {
     const called = lowerExpression(ctx, callee);
     return ctx.draft.emitWith(argumentPool(ctx, node.args), Op.Call, node, called, -1, 0);
   }

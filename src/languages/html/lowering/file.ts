@@ -157,10 +157,9 @@ function lowerFunction(file: FileContext, made: Declared): void {
   const place = { start: macro.start, end: macro.start };
   const assigned = new Set([...macro.parameters.map(({ name }) => name), ...assignedIn(body)]);
   const given = draft.emit(Op.Param, place, names?.length ?? 0);
-  const ctx = new Context(file, draft, { given, assigned, escaping });
+  const ctx = new Context(file, draft, { given, assigned, parameters: names ?? [], escaping });
   if (names === null) for (const name of assigned) draft.write(name, ctx.lookUp(name, place));
   names?.forEach((name, index) => {
-    assigned.add(name);
     draft.write(name, draft.emit(Op.Param, place, index));
   });
   macro.parameters.forEach(({ name, value }, index) => {
