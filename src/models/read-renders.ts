@@ -1,9 +1,10 @@
 /**
  * Reads rows about calls that render a template: which one, and what it is given.
  */
+
+import { didYouMean } from '../base/nearest-word.js';
 import { readAddress } from './address.js';
 import type { EntryReader } from './entry-reader.js';
-import { didYouMean } from './nearest.js';
 import { ESCAPING_FORMS, RENDERS_FORMS } from './role-keys.js';
 import type { ArgumentSelector, RendersRow } from './row.js';
 import { USE_KINDS } from './sinks.js';

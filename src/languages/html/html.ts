@@ -21,6 +21,13 @@ export const html: Language = {
     map: 'builtins.dict',
   },
   protocol: { call: null, text: null, element: null },
+  idioms: {
+    reshaping: ['format', 'strip', 'join', 'lower', 'upper', 'replace'],
+    converting: [],
+    lookingUp: ['get'],
+    fallback: [],
+    counting: ['range'],
+  },
   renders: RENDERS,
   membersMayBeElements: true,
   lower: lowerHtml,
