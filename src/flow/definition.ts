@@ -80,10 +80,15 @@ function openParameter(a: Activation, op: number): number {
   );
 }
 
-/** Whether strangers can reach the function by names without a leading underscore. */
+/**
+ * Whether strangers can reach the function: by names without a leading underscore, or because nothing in
+ * the program names it, so that whoever calls it at all is outside.
+ */
 function isPublic(a: Activation): boolean {
   const names = a.fn.ir.qualifiedName.split('.');
-  return names.every(
-    (name) => !name.startsWith('<') && (!name.startsWith('_') || name.endsWith('__')),
-  );
+  const isOpen = (name: string): boolean =>
+    !name.startsWith('<') && (!name.startsWith('_') || name.endsWith('__'));
+  const last = names.pop()!;
+  if (!names.every(isOpen) || last.startsWith('<')) return false;
+  return isOpen(last) || !a.engine.program.isNamed(a.fn);
 }

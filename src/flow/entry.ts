@@ -8,7 +8,7 @@ import type { Activation } from './activation.js';
 import { argumentsOf } from './argument.js';
 import { CellKind } from './cell.js';
 import type { Argument } from './operations.js';
-import type { FunctionInfo } from './program.js';
+import { type FunctionInfo, isFragment } from './program.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { applies, type SeenCall, select } from './select.js';
@@ -122,7 +122,7 @@ export function libraryOf(row: EntryRow): string {
 
 /** Whether a function's module imports something of a library. A fragment, code without any import, may mean each; what the language itself provides, all do. */
 function importsFrom(fn: FunctionInfo, root: string): boolean {
-  if (fn.module.imports.length === 0 || root === fn.module.file.language.builtins) return true;
+  if (isFragment(fn.module) || root === fn.module.file.language.builtins) return true;
   return fn.module.imports.some(
     (target) => target.library === root || target.library.startsWith(`${root}.`),
   );

@@ -17,6 +17,7 @@ import type { Argument } from './operations.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { render, rootOf } from './render.js';
+import { isRecord, meetRunner } from './runner.js';
 import { applies, type SeenCall, select } from './select.js';
 import { reachSink, siteAt } from './sink.js';
 import { Note } from './taint.js';
@@ -58,7 +59,7 @@ export function callLibrary(a: Activation, op: number, call: LibraryCall): numbe
   a.libraryCalls.set(op, call.node);
   const whole = resultOf(a, seen, { rows, made, node: call.node });
   const result = isRendered ? a.domain.withTaint(whole, a.domain.taints.empty) : whole;
-  if (rows.length === 0 && !library.isModelled(call.node)) handOver(a, call.args);
+  if (rows.length === 0 && !library.isModelled(call.node)) handToUnknown(a, op, call.args);
   // Once more: what the call calls in turn was noted under the same operation.
   a.libraryCalls.set(op, call.node);
   return guarded(a, seen, rows, decoratedValue(a, op, { rows, result, args: call.args }));
@@ -280,6 +281,12 @@ export function handOver(a: Activation, args: readonly Argument[]): void {
   for (const arg of args) handOverText(a, a.domain.taint(arg.value));
 }
 
+/** What something unknown is given: a command line, or a text that it may run, unless it only writes it down. */
+function handToUnknown(a: Activation, op: number, args: readonly Argument[]): void {
+  meetRunner(a, op, args);
+  if (!isRecord(a, op)) handOver(a, args);
+}
+
 /** Whatever a call of something unknown says of its arguments, it may have checked them. */
 function unknownChecks(args: readonly Argument[]): number[] {
   return args.flatMap(({ number }) =>
@@ -290,7 +297,7 @@ function unknownChecks(args: readonly Argument[]): number[] {
 /** A call of something that is not known: what goes in may come out. */
 export function callUnknown(a: Activation, op: number, args: readonly Argument[]): number {
   const { domain } = a;
-  handOver(a, args);
+  handToUnknown(a, op, args);
   let taint = domain.taints.empty;
   for (const arg of args) taint = domain.taints.join(taint, contentTaint(a, arg.value));
   a.unresolved.add(op);

@@ -6,6 +6,7 @@ import type { Activation } from './activation.js';
 import { libraryOf } from './entry.js';
 import { libraryValue } from './library-read.js';
 import { readModule, writeGlobal } from './object.js';
+import { isFragment } from './program.js';
 import { RefKind } from './reference.js';
 import { Note } from './taint.js';
 
@@ -46,7 +47,7 @@ function unboundName(a: Activation, text: string): number[] {
   const { library, routeRows } = a.engine;
   const known = library.named(text);
   if (library.isModelled(known)) return [known];
-  if (a.module.imports.length > 0) return [];
+  if (!isFragment(a.module)) return [];
   const roots = [...new Set(routeRows.map(libraryOf))];
   return roots
     .map((root) => library.member(library.named(root), text))

@@ -68,6 +68,23 @@ export interface ClassInfo {
   fields: number[];
 }
 
+/** Code without any import is a piece of some other file. */
+export function isFragment(module: ModuleInfo): boolean {
+  return module.imports.length === 0;
+}
+
+/** Names of the variables and members that a module reads. */
+function namesRead({ ir, names }: ModuleInfo): Set<number> {
+  const out = new Set<number>();
+  for (let op = 0; op < ir.opcode.length; op++) {
+    const code = ir.opcode[op];
+    if (code === Op.LoadGlobal) out.add(names[ir.a[op]!]!);
+    else if (code === Op.LoadField || code === Op.Invoke || code === Op.ImportMember)
+      out.add(names[ir.b[op]!]!);
+  }
+  return out;
+}
+
 export class Program {
   readonly names = new Interner();
   readonly modules: ModuleInfo[] = [];
@@ -77,6 +94,7 @@ export class Program {
   private readonly byPath = new Map<string, number>();
   private readonly constants: Constants;
   private readonly resolvers = new Map<Language, ModuleResolver>();
+  private named: Set<number> | null = null;
 
   /** Files are taken in path order, whatever order they come in. */
   constructor(files: readonly ProgramFile[], constants: Constants) {
@@ -135,6 +153,14 @@ export class Program {
   importOrder(): number[] {
     const imported = this.modules.map((module) => this.importedBy(module));
     return stronglyConnected(this.modules.length, (module) => imported[module]!).members.flat();
+  }
+
+  /** Whether code that may mean a function reads a variable or a member of its name. Nobody imports from a fragment. */
+  isNamed(fn: FunctionInfo): boolean {
+    const name = fn.module.names[fn.ir.name]!;
+    if (isFragment(fn.module)) return namesRead(fn.module).has(name);
+    this.named ??= new Set(this.modules.flatMap((module) => [...namesRead(module)]));
+    return this.named.has(name);
   }
 
   private importedBy(module: ModuleInfo): number[] {

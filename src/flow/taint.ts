@@ -26,6 +26,8 @@ export const Note = {
   WholeObject: 32,
   /** The function is taken for an entry point by its shape alone. */
   AssumedEntry: 64,
+  /** What the program hands its command to is known by its name alone. */
+  NamedRunner: 128,
 } as const;
 
 export const NOTE_TEXTS: readonly string[] = [
@@ -36,6 +38,7 @@ export const NOTE_TEXTS: readonly string[] = [
   'a name that nothing binds was taken for a module of that name',
   'passes through an object whose parts are not told apart',
   'the function was taken for an entry point by its shape',
+  'what runs the command is not among the files and is known by its name alone',
 ];
 
 const ENTRY = 4;

@@ -8,13 +8,16 @@
 import type { Activation } from './activation.js';
 import { reachSink, siteAt, TEXT_NATURE } from './sink.js';
 
+const TABLE = '(?:`[^`]{1,80}`|"[^"]{1,80}"|[\\w."`?]+)';
 const COLUMN = '(?:\\*|[\\w.`"?]+(?:\\([^()]{0,40}\\))?(?:\\s+as\\s+\\w+)?)';
 const SELECT = new RegExp(
-  `^\\s*select\\s+(?:distinct\\s+)?${COLUMN}(?:\\s*,\\s*${COLUMN}){0,40}\\s+from\\s+[\\w."\`?]+(?:\\s+(?:as\\s+)?\\w+)?(?:\\s*$|\\s*[;,)]|\\s+(?:where|order|group|limit|join|inner|left|right|having|union)\\b)`,
+  `^\\s*select\\s+(?:distinct\\s+)?${COLUMN}(?:\\s*,\\s*${COLUMN}){0,40}\\s+from\\s+${TABLE}(?:\\s+(?:as\\s+)?\\w+)?(?:\\s*$|\\s*[;,)]|\\s+(?:where|order|group|limit|join|inner|left|right|having|union)\\b)`,
   'i',
 );
 /** Written as SQL is written: nothing else says it in capitals. */
 const SHOUTED = /^\s*SELECT\s[\s\S]{1,2000}?\sFROM\s/;
+const NAMED_FIRST =
+  /^\s*with\s+(?:recursive\s+)?[\w"`]+\s*(?:\([^()]{0,200}\)\s*)?as\s*\(\s*select\s/i;
 const CHANGE =
   /^\s*(?:insert\s+into\s+[\w."`?]+\s*(?:\(|values|select)|update\s+[\w."`?]+\s+set\s+[\w."`?]+\s*=|delete\s+from\s+[\w."`?]+(?:\s+where\b|\s*$|\s*;)|(?:create|drop|alter)\s+(?:table|user|database|index|view)\s+[\w."`?]+)/i;
 const COMMAND =
@@ -68,7 +71,7 @@ function kindOf(a: Activation, value: number): string | null {
     const constant = a.domain.constants.get(id);
     if (constant.kind !== 'shape') continue;
     const text = constant.parts.join('?').slice(0, 2000);
-    if (SELECT.test(text) || SHOUTED.test(text) || CHANGE.test(text)) return 'sql';
+    if ([SELECT, SHOUTED, NAMED_FIRST, CHANGE].some((form) => form.test(text))) return 'sql';
     if (COMMAND.test(constant.parts[0]!) && OPERATOR.test(text)) return 'shell-command';
     if (TAG.test(constant.parts.join(' '))) return 'html';
     if (ADDRESS.test(constant.parts[0]!)) return 'request-url';

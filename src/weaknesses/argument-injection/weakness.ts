@@ -5,7 +5,7 @@ export const weakness: Weakness = {
   id: 'argument-injection',
   title: 'Argument injection',
   cwe: 88,
-  relatedCwes: [77, 78],
+  relatedCwes: [],
   severity: 'high',
   claims: [{ by: 'sink', kind: 'program-argument' }],
   message: 'Data from {source} reaches {sink} and may be read as an option.',

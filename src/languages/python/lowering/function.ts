@@ -97,6 +97,9 @@ export function holder(scope: Scope): Scope | null {
   return direct !== null && direct.kind === ScopeKind.Class ? direct : null;
 }
 
+/** What the object of a method is called by all; a function outside of classes with it is written to become one. */
+const RECEIVER = 'self';
+
 function ownFlags(node: FunctionDef | Lambda, scope: Scope): number {
   let flags = scope.unit.isGenerator ? FunctionFlag.Generator : 0;
   if (node.kind === Kind.Lambda) flags |= FunctionFlag.Anonymous;
@@ -121,7 +124,7 @@ function parameterRecords(
 ): ParameterIr[] {
   return params.map(({ arg, kind }, index) => {
     const named = kind === 'positional-only' || kind === 'normal';
-    const receives = index === 0 && named && (flags & BINDS) !== 0;
+    const receives = index === 0 && named && ((flags & BINDS) !== 0 || arg.arg === RECEIVER);
     return {
       name: ctx.name(arg.arg === '' ? `.${index}` : arg.arg),
       kind: receives ? 'receiver' : kind,
