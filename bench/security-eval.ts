@@ -6,10 +6,16 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runAssay, says } from './assay.js';
+import { type RunOptions, runAssay, says } from './assay.js';
 import { corpus, groupsOf, type Judged, type Missing, percent, type Score } from './score.js';
 
 const title = 'SecurityEval, all samples';
+const WHY = 'Most samples are single functions, so `--threat library` is asked for.';
+
+interface Sample {
+  readonly ID: string;
+  readonly Insecure_code: string;
+}
 
 export function scoreSecurityEval(): Score | Missing {
   const folder = corpus(title, 'SecurityEval');
@@ -17,13 +23,34 @@ export function scoreSecurityEval(): Score | Missing {
   const samples = readFileSync(join(folder, 'dataset.jsonl'), 'utf8')
     .trim()
     .split('\n')
-    .map((row) => JSON.parse(row) as { readonly ID: string; readonly Insecure_code: string });
+    .map((row) => JSON.parse(row) as Sample);
   const scratch = mkdtempSync(join(tmpdir(), 'samples-'));
   samples.forEach((sample, index) => {
     writeFileSync(join(scratch, `n${index}.py`), sample.Insecure_code);
   });
-  const { review } = runAssay(scratch, ['.']);
+  const { judged, headline } = judge(samples, scratch, { threat: 'library' });
+  const remote = judge(samples, scratch, {}).headline;
   rmSync(scratch, { recursive: true });
+  const rows = groupsOf(judged).map(([group, list]) => {
+    const found = list.filter((one) => one.reported).length;
+    return [group, `${list.length}`, `${found}`];
+  });
+  return {
+    title,
+    headline,
+    columns: ['class', 'samples', 'found'],
+    rows,
+    judged,
+    remarks: [`${WHY} Without it: ${remote}`],
+  };
+}
+
+function judge(
+  samples: readonly Sample[],
+  folder: string,
+  options: RunOptions,
+): { judged: Judged[]; headline: string } {
+  const { review } = runAssay(folder, ['.'], options);
   const tally = { exact: 0, related: 0, anything: 0 };
   const judged = samples.map((sample, index): Judged => {
     const cwe = Number(/^CWE-(\d+)/.exec(sample.ID)?.[1]);
@@ -41,18 +68,8 @@ export function scoreSecurityEval(): Score | Missing {
       line: others,
     };
   });
-  const rows = groupsOf(judged).map(([group, list]) => {
-    const found = list.filter((one) => one.reported).length;
-    return [group, `${list.length}`, `${found}`];
-  });
   const all = samples.length;
   const share = (count: number): string => `${count} of ${all} (${percent(count, all)}%)`;
-  return {
-    title,
-    headline: `Exact CWE ${share(tally.exact)}, exact or related ${share(tally.related)}, anything ${share(tally.anything)}.`,
-    columns: ['class', 'samples', 'found'],
-    rows,
-    judged,
-    remarks: [],
-  };
+  const headline = `Exact CWE ${share(tally.exact)}, exact or related ${share(tally.related)}, anything ${share(tally.anything)}.`;
+  return { judged, headline };
 }

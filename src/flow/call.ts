@@ -25,6 +25,7 @@ import { readKey } from './object.js';
 import type { Argument } from './operations.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
+import { meetRunner } from './runner.js';
 import { typesOf } from './type-of.js';
 
 /** Calls whatever a value may be. */
@@ -340,8 +341,11 @@ function invokeTypes(
   }
   if (result !== domain.bottom) return result;
   const isContainer = target.types.some((type) => domain.references.kind(type) === RefKind.Record);
-  if (!isContainer && (target.types.length > 0 || a.engine.classes.someDefines(call.name)))
+  const isDefined = a.engine.classes.someDefines(call.name);
+  if (!isContainer && (target.types.length > 0 || isDefined)) {
+    if (!isDefined) meetRunner(a, op, call.args);
     return defer(a, op, call);
+  }
   return invokeUnknown(
     a,
     op,

@@ -11,6 +11,10 @@ import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { generalise, instanceOf } from './type-of.js';
 
+/** The source kind of the object that a method without its class belongs to. */
+export const UNSEEN_OBJECT = 'unseen-object';
+const UNSEEN_LABEL = 'the object of a class that is not among the files';
+
 /** A function object: its defaults and annotations become cells, its captured variables part of it. */
 export function defineFunction(a: Activation, op: number): number {
   const { domain, engine } = a;
@@ -63,15 +67,23 @@ export function giveParameter(a: Activation, op: number): number {
 
 /** With a library's threat model, what strangers hand to public functions. */
 function openParameter(a: Activation, op: number): number {
-  const { engine, fn } = a;
+  const { fn } = a;
   const param = fn.ir.params[a.a(op)]!;
-  if (
-    !engine.threats.has('library') ||
-    param.kind === 'receiver' ||
-    param.kind === 'frame' ||
-    !isPublic(a)
-  )
+  const isUnseen = param.kind === 'receiver' && fn.class < 0;
+  if ((param.kind === 'receiver' && !isUnseen) || param.kind === 'frame' || !isOpen(a))
     return a.domain.taints.empty;
+  if (isUnseen)
+    return sourceTaint(
+      a,
+      {
+        threat: 'library',
+        nature: 'untrusted',
+        kind: UNSEEN_OBJECT,
+        label: UNSEEN_LABEL,
+        state: 0,
+      },
+      op,
+    );
   const label = `the parameter \`${a.module.ir.names[param.name]!}\` of a public function`;
   return sourceTaint(
     a,
@@ -80,15 +92,20 @@ function openParameter(a: Activation, op: number): number {
   );
 }
 
+/** Whether strangers are taken to call the function and to use what it returns. */
+export function isOpen(a: Activation): boolean {
+  return a.engine.threats.has('library') && isPublic(a);
+}
+
 /**
  * Whether strangers can reach the function: by names without a leading underscore, or because nothing in
  * the program names it, so that whoever calls it at all is outside.
  */
 function isPublic(a: Activation): boolean {
   const names = a.fn.ir.qualifiedName.split('.');
-  const isOpen = (name: string): boolean =>
+  const isShown = (name: string): boolean =>
     !name.startsWith('<') && (!name.startsWith('_') || name.endsWith('__'));
   const last = names.pop()!;
-  if (!names.every(isOpen) || last.startsWith('<')) return false;
-  return isOpen(last) || !a.engine.program.isNamed(a.fn);
+  if (!names.every(isShown) || last.startsWith('<')) return false;
+  return isShown(last) || !a.engine.program.isNamed(a.fn);
 }

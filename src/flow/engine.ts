@@ -12,6 +12,7 @@ import type { Activation } from './activation.js';
 import { CellKind, Cells, type CellWriter } from './cell.js';
 import { Classes } from './class-table.js';
 import { Domain } from './domain.js';
+import { ExportIndex } from './export-index.js';
 import { run } from './interpreter.js';
 import { Library } from './library.js';
 import type { ModuleInfo, ProgramFile } from './program.js';
@@ -56,6 +57,7 @@ export class Engine implements World {
   readonly cells: Cells;
   readonly classes: Classes;
   readonly sources: Sources;
+  readonly exports: ExportIndex;
   readonly refinements: Refinements;
   readonly threats: ReadonlySet<Threat>;
   readonly units: Unit[] = [];
@@ -106,6 +108,7 @@ export class Engine implements World {
     this.signatureRows = entryRows.filter((row) => row.by === 'signature');
     this.routeRows = entryRows.filter((row) => row.by === 'decorator' && row.route !== null);
     this.sources = new Sources();
+    this.exports = new ExportIndex(options.models);
     const { sets } = this.domain;
     this.refinements = new Refinements((left, right) =>
       this.domain.constantSet([...sets.list(left), ...sets.list(right)]),

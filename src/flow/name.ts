@@ -41,17 +41,19 @@ function taken(a: Activation, node: number, op: number): number {
 
 /**
  * What a name that nothing binds is taken for: a library of that name; in a fragment, code without any
- * import, whatever web frameworks call so.
+ * import, whatever web frameworks call so, or else what some library has under that name.
  */
 function unboundName(a: Activation, text: string): number[] {
-  const { library, routeRows } = a.engine;
+  const { library, routeRows, exports } = a.engine;
   const known = library.named(text);
   if (library.isModelled(known)) return [known];
   if (!isFragment(a.module)) return [];
   const roots = [...new Set(routeRows.map(libraryOf))];
-  return roots
+  const meant = roots
     .map((root) => library.member(library.named(root), text))
     .filter((node) => library.isModelled(node));
+  if (meant.length > 0) return meant;
+  return exports.find(a.module.file.language.id, text).map((path) => library.named(path));
 }
 
 /** The module or library that an import names. */

@@ -2,14 +2,19 @@
  * What an entry point returns: the framework makes a page of it.
  */
 import type { Activation } from './activation.js';
+import { isOpen } from './definition.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { reachSink, siteAt } from './sink.js';
+import { handOverText } from './text-sink.js';
 
 /** A value returned by a function that a framework calls arrives where its entry row says. */
 export function reachReturn(a: Activation, op: number, value: number): void {
   const kind = a.engine.returnsOf(a.fn.index, a.unit.id);
-  if (kind === null) return;
+  if (kind === null) {
+    if (isOpen(a)) handOverText(a, a.domain.taint(value));
+    return;
+  }
   for (const beside of a.engine.library.kindsBeside(kind)) {
     const site = { kind: beside.kind, value: a.a(op), api: 'the response', row: null };
     reachSink(a, siteAt(a, op, { ...site, variant: 'returned' }), value);

@@ -5,6 +5,7 @@
 import { commonFacts, factNames } from '../models/state.js';
 import type { Activation } from './activation.js';
 import type { SinkEntry, SinkOutcome, SinkSite } from './summary.js';
+import { Note } from './taint.js';
 import { contentTaint } from './type-of.js';
 import type { World } from './world.js';
 
@@ -60,7 +61,9 @@ export function meetSink(
   if (source.nature === TEXT_NATURE) {
     // A place that minds only other data (secrets, errors) says nothing of what text does there.
     const minds = a.engine.library.kinds.get(way.site.kind)?.nature;
-    if (way.site.variant !== TEXT_NATURE && minds === 'untrusted')
+    // What came of handing the text to something unknown is seldom the text.
+    const isText = (arrival.notes & Note.UnresolvedCall) === 0 || source.kind === way.site.kind;
+    if (way.site.variant !== TEXT_NATURE && minds === 'untrusted' && isText)
       a.engine.consumedTexts.add(`${source.function}.${source.op}`);
     return;
   }

@@ -3,6 +3,7 @@
  */
 import { ALL_FACTS, factBits, KEPT_AT_START, KEPT_INSIDE_TEXT } from '../models/state.js';
 import type { Activation } from './activation.js';
+import { UNSEEN_OBJECT } from './definition.js';
 import { TOP_CONSTANTS } from './domain.js';
 import { byProtocol } from './member.js';
 import { RefKind } from './reference.js';
@@ -18,6 +19,7 @@ const PREFIXED = factBits(['prefixed']);
 const HTML_CLEAN = factBits(['html-clean']);
 const SHELL = factBits(['shell-quoted']);
 const SCALAR = factBits(['scalar']);
+const TABLE_NEXT = /\b(?:from|into|update|join|table)\s+["`]?$/i;
 const MAX_VARIANTS = 8;
 const LITERAL_HOST = /^[a-z][a-z0-9+.-]{0,20}:\/\/[^/?#]+[/?#]/i;
 
@@ -31,11 +33,30 @@ export function joinText(a: Activation, parts: readonly number[]): number {
     const keep =
       (index === 0 ? KEPT_INSIDE_TEXT | KEPT_AT_START : KEPT_INSIDE_TEXT) & ~lostByPlace(texts);
     const facts = factsByPlace(texts, index) | SCALAR;
-    const own = domain.taints.map(contentTaint(a, part), keep, facts);
+    const content = contentTaint(a, part);
+    const own = domain.taints.map(
+      namesTable(texts) ? withoutMembers(a, content) : content,
+      keep,
+      facts,
+    );
     taint = domain.taints.join(taint, own);
     texts = append(texts, textsOf(a, part));
   });
   return markText(a, domain.make(domain.emptySet, textSet(a, texts), taint), parts);
+}
+
+/** Whether what comes next is the name of a table: what objects hold for that, the program chose. */
+function namesTable(before: readonly (readonly string[])[] | null): boolean {
+  return before?.every((parts) => TABLE_NEXT.test(parts[parts.length - 1]!)) ?? false;
+}
+
+function withoutMembers(a: Activation, taint: number): number {
+  const { taints } = a.domain;
+  return taints.filter(
+    taint,
+    (label) =>
+      !taints.isSource(label) || a.engine.sources.get(taints.target(label)).kind !== UNSEEN_OBJECT,
+  );
 }
 
 /** A formatted text: literal parts with a value in each hole between them. */

@@ -8,6 +8,7 @@ import type { EntryRow, Threat } from '../models/row.js';
 import type { Cells, CellWriter } from './cell.js';
 import type { Classes } from './class-table.js';
 import type { Domain } from './domain.js';
+import type { ExportIndex } from './export-index.js';
 import type { Library } from './library.js';
 import type { Program } from './program.js';
 import type { Refinements } from './refinement.js';
@@ -31,6 +32,7 @@ export interface World {
   readonly cells: Cells;
   readonly classes: Classes;
   readonly sources: Sources;
+  readonly exports: ExportIndex;
   readonly refinements: Refinements;
   readonly threats: ReadonlySet<Threat>;
   readonly counts: EngineCounts;

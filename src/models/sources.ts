@@ -55,6 +55,13 @@ export const SOURCE_KINDS: readonly SourceKind[] = [
   local('database-value', 'a value read from the database'),
   { kind: 'parameter', threat: 'library', nature: 'untrusted', label: 'a parameter', facts: 0 },
   {
+    kind: 'unseen-object',
+    threat: 'library',
+    nature: 'untrusted',
+    label: 'an object whose class is not among the files',
+    facts: 0,
+  },
+  {
     kind: 'predictable-number',
     threat: 'remote',
     nature: 'predictable',

@@ -232,7 +232,8 @@ function claiming(
         candidate.by === by &&
         candidate.kind === kind &&
         (candidate.variants === undefined || candidate.variants.includes(hit.variant ?? '')) &&
-        (candidate.sources === undefined || candidate.sources.includes(hit.source ?? '')),
+        (candidate.sources === undefined || candidate.sources.includes(hit.source ?? '')) &&
+        !candidate.exceptSources?.includes(hit.source ?? ''),
     );
     return claim ? [{ weakness, claim }] : [];
   });

@@ -13,6 +13,8 @@ export interface Claim {
   variants?: readonly string[];
   /** Only flows from sources of these kinds; absent: all. */
   sources?: readonly string[];
+  /** Not flows from sources of these kinds. */
+  exceptSources?: readonly string[];
   /** How many things must be so that the code does not show, such as an old version of the library; each lowers the confidence by one. */
   doubts?: number;
   /** CWEs that a hit of this claim adds to the related ones. */

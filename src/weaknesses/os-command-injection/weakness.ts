@@ -10,7 +10,8 @@ export const weakness: Weakness = {
   claims: [
     { by: 'sink', kind: 'shell-command', sources: ['model-output'], cwes: [1426] },
     { by: 'sink', kind: 'shell-command' },
-    { by: 'sink', kind: 'program' },
+    // Whoever calls a function and names the program to run asks for that.
+    { by: 'sink', kind: 'program', exceptSources: ['parameter'] },
   ],
   message: 'Data from {source} reaches {sink} and decides what is run.',
   explanation:
