@@ -17,6 +17,7 @@ import type {
 import {
   ANY_MEMBER,
   addKinds,
+  addKindsOfMember,
   CALL,
   collectAll,
   ELEMENT,
@@ -199,6 +200,14 @@ export class Library {
       this.kindsByName.set(name, known);
     }
     return known;
+  }
+
+  /** The same, of everything below that name that is called like the given member. */
+  kindsOfMember(name: string, member: string): ReadonlySet<string> {
+    const model = this.root.children.get(name);
+    const kinds = new Set<string>();
+    if (model !== undefined) addKindsOfMember(model, member, kinds);
+    return kinds;
   }
 
   /** Whether models say what the thing's members or elements are. */

@@ -120,3 +120,11 @@ export function addKinds(model: ModelNode, kinds: Set<string>): void {
     if (row.role === 'sink' || row.role === 'use' || row.role === 'source') kinds.add(row.kind);
   for (const child of model.children.values()) addKinds(child, kinds);
 }
+
+/** Kinds that rows name at members of the given name, anywhere below a place. */
+export function addKindsOfMember(model: ModelNode, member: string, kinds: Set<string>): void {
+  for (const [step, child] of model.children) {
+    if (step === member) addKinds(child, kinds);
+    else addKindsOfMember(child, member, kinds);
+  }
+}

@@ -55,6 +55,7 @@ function callFacts(a: Activation, op: number, describe: Describe): CallFacts {
     watched: rows.flatMap(watchOf),
     gives: node === undefined ? null : (library.source(library.call(node))?.kind ?? null),
     kindsOfLibrary: library.kindsIn(callee.split('.')[0]!),
+    kindsOfNamesakes: library.kindsOfMember(callee.split('.')[0]!, written),
     keywords,
     positional,
     reaches: target === 'program' ? calledBy(a, written, describe) : [],

@@ -12,11 +12,14 @@ import { RefKind } from '../flow/reference.js';
 import { generalValue } from '../flow/type-of.js';
 import { NONE, Op } from '../ir/opcode.js';
 import type { ShownPlace } from './inquiry.js';
+import { MemoryReads } from './memory-read.js';
 import { callParts, operandsOf, spanOf } from './operands.js';
 
 export interface Inflow {
   constants: ShownPlace[];
   doubts: ShownPlace[];
+  /** Reads of memory in which something else may be than what is seen to be written. */
+  held: ShownPlace[];
   /** Whether parameters of the function are a part of it. */
   hasParameters: boolean;
 }
@@ -41,15 +44,17 @@ const CLEAN = new Set<number>([Op.Compare, Op.Not, Op.More, Op.Closure, Op.Class
 export class Inflows {
   private readonly engine: Engine;
   private readonly replay: (unit: number) => Activation;
+  private readonly memory: MemoryReads;
 
   constructor(engine: Engine, replay: (unit: number) => Activation) {
     this.engine = engine;
     this.replay = replay;
+    this.memory = new MemoryReads(engine);
   }
 
   /** What the values of some operations of an activation are made of. Of values that carry data from outside, taint knows more than this: `skipLabelled` leaves them out. */
   of(a: Activation, ops: readonly number[], how: { skipLabelled: boolean }): Inflow {
-    const out: Inflow = { constants: [], doubts: [], hasParameters: false };
+    const out: Inflow = { constants: [], doubts: [], held: [], hasParameters: false };
     this.walk(a, ops, { out, depth: 0, left: MAX_VISITED, skip: how.skipLabelled });
     return out;
   }
@@ -75,6 +80,8 @@ export class Inflows {
   private step(a: Activation, op: number, to: Walk): number[] {
     const opcode = a.opcode(op);
     if (CLEAN.has(opcode)) return [];
+    const says = this.memory.doubt(a, op);
+    if (says !== null) note(to.out.held, { ...spanOf(a, op), says });
     switch (opcode) {
       case Op.Const:
         if (to.out.constants.length < MAX_PLACES)
@@ -114,18 +121,20 @@ export class Inflows {
   }
 
   private call(a: Activation, op: number, to: Walk): number[] {
-    const { callee, receiver, args } = callParts(a, op);
+    const { receiver, args } = callParts(a, op);
     const node = a.libraryCalls.get(op);
     if (a.unresolved.has(op)) doubt(to.out, a, op, 'whom this calls is not known');
     else if (node !== undefined && !this.engine.library.isModelled(node))
       doubt(to.out, a, op, `nothing is known of \`${this.engine.library.display(node)}\``);
-    if (a.resolved.has(op)) this.results(a, callee, to);
+    if (a.resolved.has(op)) this.results(a, op, to);
     return receiver === NONE ? args : [...args, receiver];
   }
 
   /** The results of the called functions of the program, looked into. */
-  private results(a: Activation, name: string, to: Walk): void {
-    if (to.depth >= MAX_DEPTH) return;
+  private results(a: Activation, op: number, to: Walk): void {
+    const { callee: name } = callParts(a, op);
+    if (to.depth >= MAX_DEPTH)
+      return note(to.out.held, { ...spanOf(a, op), says: 'is made further down' });
     const units = [...a.callees].filter((id) => {
       const { fn } = this.engine.units[id]!;
       return fn.module.ir.names[fn.ir.name] === name;
@@ -143,9 +152,10 @@ export class Inflows {
 
   /** In a called function parameters are no doubt: the arguments at hand are looked at instead. */
   private walkInside(a: Activation, ops: readonly number[], to: Walk): void {
-    const inner: Inflow = { constants: [], doubts: [], hasParameters: false };
+    const inner: Inflow = { constants: [], doubts: [], held: [], hasParameters: false };
     this.walk(a, ops, { ...to, out: inner });
     to.out.constants.push(...inner.constants.slice(0, MAX_PLACES - to.out.constants.length));
+    to.out.held.push(...inner.held.slice(0, MAX_PLACES - to.out.held.length));
     for (const one of inner.doubts)
       if (!one.says.endsWith('hand in') && to.out.doubts.length < MAX_PLACES)
         to.out.doubts.push(one);
@@ -192,5 +202,9 @@ function parameterName(a: Activation, op: number): string {
 }
 
 function doubt(out: Inflow, a: Activation, op: number, says: string): void {
-  if (out.doubts.length < MAX_PLACES) out.doubts.push({ ...spanOf(a, op), says });
+  note(out.doubts, { ...spanOf(a, op), says });
+}
+
+function note(places: ShownPlace[], place: ShownPlace): void {
+  if (places.length < MAX_PLACES) places.push(place);
 }

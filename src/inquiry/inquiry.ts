@@ -125,6 +125,8 @@ export interface SinkFacts extends ProgramPlace {
   reasons: ShownPlace[];
   /** What is not known of what arrives: empty where everything is accounted for. */
   doubts: ShownPlace[];
+  /** Reads of memory on the way in which something else may be than what is seen to be written there. */
+  held: ShownPlace[];
   /** Whether it depends on what the callers of the function hand in. */
   dependsOnCallers: boolean;
   /** Whether it is the object on which something is called, and not what is handed to it. */
@@ -150,6 +152,8 @@ export interface CallFacts extends ProgramPlace {
   gives: string | null;
   /** Kinds of sinks, sources and mistakes that models name anywhere in the same library. */
   kindsOfLibrary: ReadonlySet<string>;
+  /** Those of them that models name at things of the same last name, such as the same method of another class. */
+  kindsOfNamesakes: ReadonlySet<string>;
   /** The named arguments, with what is known of them. */
   keywords: Map<string, ValueFacts>;
   positional: ValueFacts[];

@@ -100,7 +100,7 @@ export class Sinks {
     const outcome = this.outcomes.get(key);
     const open = this.open.get(key);
     const isOpen = open !== undefined && outcome?.outcome !== 'reached';
-    const { doubts, constants, hasParameters } = this.inflowOf(site, {
+    const { doubts, held, constants, hasParameters } = this.inflowOf(site, {
       skipLabelled: outcome?.outcome === 'safe',
     });
     const common = {
@@ -110,6 +110,7 @@ export class Sinks {
       api: site.api,
       function: this.world.functionOf(site.function),
       isReceiver: site.row?.argument.select === 'self',
+      held,
       dependsOnCallers:
         hasParameters ||
         (outcome?.met != null &&

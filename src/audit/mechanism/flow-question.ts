@@ -78,6 +78,23 @@ export function judge(probe: Probe, sinks: readonly SinkFacts[]): Answer {
       ]),
     });
   }
+  const held = sinks.filter((sink) => !isFirm(sink, probe));
+  if (held.length > 0) {
+    return answer('not-shown', {
+      evidence: held.flatMap((sink) => [
+        shown(probe.source, sink, `Nothing from outside was seen to arrive at ${apiOf(sink)}.`),
+        ...shownAll(probe.source, sink.held),
+      ]),
+    });
+  }
+  const partly = sinks.filter((sink) => !isRuledOut(sink, probe));
+  if (partly.length > 0) {
+    const evidence = partly.flatMap((sink) => [
+      ...cleanEvidence(probe, sink),
+      shown(probe.source, sink, 'Whether that is enough where it goes here is not known.'),
+    ]);
+    return answer('not-shown', { evidence });
+  }
   const byCallers = sinks.filter(isCleanByCallers);
   if (byCallers.length > 0) {
     return answer('not-shown', {
@@ -112,6 +129,17 @@ function isClean(sink: SinkFacts, { source }: Probe): boolean {
   if (sink.outcome === 'reached' || sink.outcome === 'open' || sink.doubts.length > 0) return false;
   if (sink.isReceiver && isGivenUntrusted(sink, source)) return false;
   return source.isWhole || !sink.dependsOnCallers;
+}
+
+/** Whether it is clean, and nothing that it is made of was read where others may have written. */
+function isFirm(sink: SinkFacts, probe: Probe): boolean {
+  return isClean(sink, probe) && (sink.outcome === 'safe' || sink.held.length === 0);
+}
+
+/** Whether what is known of the data is enough in every position, and not only in some. */
+function isRuledOut({ outcome, facts }: SinkFacts, { row }: Probe): boolean {
+  const wanted = row.ruledOutBy;
+  return outcome !== 'safe' || wanted === undefined || facts.some((fact) => wanted.includes(fact));
 }
 
 /** What is known of the object alone says nothing of what it is handed. */
@@ -225,7 +253,11 @@ function isAccounted(probe: Probe, call: CallFacts, kinds: ReadonlySet<string>):
   const own = program
     .sinks(call)
     .filter(({ start, end }) => start === call.start && end === call.end);
-  if (own.some((sink) => kinds.has(sink.kind) && !isClean(sink, probe))) return false;
+  // Code that is run can do anything, whatever it is made of.
+  if (own.some(({ kind }) => kind === 'code') && !kinds.has('code')) return false;
+  if (own.some((sink) => kinds.has(sink.kind) && !isFirm(sink, probe))) return false;
+  // The same method of a sibling class is the weakness: what makes this one another is only assumed.
+  if (own.length === 0 && [...kinds].some((kind) => call.kindsOfNamesakes.has(kind))) return false;
   if (call.target !== 'program') return isDescribed(call);
   const reached = call.reaches.flatMap((fn) => {
     const { functions, cut } = program.reach(fn);
@@ -234,7 +266,7 @@ function isAccounted(probe: Probe, call: CallFacts, kinds: ReadonlySet<string>):
   return reached.every(
     (fn) =>
       fn !== null &&
-      program.sinks(fn).every((sink) => !kinds.has(sink.kind) || isClean(sink, probe)) &&
+      program.sinks(fn).every((sink) => !kinds.has(sink.kind) || isFirm(sink, probe)) &&
       program.callsAt(fn).every((inner) => inner.target === 'program' || isDescribed(inner)),
   );
 }

@@ -45,6 +45,8 @@ export interface MechanismClass {
   sources?: readonly string[];
   /** Whether it can happen in more ways than sinks are known for, so that no sink is no proof. */
   openEnded?: boolean;
+  /** The facts that rule it out wherever the data goes, where others do so in some positions only. */
+  ruledOutBy?: readonly string[];
   /** Whether the call itself is the matter, so that it does not count where its result goes. */
   atCall?: boolean;
 }

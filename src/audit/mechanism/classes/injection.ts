@@ -19,6 +19,7 @@ export const injection: readonly MechanismClass[] = [
   },
   {
     id: 'ldap-injection',
+    ruledOutBy: ['number', 'listed', 'word', 'matched'],
     question: 'flow',
     cwes: [90],
     says: 'ldap inject* | ldap filter | ldap query | directory filter | ldap search | search filter | directory search',
@@ -26,6 +27,7 @@ export const injection: readonly MechanismClass[] = [
   },
   {
     id: 'xpath-injection',
+    ruledOutBy: ['number', 'listed', 'word', 'matched'],
     question: 'flow',
     cwes: [643],
     says: 'xpath inject* | xpath expression | xpath query | expression evaluated quote literal',
@@ -208,6 +210,7 @@ export const injection: readonly MechanismClass[] = [
   },
   {
     id: 'trust-boundary-violation',
+    ruledOutBy: ['listed', 'authenticated'],
     openEnded: true,
     question: 'flow',
     cwes: [501],
