@@ -32,10 +32,18 @@ function reviewOf(
   truths: readonly Truth[],
   layout: Layout,
 ): WrittenReview | undefined {
-  const made = truths.map((truth) => mutation.make(subjectOf(truth, layout)));
+  const told = mutation === plainTruth ? truths : onePerPlace(truths);
+  const made = told.map((truth) => mutation.make(subjectOf(truth, layout)));
   const first = made.flatMap((claims) => claims.slice(0, 1));
   const claims = [...first, ...made.flatMap((more) => more.slice(1))];
   return claims.length === 0 ? undefined : written(claims, layout, mutation.kind);
+}
+
+/** Two findings of one line, mutated alike, would be one claim said twice. */
+function onePerPlace(truths: readonly Truth[]): readonly Truth[] {
+  const place = ({ file, line }: Truth): string => `${file}:${line}`;
+  const places = truths.map(place);
+  return truths.filter((truth, i) => places.indexOf(place(truth)) === i);
 }
 
 const home = (program: Program): Layout => layoutAt(program, 0);

@@ -220,6 +220,7 @@ const layout = (
   extension,
   quotes: shape !== codeScanning,
   names: shape === nested || shape === semgrep,
+  advises: shape !== bandit,
   render: (claims) => `${JSON.stringify(shape(claims), null, 2)}\n`,
 });
 

@@ -232,7 +232,8 @@ const absentNames = [
 const recommendationAbsent: Mutation = {
   kind: 'recommendation for code that does not exist',
   make(subject) {
-    const { truth } = subject;
+    const { truth, layout } = subject;
+    if (!layout.advises) return [];
     const name = pick(absentNames, truth.fingerprint);
     const fix = pick(
       [
@@ -251,6 +252,7 @@ const recommendationAbsent: Mutation = {
 const recommendationNew: Mutation = {
   kind: 'recommendation that introduces code',
   make(subject) {
+    if (!subject.layout.advises) return [];
     const name = pick(['clean_value', 'ensure_allowed', 'guarded_call'], subject.truth.fingerprint);
     const fix = pick(
       [

@@ -11,6 +11,8 @@ export interface Layout {
   readonly quotes: boolean;
   /** Whether it says the name of a CWE beside its number. */
   readonly names: boolean;
+  /** Whether it shows what is recommended. */
+  readonly advises: boolean;
   render(claims: readonly Claim[]): string;
 }
 
@@ -224,6 +226,7 @@ const layout = (name: string, render: (claims: readonly Claim[]) => string): Lay
   extension: 'md',
   quotes: true,
   names: ![table, terse, checklist].includes(render),
+  advises: render !== terse,
   render,
 });
 

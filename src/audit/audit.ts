@@ -82,7 +82,7 @@ export async function audit(request: AuditRequest): Promise<Audit> {
   const examined = claims.map((claim): ExaminedClaim => {
     const anchor = anchorClaim(ground, claim, files.get(claim) ?? []);
     const mechanism = testMechanism(source, { claim, anchor });
-    return withPlaceOfProof(withProof(source.review, { claim, anchor, mechanism }));
+    return withPlaceOfProof(withProof(source, { claim, anchor, mechanism }));
   });
   const relations = relate(examined);
   const judged = examined.map((one, index) => auditedClaim(one, relations[index]));

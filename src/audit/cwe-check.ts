@@ -64,9 +64,20 @@ function statusOfTitle(entry: CweEntry, title: string): CweCheck['nameStatus'] {
     name.toLowerCase() === title.toLowerCase() || name.includes(`('${title}')`);
   if (isName(entry.name)) return 'exact';
   if (entry.previousNames.includes(title)) return 'stale';
+  if (isNameOfAnother(entry, title)) return 'wrong';
   const words = title.split(/\s+/).filter((word) => word.length > 3);
   const isTitleCase = words.length > 1 && words.every((word) => /^\P{Ll}/u.test(word));
   return isTitleCase && isWrittenAsName(title) ? 'wrong' : 'absent';
+}
+
+/** Whether a title is, letter by letter, what the catalogue calls another weakness. */
+function isNameOfAnother(entry: CweEntry, title: string): boolean {
+  if (title.split(/\s+/).length < 3) return false;
+  const catalogue = cweCatalogue();
+  return findByName(catalogue, title).some(({ id }) => {
+    const named = catalogue.entry(id);
+    return id !== entry.id && named?.kind === 'weakness' && named.name === title;
+  });
 }
 
 /** The name without what a title puts behind it: `SQL Injection in login`, `… - Line 3`. */

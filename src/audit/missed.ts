@@ -3,6 +3,7 @@
  */
 import type { Finding, Review } from '../findings/finding.js';
 import type { Inquiry } from '../inquiry/inquiry.js';
+import { isOfLocalUsers } from './mechanism/proof.js';
 import type { AuditedClaim } from './verdict.js';
 
 export function missedFindings(
@@ -21,12 +22,6 @@ export function missedFindings(
       !isOfLocalUsers(finding, program) &&
       !claims.some((claim) => isNamedBy(finding, claim)),
   );
-}
-
-/** What only local users could do is no omission: most reviews are about attackers over the network. */
-function isOfLocalUsers({ sourceKind, otherSources }: Finding, program: Inquiry): boolean {
-  const kinds = [sourceKind, ...otherSources.map(({ kind }) => kind)];
-  return kinds.every((kind) => kind !== null && program.isLocal(kind));
 }
 
 function isNamedBy(finding: Finding, { anchor, mechanism }: AuditedClaim): boolean {

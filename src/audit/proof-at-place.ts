@@ -1,24 +1,34 @@
 /**
  * A claim that cites a weakness by its CWE at the very place where the engine proves it is true, in
- * whatever words it says so; and a claim that only cites lines is about the code that is proved.
+ * whatever words it says so, also where the words alone would prove another one; and a claim that only cites lines is about the code that is proved.
  */
 import { lineage } from '../cwe/lineage.js';
 import { cweCatalogue } from '../cwe/shipped.js';
-import type { Finding, Review } from '../findings/finding.js';
+import type { Finding } from '../findings/finding.js';
 import type { FoundPlace } from './anchor.js';
+import type { AuditedSource } from './audited-source.js';
+import type { CitedCwe } from './claim.js';
 import type { ExaminedClaim } from './examined.js';
+import { isOfLocalUsers } from './mechanism/proof.js';
 
 /** With the finding that proves it, where the examination of its words did not come to one. */
-export function withProof(review: Review, examined: ExaminedClaim): ExaminedClaim {
+export function withProof(
+  { review, program }: Pick<AuditedSource, 'review' | 'program'>,
+  examined: ExaminedClaim,
+): ExaminedClaim {
   const { claim, anchor, mechanism } = examined;
   const [cited] = claim.cwes;
   const { place, status, by } = anchor;
-  if (mechanism.outcome === 'proved' || cited === undefined || place === null) return examined;
+  if (cited === undefined || place === null) return examined;
+  const isProved = mechanism.outcome === 'proved';
+  if (isProved && mechanism.finding !== null && fits(cited, mechanism.finding)) return examined;
   if (status === 'ambiguous' || (status === 'absent' && by !== 'similar-quote')) return examined;
-  const here = review.findings.filter((finding) => isAt(finding, place));
+  const here = review.findings.filter(
+    (finding) => isAt(finding, place) && !isOfLocalUsers(finding, program),
+  );
   const named =
     here.find(({ cwe }) => cwe === cited.id) ??
-    here.find((finding) => lineage(cweCatalogue(), cited.id, finding) === 'fits');
+    (isProved ? undefined : here.find((finding) => fits(cited, finding)));
   if (named === undefined) return here.length === 0 ? examined : withOther(examined, here[0]);
   const { region, quote, message } = named;
   const evidence = {
@@ -38,6 +48,10 @@ export function withProof(review: Review, examined: ExaminedClaim): ExaminedClai
       finding: named,
     },
   };
+}
+
+function fits({ id }: CitedCwe, finding: Finding): boolean {
+  return lineage(cweCatalogue(), id, finding) === 'fits';
 }
 
 /** Where another weakness is, words that were understood wrongly must not make it look clean. */

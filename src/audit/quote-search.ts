@@ -29,22 +29,39 @@ export function exactHits(texts: SourceTexts, path: string, quote: string): Quot
   return hitsIn({ texts, path, compact: texts.compact(path) }, piecesOf(quote));
 }
 
-/** The same without regard to marks that Markdown takes for its own where code is not set as such. */
+/** The same without regard to marks and tags that Markdown takes for its own where code is not set as such. */
 export function unmarkedHits(texts: SourceTexts, path: string, quote: string): QuoteHit[] {
-  const pieces = piecesOf(quote).map((piece) => withoutMarks(piece));
-  return hitsIn({ texts, path, compact: unmarked(texts.compact(path)) }, pieces);
+  const pieces = piecesOf(quote).map((piece) => piece.replace(MARK, ''));
+  const text = texts.file(path)?.text ?? '';
+  const hits = hitsIn({ texts, path, compact: without(text, MARKS) }, pieces);
+  if (hits.length > 0 || !HAS_TAG.test(text)) return hits;
+  const bare = piecesOf(quote.replace(TAGS, '')).map((piece) => piece.replace(MARK, ''));
+  return hitsIn({ texts, path, compact: without(text, MARKS_AND_TAGS) }, bare);
 }
 
-function withoutMarks(text: string): string {
-  return text.replace(MARKS, '');
-}
+const MARK = /[\\*_`]/g;
+const MARKS = /[\\*_`]+/g;
+const TAG = String.raw`</?(?:b|i|u|em|strong|code|kbd|tt|span|a|sub|sup|mark|del|ins|small|font)\b[^<>\n]{0,200}>`;
+const TAGS = new RegExp(TAG, 'gi');
+const HAS_TAG = new RegExp(TAG, 'i');
+const MARKS_AND_TAGS = new RegExp(`${TAG}|${MARKS.source}`, 'gi');
 
-const MARKS = /[\\*_`]/g;
-
-function unmarked({ text, offsets }: CompactText): CompactText {
+/** A text without white space and without what a pattern matches. */
+function without(text: string, pattern: RegExp): CompactText {
   const kept: number[] = [];
-  for (let at = 0; at < text.length; at++) if (!'\\*_`'.includes(text[at])) kept.push(offsets[at]);
-  return { text: withoutMarks(text), offsets: Int32Array.from(kept) };
+  let compact = '';
+  let from = 0;
+  const keep = (to: number): void => {
+    const part = compacted(text.slice(from, to));
+    compact += part.text;
+    for (const offset of part.offsets) kept.push(from + offset);
+  };
+  for (const { index, 0: cut } of text.matchAll(pattern)) {
+    keep(index);
+    from = index + cut.length;
+  }
+  keep(text.length);
+  return { text: compact, offsets: Int32Array.from(kept) };
 }
 
 interface Searched {

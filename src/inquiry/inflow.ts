@@ -7,6 +7,7 @@
  * whose callers are not known.
  */
 import type { Activation } from '../flow/activation.js';
+import { CellKind } from '../flow/cell.js';
 import type { Engine } from '../flow/engine.js';
 import { RefKind } from '../flow/reference.js';
 import { generalValue } from '../flow/type-of.js';
@@ -133,8 +134,10 @@ export class Inflows {
   /** The results of the called functions of the program, looked into. */
   private results(a: Activation, op: number, to: Walk): void {
     const { callee: name } = callParts(a, op);
-    if (to.depth >= MAX_DEPTH)
-      return note(to.out.held, { ...spanOf(a, op), says: 'is made further down' });
+    if (to.depth >= MAX_DEPTH) {
+      note(to.out.held, { ...spanOf(a, op), says: 'is made further down' });
+      return;
+    }
     const units = [...a.callees].filter((id) => {
       const { fn } = this.engine.units[id]!;
       return fn.module.ir.names[fn.ir.name] === name;
@@ -164,6 +167,7 @@ export class Inflows {
   /** Whether something that is not known may be handed in there. */
   private isOpenParameter(a: Activation, op: number): boolean {
     if (this.isReceiver(a, op)) return false;
+    if (isHandedInByFramework(this.engine, a.fn.index, a.a(op))) return false;
     const { domain } = a;
     const ref = domain.references.placeholder(a.a(op));
     const value = generalValue(a, ref);
@@ -195,6 +199,15 @@ export class Inflows {
       return general === domain.bottom || domain.refList(general).includes(domain.references.any);
     });
   }
+}
+
+/** Whether models say what a framework hands in for a parameter: then no other caller is missing. */
+export function isHandedInByFramework(
+  { cells, domain }: Engine,
+  fn: number,
+  index: number,
+): boolean {
+  return cells.peek(cells.id(CellKind.Entry, fn, index)) !== domain.bottom;
 }
 
 function parameterName(a: Activation, op: number): string {

@@ -8,7 +8,7 @@ import { neededFacts } from '../flow/sink.js';
 import type { SinkOutcome, SinkSite } from '../flow/summary.js';
 import { generalValue } from '../flow/type-of.js';
 import { factOrigins } from './fact-origin.js';
-import { type Inflow, Inflows } from './inflow.js';
+import { type Inflow, Inflows, isHandedInByFramework } from './inflow.js';
 import type { ProgramPlace, ShownPlace, SinkFacts } from './inquiry.js';
 import { operandsOf, touches } from './operands.js';
 
@@ -79,6 +79,7 @@ export class Sinks {
     const { engine } = this.world;
     const { fn } = engine.units[unit]!;
     const { references } = engine.domain;
+    if (isHandedInByFramework(engine, fn.index, references.x(placeholder))) return null;
     const isDirect = references.pathOf(placeholder).length === 0;
     if (!isDirect) {
       const value = generalValue(this.world.replay(unit), placeholder);

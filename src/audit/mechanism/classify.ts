@@ -72,7 +72,7 @@ interface Part {
   readonly factor: number;
 }
 
-/** The classes that a claim may mean. `names` are names that the program itself gives. */
+/** The classes that a claim may mean: those that its words name, else the one that it cites, and those at which they hint. `names` are names that the program itself gives. */
 export function classify(claim: Claim, names: ReadonlySet<string>): Reading {
   const byRule = ruleClass(claim.rule);
   if (byRule !== null) return { rows: [byRule], isNamed: true, isClear: true };
@@ -83,13 +83,19 @@ export function classify(claim: Claim, names: ReadonlySet<string>): Reading {
     { words: title, factor: TITLE },
   ];
   const said = scores(claim, parts);
-  if ((said[0]?.score ?? 0) >= ENOUGH) return readingOf(claim, said, parts);
+  const cited = citedClass(claim);
+  if ((said[0]?.score ?? 0) >= ENOUGH) return withCited(readingOf(claim, said, parts), cited);
   const all = wordsIn(`${claim.title}\n${claim.text}\n${claim.recommendation}`.slice(0, MOST_TEXT));
   const hinted = scores(claim, [{ words: all, factor: 1 }]);
-  if ((hinted[0]?.score ?? 0) >= HINTED)
-    return { ...readingOf(claim, hinted, []), isNamed: false, isClear: false };
-  const cited = citedClass(claim);
+  if ((hinted[0]?.score ?? 0) >= HINTED) return withCited(readingOf(claim, hinted, []), cited);
   return { rows: cited === null ? [] : [cited], isNamed: true, isClear: true };
+}
+
+/** Where words only hint, what is cited says more; and who cites an error of memory means nothing else. */
+function withCited(reading: Reading, cited: MechanismClass | null): Reading {
+  if (reading.isNamed || cited === null) return reading;
+  const others = cited.question === 'memory' ? [] : reading.rows.filter((row) => row !== cited);
+  return { ...reading, rows: [cited, ...others] };
 }
 
 function scores(claim: Claim, parts: readonly Part[]): Scored[] {

@@ -17,7 +17,7 @@ export function askFlow(probe: Probe): Answer {
   const direct = met.find(({ by }) => by !== 'function');
   if (direct !== undefined) return proved(direct.finding);
   const kinds = kindsOf(probe);
-  if (kinds.size === 0) return answer('unknown', { evidence: [cannotTest(probe)] });
+  if (kinds.size === 0) return withoutKinds(probe);
   const here = sinksOf(probe, probe.place, kinds);
   const near = met[0];
   if (here.length > 0) return near ? besideFinding(probe, near, here) : judge(probe, here);
@@ -36,12 +36,14 @@ function kindsOf({ row }: Probe): ReadonlySet<string> {
   return new Set(own ? claimed : (row.kinds ?? []));
 }
 
-function cannotTest({ row, source, place }: Probe): Evidence {
-  return shown(
-    source,
-    place,
-    `Nothing is known of where ${nameOf(row.id)} could happen, so it was not looked for.`,
-  );
+/** No kind of sink is known: where a check of its own looks for the class, it found nothing there. */
+function withoutKinds({ row, source, place }: Probe): Answer {
+  const isLookedFor = weaknesses.some(({ id }) => id === row.id);
+  const says = isLookedFor
+    ? `Nothing here is known to be that: ${nameOf(row.id)}.`
+    : `Nothing is known of where ${nameOf(row.id)} could happen, so it was not looked for.`;
+  const evidence = [shown(source, place, says)];
+  return answer(isLookedFor ? 'not-shown' : 'unknown', { evidence });
 }
 
 function sinksOf({ source }: Probe, place: ProgramPlace, kinds: ReadonlySet<string>): SinkFacts[] {

@@ -11,6 +11,7 @@ import type { Finding } from '../../findings/finding.js';
 import { weaknesses } from '../../weaknesses/index.generated.js';
 import type { AnchoredClaim } from '../anchor.js';
 import type { AuditedSource } from '../audited-source.js';
+import type { Claim } from '../claim.js';
 import type { Evidence } from '../evidence.js';
 import type { MechanismClass, Question } from './classes/class.js';
 import { classOf } from './classes/classes.js';
@@ -22,7 +23,7 @@ import { askMemory, askRemark, askValidation, askWhole } from './other-questions
 import type { MechanismOutcome } from './outcome.js';
 import { askPlace } from './place-question.js';
 import { type Answer, answer, findingsOf, type Probe, probeFor, roleAt } from './probe.js';
-import { findingsAt, proved, provenBy } from './proof.js';
+import { findingsAt, isOfLocalUsers, proved, provenBy } from './proof.js';
 import { askResource } from './resource-question.js';
 import { askSecret } from './secret-question.js';
 
@@ -56,13 +57,29 @@ export function testMechanism(source: AuditedSource, claim: AnchoredClaim): Mech
   const reading = classify(claim.claim, namesIn(source));
   const rows = reading.rows.length > 0 ? reading.rows : classByFinding(source, claim);
   const answers = rows.map((row) => ask(source, claim, row));
-  const [first = result(null, answer('unknown'))] = answers;
-  const proof = answers.find(({ outcome }) => outcome === 'proved');
-  if (proof !== undefined) return proof;
+  const proofs = answers.filter(
+    // That something is not checked is said of many weaknesses: in passing, it proves none.
+    ({ outcome }, index) => outcome === 'proved' && (index === 0 || !isAnyWeakness(rows[index])),
+  );
+  const [proof] = proofs;
+  if (proof !== undefined) return proofs.find((one) => isCited(claim.claim, one)) ?? proof;
+  const tested = reading.isNamed ? undefined : answers.find(({ outcome }) => outcome !== 'unknown');
+  const first = tested ?? answers[0] ?? result(null, answer('unknown'));
   const loop = boundedLoop(rows, answers);
   if (loop !== undefined) return loop;
   const isPlain = reading.isClear || (reading.isNamed && !hasFindingAt(source, claim, rows[0]));
   return isPlain ? first : withDoubt(first);
+}
+
+/** Whether a claim cites the CWE of what was found. */
+function isCited({ cwes: [cited] }: Claim, { finding }: MechanismResult): boolean {
+  if (cited === undefined || finding === null) return false;
+  return lineage(cweCatalogue(), cited.id, finding) === 'fits';
+}
+
+/** Whether a class is told by what is missing, so that any weakness may be meant. */
+function isAnyWeakness(row: MechanismClass | undefined): boolean {
+  return row?.question === 'validation';
 }
 
 /** A loop that lacks a timeout is meant as a loop: its bound and its pause answer the claim. */
@@ -97,9 +114,8 @@ function withDoubt(answered: MechanismResult): MechanismResult {
 function ask(source: AuditedSource, claim: AnchoredClaim, row: MechanismClass): MechanismResult {
   const probe = probeFor(source, claim, row);
   if (probe === null) return result(row, withoutPlace(source, claim, row));
-  const asked = QUESTIONS[row.question](probe);
-  const besides = [...localEvidence(probe, asked), ...roleEvidence(probe)];
-  return result(row, { ...asked, evidence: [...asked.evidence, ...besides] });
+  const asked = withoutLocal(probe, QUESTIONS[row.question](probe));
+  return result(row, { ...asked, evidence: [...asked.evidence, ...roleEvidence(probe)] });
 }
 
 function result(row: MechanismClass | null, answered: Answer): MechanismResult {
@@ -158,12 +174,14 @@ function roleEvidence(probe: Probe): Evidence[] {
   return [{ file: probe.place.path, lines: null, quote: '', says }];
 }
 
-/** Data that nobody on the network controls is said to be so. */
-function localEvidence({ source, place }: Probe, { finding, outcome }: Answer): Evidence[] {
-  const kind = finding?.sourceKind ?? null;
-  if (outcome !== 'proved' || kind === null || !source.program.isLocal(kind)) return [];
+/** What only a local user could do is no proof: few reviews mean that, and `review` reports it only when asked. */
+function withoutLocal({ source, place }: Probe, asked: Answer): Answer {
+  const { finding, outcome, evidence } = asked;
+  if (outcome !== 'proved' || finding === null) return asked;
+  if (!isOfLocalUsers(finding, source.program)) return asked;
   const says = 'Only a local user controls that data, nobody on the network.';
-  return [{ file: place.path, lines: null, quote: '', says }];
+  const told = [...evidence, { file: place.path, lines: null, quote: '', says }];
+  return { ...asked, outcome: 'possible', evidence: told };
 }
 
 const ROLES: Readonly<Record<string, string>> = {

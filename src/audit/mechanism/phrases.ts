@@ -20,8 +20,9 @@ export interface Phrase {
   readonly parts: readonly { word: string; isPrefix: boolean }[];
 }
 
-/** Words between those of a phrase. */
+/** Words between those of a phrase: between the first two, and between each further pair. */
 const SLACK = 3;
+const MORE_SLACK = 2;
 const MOST_WORDS = 600;
 /** The first sentence says the matter. */
 const FIRST = 1.6;
@@ -80,7 +81,8 @@ export function weightOf(phrase: Phrase, text: Words): number {
     starts = [...starts, ...places];
   }
   let best = 0;
-  const span = phrase.parts.length + (phrase.parts.length > 1 ? SLACK : 0);
+  const { length } = phrase.parts;
+  const span = length + (length > 1 ? SLACK + (length - 2) * MORE_SLACK : 0);
   for (const at of starts) {
     if (weights[at]! <= best) continue;
     let to = at;

@@ -6,7 +6,7 @@ import type { CallFacts, ValueFacts, Watch } from '../../inquiry/inquiry.js';
 import { weaknesses } from '../../weaknesses/index.generated.js';
 import { type Answer, answer, type Probe, shown } from './probe.js';
 import { findingsAt, otherFinding, proved, provenBy } from './proof.js';
-import { nameOf } from './words.js';
+import { listed, nameOf } from './words.js';
 
 export function askPlace(probe: Probe): Answer {
   const met = findingsAt(probe).filter(({ finding }) => provenBy(probe, finding));
@@ -91,8 +91,14 @@ function settleWatched(probe: Probe, call: CallFacts, watched: readonly Watch[])
       return answer('contradicted', { closedWorld: true, evidence: [shown(source, call, says)] });
     }
   }
-  const says = `What this call of \`${call.callee}\` does depends on values that are not known.`;
-  return answer('possible', { evidence: [shown(source, call, says)] });
+  const given = decisive
+    .filter(({ keyword, position }) => argumentOf(call, keyword, position) !== null)
+    .map(({ keyword }) => (keyword === null ? 'an argument' : `\`${keyword}\``));
+  const says =
+    given.length === 0
+      ? `What this call of \`${call.callee}\` does depends on values that are not known.`
+      : `What \`${call.callee}\` is given here for ${listed([...new Set(given)], 'and')} is decided elsewhere.`;
+  return answer('not-shown', { evidence: [shown(source, call, says)] });
 }
 
 /** Whether leaving the argument out would itself be the mistake. */

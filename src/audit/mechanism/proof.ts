@@ -2,10 +2,10 @@
  * Whether the engine itself found what a claim says, there or on the way that the data takes.
  */
 import type { Finding, Region } from '../../findings/finding.js';
-import type { ProgramPlace } from '../../inquiry/inquiry.js';
+import type { Inquiry, ProgramPlace } from '../../inquiry/inquiry.js';
 import { weaknesses } from '../../weaknesses/index.generated.js';
 import type { Evidence } from '../evidence.js';
-import { type Answer, answer, findingsOf, type Probe } from './probe.js';
+import { type Answer, answer, findingsOf, type Probe, sentence } from './probe.js';
 
 /** How a finding meets the place of a claim: at its sink, on its way, or only in the same function. */
 export type Meeting = 'sink' | 'way' | 'function';
@@ -19,6 +19,12 @@ export interface Met {
 export function provenBy({ row }: Pick<Probe, 'row'>, finding: Finding): boolean {
   if (finding.weakness === row.id || (row.kin ?? []).includes(finding.weakness)) return true;
   return row.question === 'validation' && finding.trace.length > 0;
+}
+
+/** Whether nobody but local users could do what a finding says: most reviews are about attackers over the network. */
+export function isOfLocalUsers(finding: Finding, program: Inquiry): boolean {
+  const kinds = [finding.sourceKind, ...finding.otherSources.map(({ kind }) => kind)];
+  return kinds.every((kind) => kind !== null && program.isLocal(kind));
 }
 
 /** Findings at the place, the nearest first. */
@@ -76,7 +82,7 @@ function evidenceOf(finding: Finding): Evidence[] {
       file: step.region.file,
       lines: [step.region.startLine, step.region.endLine],
       quote: step.quote,
-      says: `The data ${step.says}.`,
+      says: /^\p{Lu}/u.test(step.says) ? sentence(step.says) : `The data ${step.says}.`,
     }),
   );
   return [sink, ...way];

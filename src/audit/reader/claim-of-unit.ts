@@ -131,7 +131,7 @@ function addSentences(
   for (const sentence of sentencesOf(value)) {
     const { label, rest } = labelOf(sentence);
     isBehindAdvice = label === 'recommendation' || (isBehindAdvice && label === null);
-    if (isBehindAdvice || isAdvice(sentence.text)) {
+    if (isBehindAdvice || isAdvice(sentence)) {
       add('recommendation', label === 'recommendation' ? rest : sentence);
     } else kept = [...kept, sentence];
   }

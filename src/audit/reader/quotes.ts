@@ -71,6 +71,8 @@ export function quotesIn(prose: Prose): Quote[] {
   return quotes;
 }
 
+const WORDS_OF_CODE = / (?:for|in|if|else|not|and|or|is|as|await|async|of|new|instanceof) /g;
+
 /** Whether a line can only be code: a call or an assignment with the marks that belong to it. */
 export function isStatement(text: string): boolean {
   if (text.length < 6 || text.length > 300) return false;
@@ -80,7 +82,7 @@ export function isStatement(text: string): boolean {
     );
   const balanced = (text.match(/[([{]/g) ?? []).length > 0 || /\w\s*=\s*\S/.test(text);
   const isProse = /[a-z]{2,} [a-z]{2,} [a-z]{2,} [a-z]{2,}/i.test(
-    text.replace(/(["']).*?\1/g, '""'),
+    text.replace(/(["']).*?\1/g, '""').replace(WORDS_OF_CODE, ';'),
   );
   return begins && balanced && !isProse && /[)\]}:"'\w]$/.test(text) && /[(=]/.test(text);
 }

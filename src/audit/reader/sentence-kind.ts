@@ -3,9 +3,15 @@
  * apart; no verdict rests on it.
  */
 
-/** Whether a sentence proposes what to do and does not say what is. */
-export function isAdvice(sentence: string): boolean {
-  return ADVICE.test(sentence);
+import type { Prose } from './prose.js';
+import { isStatement } from './quotes.js';
+
+/** Whether a sentence proposes what to do and does not say what is. Code that begins it is no verb. */
+export function isAdvice({ text, code }: Prose): boolean {
+  const begin = text.length - text.trimStart().length;
+  const isCode = code.some(({ start }) => start <= begin) || isStatement(text.trim());
+  const said = isCode ? `. ${text.slice(code[0]?.end ?? text.length)}` : text;
+  return ADVICE.test(said);
 }
 
 const ADVICE =

@@ -60,7 +60,7 @@ function byLines(lines: readonly Prose[], starts: readonly boolean[]): Piece[][]
   return units;
 }
 
-/** Whether the paragraph cites what the claim before it does not: then it is another claim. */
+/** Whether the paragraph cites what the claim before it does not, or says all over again where it is and what: then it is another claim. */
 function bringsNew(prose: Prose, current: Unit): boolean {
   const known = current.pieces
     .map((piece) => (piece.kind === 'code' ? '' : piece.prose.text))
@@ -73,10 +73,16 @@ function bringsNew(prose: Prose, current: Unit): boolean {
   const isNewPlace = (keys: readonly string[]): boolean =>
     keys.length > 0 && keys.every((key) => !knownPlaces.has(key));
   if (cwes.length > 0 && isNewPlace(placeKeys(prose.text))) return true;
+  const isWhole = cwes.length > 0 && placeKeys(prose.text).length > 0;
+  if (isWhole && (ANOTHER.test(prose.text) || hasQuote(prose))) return true;
   const [first] = sentencesOf(prose);
   return (
     first !== undefined && WEAKNESS_WORDS.test(first.text) && isNewPlace(placeKeys(first.text))
   );
+}
+
+function hasQuote(prose: Prose): boolean {
+  return codeIn(prose).some(({ kind }) => kind === 'quote');
 }
 
 /** Files and lines that a text names, as one word each. */
@@ -116,7 +122,9 @@ function beginsAnother(
   const isNewPlace = own.places.some((place) => !seen.places.has(place));
   const isNewCwe = own.cwes.length > 0 && own.cwes.every((id) => !seen.cwes.has(id));
   const isAnother = ANOTHER.test(sentence.text);
-  const hasCode = codeIn(sentence).some(({ kind }) => kind === 'quote');
+  const hasCode = hasQuote(sentence);
+  const isWhole = own.cwes.length > 0 && own.places.length > 0;
+  if (seen.cwes.size > 0 && isWhole && isAnother) return true;
   if (seen.cwes.size > 0 && isNewPlace && seen.places.size > 0)
     return own.cwes.length > 0 || isAnother || hasCode;
   if (seen.cwes.size > 0 && isNewCwe) return isNewPlace || hasCode || isAnother;

@@ -150,7 +150,7 @@ export const injection: readonly MechanismClass[] = [
     id: 'server-side-request-forgery',
     question: 'flow',
     cwes: [918],
-    says: 'ssrf | server side request | request forgery server | arbitrary url* | url user control* | fetch* url user | internal service* | metadata service | request destination | server request address | server fetch* | destination determined | fetches address',
+    says: 'ssrf | server side request | request forgery server | arbitrary url* | url user control* | fetch* url user | internal service* | metadata service | request destination | server request address | server fetch* | destination determined | fetches address | connect* wherever | connect* attacker host | request* attacker host | address* client choos* | address* client chosen',
     hints: 'url | internal network',
   },
   {
