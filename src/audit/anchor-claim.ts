@@ -2,19 +2,14 @@
  * Anchors a claim: by its quotes first, then by the names it speaks of, then by its lines; and says what
  * is not as cited.
  */
-import type { Anchor, FoundPlace, LocationStatus } from './anchor.js';
+import type { Anchor, FoundPlace } from './anchor.js';
+import { type Citation, chooseHit, type Located, lengthOf, TELLING_QUOTE } from './chosen-hit.js';
 import { citedLineEvidence, linesIn, sayPlace } from './cited-lines.js';
 import type { CitedPlace, Claim, Lines, Quote } from './claim.js';
 import type { Evidence } from './evidence.js';
 import { type FunctionAt, functionsOf, overlap } from './functions.js';
 import type { Ground } from './ground.js';
-import {
-  exactHits,
-  type QuoteHit,
-  similarHit,
-  unmarkedHits,
-  withoutRemarks,
-} from './quote-search.js';
+import { exactHits, formsOf, type QuoteHit, similarHit, unmarkedHits } from './quote-search.js';
 import { linesText } from './source-texts.js';
 import { lookUpSymbols } from './symbol-search.js';
 
@@ -23,20 +18,10 @@ export function anchorClaim(ground: Ground, claim: Claim, files: readonly string
   return new Anchoring(ground, claim, files).anchor();
 }
 
-interface Located {
-  readonly status: LocationStatus;
-  readonly place: FoundPlace | null;
-  readonly by: Anchor['by'];
-  readonly others: readonly FoundPlace[];
-}
-
 const NOWHERE: Located = { status: 'none', place: null, by: null, others: [] };
 
 /** Quotes that are looked for; the rest of a long list adds nothing. */
 const MOST_QUOTES = 8;
-/** Shorter quotes are a help to find the place and prove nothing by missing. */
-const TELLING_QUOTE = 12;
-
 class Anchoring {
   private readonly ground: Ground;
   private readonly claim: Claim;
@@ -104,14 +89,10 @@ class Anchoring {
         if (isTelling && (quote.isBlock || /[(=]/.test(quote.text))) this.absent.push(quote.text);
         continue;
       }
-      const located = this.choose(hits, quote);
-      const rank =
-        (isTelling ? 4 : 1) +
-        (located.status === 'exact' ? 2 : 0) +
-        (located.status === 'ambiguous' ? -2 : 0);
-      if (best === null || rank > bestRank) {
-        best = located;
-        bestRank = rank;
+      const chosen = chooseHit(hits, quote, this.citation());
+      if (best === null || chosen.rank > bestRank) {
+        best = chosen.located;
+        bestRank = chosen.rank;
       }
     }
     if (best !== null && bestRank >= 3) return this.toldQuote(best);
@@ -127,9 +108,17 @@ class Anchoring {
     return this.absentAt();
   }
 
+  private citation(): Citation {
+    const { texts } = this.ground;
+    const places = this.claim.places.map(({ file, lines }) => ({
+      files: file === null ? this.files : texts.resolve(file),
+      lines,
+    }));
+    return { texts, files: this.files, places, named: () => this.namedFunctions() };
+  }
+
   private hitsOf(quote: Quote): QuoteHit[] {
-    const bare = withoutRemarks(quote.text);
-    for (const text of bare === null ? [quote.text] : [quote.text, bare]) {
+    for (const text of formsOf(quote.text)) {
       const hits = this.files.flatMap((path) => exactHits(this.ground.texts, path, text));
       if (hits.length > 0) return hits;
     }
@@ -150,42 +139,6 @@ class Anchoring {
       if (hits.length > 0) return hits;
     }
     return [];
-  }
-
-  /** Of several places that of the cited lines, else that in the named function, else the nearest one. */
-  private choose(hits: readonly QuoteHit[], quote: Quote): Located {
-    const lines = this.cited?.lines ?? null;
-    const by = hits[0].isExact ? 'quote' : 'similar-quote';
-    const inCited = hits.filter(({ file }) => this.files.includes(file));
-    const isInFile = inCited.length > 0;
-    const all = isInFile ? inCited : hits;
-    const here =
-      isInFile && lines !== null ? all.find((hit) => overlap(hit.lines, lines)) : undefined;
-    if (here !== undefined)
-      return { status: 'exact', place: this.narrow(here, lines!), by, others: [] };
-    const named = this.namedFunctions();
-    const inside = all.filter((hit) =>
-      named.some((fn) => fn.file === hit.file && overlap(fn.lines, hit.lines)),
-    );
-    const left = inside.length > 0 ? inside : all;
-    const [first, ...others] = left;
-    const isRight = isInFile && lines === null;
-    if (others.length === 0)
-      return { status: isRight ? 'exact' : 'moved', place: first, by, others };
-    const nearest =
-      lines === null || lengthOf(quote) < TELLING_QUOTE ? null : nearestTo(left, lines);
-    if (nearest !== null)
-      return { status: 'moved', place: nearest, by, others: left.filter((hit) => hit !== nearest) };
-    return { status: 'ambiguous', place: first, by, others };
-  }
-
-  /** The cited lines, where the quote shows more than them. */
-  private narrow(hit: QuoteHit, cited: Lines): FoundPlace {
-    const isWider =
-      hit.lines[0] <= cited[0] &&
-      cited[1] <= hit.lines[1] &&
-      hit.lines[1] - hit.lines[0] > cited[1] - cited[0];
-    return isWider ? linesIn(this.ground.texts, hit.file, cited) : hit;
   }
 
   private toldQuote(located: Located): Located {
@@ -357,18 +310,6 @@ class Anchoring {
       says,
     });
   }
-}
-
-/** The hit that is clearly nearer to the lines than all others, or null. */
-function nearestTo(hits: readonly QuoteHit[], [from]: Lines): QuoteHit | null {
-  const sorted = hits
-    .map((hit) => ({ hit, far: Math.abs(hit.lines[0] - from) }))
-    .sort((a, b) => a.far - b.far);
-  return sorted[0].far * 2 <= sorted[1].far ? sorted[0].hit : null;
-}
-
-function lengthOf({ text }: Quote): number {
-  return text.replace(/\s+/g, '').length;
 }
 
 function longestWord(text: string): string {

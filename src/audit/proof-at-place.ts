@@ -9,6 +9,7 @@ import type { FoundPlace } from './anchor.js';
 import type { AuditedSource } from './audited-source.js';
 import type { CitedCwe } from './claim.js';
 import type { ExaminedClaim } from './examined.js';
+import { overlap } from './functions.js';
 import { isOfLocalUsers } from './mechanism/proof.js';
 
 /** With the finding that proves it, where the examination of its words did not come to one. */
@@ -69,14 +70,17 @@ function withOther(examined: ExaminedClaim, { region, quote, title, cwe }: Findi
 }
 
 export function withPlaceOfProof(examined: ExaminedClaim): ExaminedClaim {
-  const { anchor, mechanism } = examined;
+  const { claim, anchor, mechanism } = examined;
   const finding = mechanism.outcome === 'proved' ? mechanism.finding : null;
   if (finding === null || (anchor.by !== 'line' && anchor.place !== null)) return examined;
   if (anchor.place !== null && isAt(finding, anchor.place)) return examined;
   const { region } = finding;
   const lines = [region.startLine, region.endLine] as const;
   const place = { file: region.file, lines, start: 0, end: 0 };
-  const told = anchor.status === 'none' ? 'exact' : 'moved';
+  const isAsCited = claim.places.some(
+    ({ lines: cited }) => cited !== null && overlap(cited, lines),
+  );
+  const told = anchor.status === 'none' || isAsCited ? 'exact' : 'moved';
   const status = anchor.inventedQuotes.length > 0 ? anchor.status : told;
   return { ...examined, anchor: { ...anchor, status, place } };
 }

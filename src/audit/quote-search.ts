@@ -102,8 +102,18 @@ function standsAlone(text: string, at: number, piece: string): boolean {
   return !/\w/.test(piece[0]) || at === 0 || piece.length > 12 || !/\w/.test(text[at - 1]);
 }
 
+/** A quote as it stands, with the characters that only their numbers show, and without remarks. */
+export function formsOf(quote: string): string[] {
+  const named = quote.replace(/<U\+([0-9A-F]{4,6})>/g, (mark, digits: string) => {
+    const code = Number.parseInt(digits, 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : mark;
+  });
+  const bare = withoutRemarks(quote);
+  return [...new Set([quote, named, ...(bare === null ? [] : [bare])])];
+}
+
 /** The quote without remarks that a reviewer put behind its lines; null where there are none. */
-export function withoutRemarks(quote: string): string | null {
+function withoutRemarks(quote: string): string | null {
   const bare = quote
     .split('\n')
     .map((line) => line.replace(/\s+(?:#|\/\/|<--|<-|\u2190).*$/, ''))

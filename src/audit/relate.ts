@@ -63,9 +63,9 @@ function saySame(a: ExaminedClaim, b: ExaminedClaim): boolean {
   const words = likeness(a.claim.mechanism, b.claim.mechanism);
   if (!isSamePlace(a.anchor, b.anchor))
     return words > 0.95 && a.anchor.place === null && b.anchor.place === null;
-  if (words >= SAME_WORDS) return true;
   const found = [a.mechanism.finding, b.mechanism.finding];
-  if (found[0] !== null && found[1] !== null) return found[0] === found[1];
+  if (found[0] !== null && found[1] !== null && found[0] !== found[1]) return false;
+  if (words >= SAME_WORDS || (found[0] !== null && found[0] === found[1])) return true;
   const classes = [a.mechanism.weaknessId, b.mechanism.weaknessId];
   const cwes = [a.claim.cwes[0]?.id, b.claim.cwes[0]?.id];
   const isSameCwe = cwes[0] !== undefined && cwes[0] === cwes[1];

@@ -16,13 +16,13 @@ export function filesOfClaims(
   const unnamed = claims.filter((claim) => !isNamed(claim));
   const main = unnamed.length === 0 ? null : mainFile(texts, claims);
   for (const claim of claims) {
-    const cited = claim.places.flatMap(({ file }) => (file === null ? [] : texts.resolve(file)));
+    const cited = claim.places.flatMap(({ file }) =>
+      file === null ? [] : narrowed(texts, claim, texts.resolve(file)),
+    );
     const named = claim.symbols
       .filter(({ kind }) => kind === 'module' || kind === null)
       .flatMap(({ name }) => moduleFile(texts, name));
-    const files = isNamed(claim)
-      ? narrowed(texts, claim, [...new Set(cited)])
-      : [...named, ...(main === null ? [] : [main])];
+    const files = isNamed(claim) ? cited : [...named, ...(main === null ? [] : [main])];
     out.set(claim, [...new Set(files)]);
   }
   return out;

@@ -27,7 +27,7 @@ export function isOfLocalUsers(finding: Finding, program: Inquiry): boolean {
   return kinds.every((kind) => kind !== null && program.isLocal(kind));
 }
 
-/** Findings at the place, the nearest first. */
+/** Findings at the place, the nearest first; of those alike near the one that the claim cites, then that of its class. */
 export function findingsAt(probe: Probe): Met[] {
   const order: readonly Meeting[] = ['sink', 'way', 'function'];
   return findingsOf(probe.source)
@@ -35,7 +35,15 @@ export function findingsAt(probe: Probe): Met[] {
       const by = meetingOf(probe, finding);
       return by === null ? [] : [{ finding, by }];
     })
-    .sort((a, b) => order.indexOf(a.by) - order.indexOf(b.by));
+    .sort(
+      (a, b) =>
+        order.indexOf(a.by) - order.indexOf(b.by) ||
+        meant(probe, b.finding) - meant(probe, a.finding),
+    );
+}
+
+function meant({ row, anchored }: Probe, { cwe, weakness }: Finding): number {
+  return (anchored.claim.cwes[0]?.id === cwe ? 2 : 0) + (weakness === row.id ? 1 : 0);
 }
 
 function meetingOf(probe: Probe, finding: Finding): Meeting | null {
