@@ -24,6 +24,14 @@ export interface Mark {
 }
 
 const THREATS: readonly Threat[] = ['remote', 'local', 'library'];
+/** Code of the languages that are understood; other blocks are for the reader. */
+const FENCE =
+  /^```(python|py|html|javascript|js|jsx|typescript|ts|tsx|vue|svelte)\b([^\n]*)\n([\s\S]*?)^```/gm;
+const ENDINGS = new Map([
+  ['python', 'py'],
+  ['javascript', 'js'],
+  ['typescript', 'ts'],
+]);
 const MARK = /(?:#|\/\/) (finding|missing|spurious): ([\w-]+(?:, ?[\w-]+)*)/g;
 
 /** The cases of a spec, one for each heading that has code below it. */
@@ -37,9 +45,11 @@ export function readSpec(text: string): SpecCase[] {
 
 function readCase(section: string): SpecCase {
   const title = section.slice(0, section.indexOf('\n')).trim();
-  const blocks = [...section.matchAll(/^```(?:python|py|html)([^\n]*)\n([\s\S]*?)^```/gm)];
-  const files = blocks.map(([, info, code], index) => ({
-    path: /title=(\S+)/.exec(info)?.[1] ?? (blocks.length === 1 ? 'app.py' : `app${index}.py`),
+  const blocks = [...section.matchAll(FENCE)];
+  const files = blocks.map(([, word, info, code], index) => ({
+    path:
+      /title=(\S+)/.exec(info)?.[1] ??
+      `app${blocks.length === 1 ? '' : index}.${ENDINGS.get(word) ?? word}`,
     text: code,
   }));
   const threat = (/[<]!-- threat: (\w+) -->/.exec(section)?.[1] ?? 'remote') as Threat;

@@ -133,7 +133,7 @@ async function analysed(
 ): Promise<{ analysis: Analysis; isWhole: boolean }> {
   const program = { paths: source.paths, load: (path: string) => inputs.text(path) };
   const { paths, isWhole } =
-    roots.length === 0 ? { paths: [], isWhole: false } : neededFiles(program, roots);
+    roots.length === 0 ? { paths: [], isWhole: false } : await neededFiles(program, roots);
   const analysis = await analyse({
     files: paths.map((path) => inputs.get(path)),
     models,

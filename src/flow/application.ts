@@ -1,7 +1,6 @@
 /**
  * Applying a function of the program to arguments: which unit of it runs, and its summary made true here.
  */
-import { ArgumentTag } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
 import { bindArguments } from './argument.js';
 import { CellKind } from './cell.js';
@@ -25,14 +24,7 @@ const SMALL = 400;
 export function applyFunction(a: Activation, op: number, call: FunctionCall): number {
   const { engine, domain } = a;
   handOver(a, call.args);
-  const args =
-    call.receiver === domain.bottom
-      ? call.args
-      : [
-          { tag: ArgumentTag.Positional, value: call.receiver, number: call.receiverNumber ?? -1 },
-          ...call.args,
-        ];
-  const binding = bindArguments(a, call.fn, args, call.frame);
+  const binding = bindArguments(a, call);
   binding.values.forEach((value, index) => {
     engine.cells.write(engine.cells.id(CellKind.Parameter, call.fn, index), generalise(a, value), {
       unit: a.unit.id,

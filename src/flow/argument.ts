@@ -1,12 +1,13 @@
 /**
  * Arguments of a call, and how they reach the parameters of a function.
  */
+import { FunctionFlag } from '../ir/module.js';
 import { ArgumentTag } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
 import { CellKind } from './cell.js';
-import { ANY_KEY } from './heap.js';
+import { ANY_KEY } from './key.js';
 import { readKey } from './object.js';
-import type { Argument } from './operations.js';
+import type { Argument, FunctionCall } from './operations.js';
 import { RecordFlag, RecordKind, sorted } from './record.js';
 import { RefKind } from './reference.js';
 
@@ -45,18 +46,19 @@ export function positional(args: readonly Argument[]): Argument[] {
 }
 
 /** Gives arguments to the parameters of a function: by position, by name, by what was spread, by default. */
-export function bindArguments(
-  a: Activation,
-  fn: number,
-  args: readonly Argument[],
-  frame: number,
-): Binding {
-  const { params } = a.engine.program.functions[fn]!.ir;
+export function bindArguments(a: Activation, call: FunctionCall): Binding {
+  const { fn, frame } = call;
+  const { params, flags } = a.engine.program.functions[fn]!.ir;
   const { domain } = a;
   const binding: Binding = { values: params.map(() => -1), numbers: params.map(() => -1) };
+  const receiver = plainArgument(call.receiver);
+  receiver.number = call.receiverNumber ?? -1;
+  const isApart = (flags & FunctionFlag.ImplicitReceiver) !== 0;
+  const args = isApart || call.receiver === domain.bottom ? call.args : [receiver, ...call.args];
   const names = a.engine.program.functions[fn]!.module.names;
   const rest = new Rest(a);
   let next = 0;
+  if (isApart) give(binding, next++, receiver);
   for (const arg of args) {
     if (arg.tag === ArgumentTag.Positional) {
       while (next < params.length && !takesPosition(params[next]!.kind)) next++;

@@ -12,10 +12,12 @@ import { applyFunction, MAX_DEPTH } from './application.js';
 import { plainArgument } from './argument.js';
 import { constructObject } from './construct.js';
 import { defer } from './deferral.js';
+import { keyInRecord } from './key.js';
 import { callLibrary, callUnknown, invokeLibrary, invokeUnknown } from './library-call.js';
 import { methodsOf } from './member.js';
 import {
   callBound,
+  callMemberOf,
   type Invocation,
   invokeSuper,
   MAX_TARGETS,
@@ -189,6 +191,9 @@ function invokeReference(
     case RefKind.Record: {
       const record = a.recordOf(ref);
       const kind = record < 0 ? -1 : records.kind(record);
+      const own = kind < 0 ? -1 : ownMember(a, record, name);
+      if (own >= 0)
+        return callMemberOf(a, op, { member: own, receiver: whole, number: call.number, args });
       if (kind === RecordKind.Instance)
         return invokeMethod(a, op, { cls: records.extra(record), call, below: false });
       if (kind === RecordKind.Super) return invokeSuper(a, op, { record, call });
@@ -218,6 +223,14 @@ function invokeReference(
     default:
       return invokeUnknown(a, op, { receiver: whole, number: call.number, name, ref }, args);
   }
+}
+
+/** What a plain object holds under a name, -1 where it holds nothing or the language keeps members and elements apart. */
+function ownMember(a: Activation, record: number, name: number): number {
+  const { records } = a.domain;
+  const kind = records.kind(record);
+  if (kind !== RecordKind.Map || !a.module.file.language.modes.membersAreElements) return -1;
+  return records.get(record, keyInRecord(a, kind, a.memberKey(name)));
 }
 
 /** Calls a member found on a class or a module; a class is the first argument where the function binds one. */
@@ -282,7 +295,10 @@ function callPlaceholder(
   if (call.name >= 0) {
     const written = a.state.heap.get(call.ref);
     const own = written === undefined ? -1 : domain.records.get(written, a.memberKey(call.name));
-    if (own >= 0) return callValue(a, op, own, call.args);
+    if (own >= 0) {
+      const found = { member: own, receiver: whole, number: call.number ?? -1, args: call.args };
+      return callMemberOf(a, op, found);
+    }
     const targets = methodTargets(a, types, call.name);
     if (targets.length === 1)
       return callBound(a, op, {
@@ -311,6 +327,11 @@ function invokeTypes(
   let result = domain.bottom;
   for (const type of target.types) {
     const kind = domain.references.kind(type);
+    const own = kind === RefKind.Record ? ownMember(a, domain.references.x(type), call.name) : -1;
+    if (own >= 0) {
+      const found = { member: own, receiver: whole, number: call.number ?? -1, args: call.args };
+      result = domain.join(result, callMemberOf(a, op, found));
+    }
     if (kind === RefKind.Library) {
       const node = a.engine.library.member(
         domain.references.x(type),

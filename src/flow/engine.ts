@@ -77,8 +77,8 @@ export class Engine implements World {
   readonly consumedTexts = new Set<string>();
   readonly handedTexts = new Set<string>();
   /** Entry rows that know a handler by its parameters' names. */
-  readonly signatureRows: readonly EntryRow[];
-  readonly routeRows: readonly EntryRow[];
+  private readonly signatures = new Map<string, EntryRow[]>();
+  private readonly routes = new Map<string, EntryRow[]>();
   readonly assumed = new Map<number, () => void>();
   private readonly returnKinds = new Map<number, string>();
   private readonly assigned: (Set<number> | undefined)[] = [];
@@ -102,11 +102,7 @@ export class Engine implements World {
       isOutsideUnit: (unit) => this.isOutside(unit),
     });
     this.classes = new Classes(this);
-    const entryRows = options.models.libraries.flatMap((library) =>
-      library.rows.filter((row): row is EntryRow => row.role === 'entry'),
-    );
-    this.signatureRows = entryRows.filter((row) => row.by === 'signature');
-    this.routeRows = entryRows.filter((row) => row.by === 'decorator' && row.route !== null);
+    this.sortEntries(options.models);
     this.sources = new Sources();
     this.exports = new ExportIndex(options.models);
     const { sets } = this.domain;
@@ -122,6 +118,24 @@ export class Engine implements World {
       implies: [],
       decides: 0,
     });
+  }
+
+  signatureRows(language: string): readonly EntryRow[] {
+    return this.signatures.get(language) ?? [];
+  }
+
+  routeRows(language: string): readonly EntryRow[] {
+    return this.routes.get(language) ?? [];
+  }
+
+  private sortEntries(models: ModelSet): void {
+    for (const { language, rows } of models.libraries) {
+      const entries = rows.filter((row): row is EntryRow => row.role === 'entry');
+      const named = entries.filter((row) => row.by === 'signature');
+      const routed = entries.filter((row) => row.by === 'decorator' && row.route !== null);
+      this.signatures.set(language, [...this.signatureRows(language), ...named]);
+      this.routes.set(language, [...this.routeRows(language), ...routed]);
+    }
   }
 
   summaryOf(content: Omit<Summary, 'digest'>): Summary {

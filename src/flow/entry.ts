@@ -64,7 +64,7 @@ export function registerMethods(a: Activation, cls: number): void {
 
 /** A function whose parameters have the names that a framework's handlers have is taken for one, if nothing else makes it one. */
 export function registerSignature(a: Activation, fn: FunctionInfo): void {
-  for (const row of a.engine.signatureRows) {
+  for (const row of a.engine.signatureRows(fn.module.file.language.models)) {
     if (!importsFrom(fn, pathName(row))) continue;
     const names = parameterNames(fn);
     const fits = row.parameters.every((parameter) =>
@@ -89,9 +89,9 @@ export function registerDecorated(a: Activation, op: number, args: readonly Argu
   const seen: SeenCall = { op, receiver: a.domain.bottom, number: -1, args };
   const inner = innerCall(a, seen);
   for (const fn of args[0] ? functionsIn(a, args[0].value) : []) {
-    const row = a.engine.routeRows.find(
-      (route) => pathName(route, -3) === name && importsFrom(fn, libraryOf(route)),
-    );
+    const row = a.engine
+      .routeRows(fn.module.file.language.models)
+      .find((route) => pathName(route, -3) === name && importsFrom(fn, libraryOf(route)));
     if (!row?.route || inner === null) continue;
     const given = select(a, inner, row.route.argument)[0];
     const only = given === undefined ? -1 : a.domain.onlyConstant(given.value);
@@ -238,7 +238,7 @@ function parameterValue(
 }
 
 export function nodeOf(a: Registrar, path: readonly PathStep[]): number {
-  let node = 0;
+  let node = a.engine.library.root(a.unit.fn.module.file.language.models);
   for (const step of path) {
     if (step.step === 'member')
       for (const part of step.name.split('.')) node = a.engine.library.member(node, part);

@@ -256,11 +256,8 @@ function assumeSubset(a: Activation, [left, right, comparison]: [number, number,
 function assumeIn(a: Activation, sides: AssumedComparison): void {
   const container = a.value(sides.right);
   if (sides.outcome) {
-    if (!isTrusted(a, container)) return;
-    const equals = elementConstants(a, container);
-    const whole = isConstantText(a, container) ? a.domain.consts(container) : equals;
-    const facts = LISTED | factsOfConstants(a, whole);
-    addFacts(a, a.numbers.of(sides.left), { facts, equals, notes: 0 });
+    const known = factsWithin(a, container);
+    if (known !== null) addFacts(a, a.numbers.of(sides.left), { ...known, notes: 0 });
     return;
   }
   const needle = a.domain.onlyConstant(a.value(sides.left));
@@ -278,6 +275,17 @@ function assumeIn(a: Activation, sides: AssumedComparison): void {
     addFacts(a, a.numbers.of(sides.right), { facts: PATH_NORMAL, equals: -1, notes: 0 });
   if (constant.value === '/')
     addFacts(a, a.numbers.of(sides.right), { facts: FILE_NAME, equals: -1, notes: 0 });
+}
+
+/** What is known of everything that a container of the program's own holds; null for other containers. */
+export function factsWithin(
+  a: Activation,
+  container: number,
+): { facts: number; equals: number } | null {
+  if (!isTrusted(a, container)) return null;
+  const equals = elementConstants(a, container);
+  const whole = isConstantText(a, container) ? a.domain.consts(container) : equals;
+  return { facts: LISTED | factsOfConstants(a, whole), equals };
 }
 
 /** Whether a container is a constant text, of which the checked value is a part. */

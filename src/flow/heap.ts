@@ -1,8 +1,6 @@
 /**
  * The heap of an activation: objects named by where they were allocated, each with its record.
- *
- * A key is a member (even) or an element under a constant (odd); `ANY_KEY` is an element that is not
- * known. Placeholders become records of kind Given once written.
+ * Placeholders become records of kind Given once written.
  */
 import { ALL_FACTS } from '../models/state.js';
 import type { Activation } from './activation.js';
@@ -10,9 +8,6 @@ import { RecordFlag, RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { storeBack } from './store-back.js';
 import { Note } from './taint.js';
-
-/** An element whose key is not known. */
-export const ANY_KEY = -1;
 
 /** Numbers of objects that an operation takes over start here; those it makes itself are below. */
 const FIRST_ADOPTED = 16;

@@ -6,6 +6,7 @@ import { Activation } from './activation.js';
 import { applyFunction } from './application.js';
 import { callValue, invokeValue } from './call.js';
 import { ControlFlow } from './control-flow.js';
+import { callMemberOf } from './method-call.js';
 import { readKey } from './object.js';
 import type { Operations } from './operations.js';
 import { execute } from './transfer.js';
@@ -17,6 +18,7 @@ const OPERATIONS: Operations<Activation> = {
   readKey,
   callValue,
   invokeValue,
+  callMember: callMemberOf,
   applyFunction,
 };
 

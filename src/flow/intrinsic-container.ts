@@ -4,15 +4,16 @@
 import { ALL_FACTS } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { positional } from './argument.js';
-import { ANY_KEY, allocate, setRecord } from './heap.js';
+import { allocate, setRecord } from './heap.js';
 import { argument, type IntrinsicFunction } from './intrinsic-function.js';
+import { pairsOf } from './iteration.js';
+import { ANY_KEY } from './key.js';
 import { MAKES_MISSING } from './missing-key.js';
 import { addElement, copyEntries, elementOf, hasKey, readKey, writeKey } from './object.js';
 import { RecordFlag, RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import type { SeenCall } from './select.js';
 import { exactElements, listOf } from './sequence.js';
-import { contentTaint } from './type-of.js';
 
 function none(a: Activation): number {
   return a.domain.ofConstant(a.domain.constants.none);
@@ -225,54 +226,9 @@ const popKey: IntrinsicFunction = (a, call) => {
 
 /** Pairs of keys and values, each pair a tuple. */
 const items: IntrinsicFunction = (a, call) => {
-  const { domain } = a;
-  const { records } = domain;
-  let pair = domain.bottom;
-  for (const ref of domain.refList(call.receiver)) {
-    const record = a.recordOf(ref);
-    if (record < 0 || records.kind(record) !== RecordKind.Map) continue;
-    for (let i = 0; i < records.size(record); i++) {
-      const key = records.keyAt(record, i);
-      if ((key & 1) === 1)
-        pair = domain.join(
-          pair,
-          pairOf(a, domain.ofConstant(key >> 1), records.valueAt(record, i)),
-        );
-    }
-    if (records.rest(record) !== domain.bottom)
-      pair = domain.join(pair, pairOf(a, domain.unknown, records.rest(record)));
-  }
-  const other = domain.ofTaint(
-    contentTaint(
-      a,
-      domain.withRefs(
-        call.receiver,
-        domain.refSet(domain.refList(call.receiver).filter((ref) => a.recordOf(ref) < 0)),
-      ),
-    ),
-  );
-  if (pair === domain.bottom || domain.taint(other) !== domain.taints.empty) {
-    const value = readKey(a, { base: call.receiver, key: ANY_KEY, op: call.op });
-    pair = domain.join(pair, pairOf(a, other, value));
-  }
-  return allocate(a, { op: call.op, index: 0 }, records.make(RecordKind.List, 0, 0, pair));
+  const pair = pairsOf(a, call.receiver, call.op);
+  return allocate(a, { op: call.op, index: 0 }, a.domain.records.make(RecordKind.List, 0, 0, pair));
 };
-
-function pairOf(a: Activation, key: number, value: number): number {
-  const { records, constants, references } = a.domain;
-  const zero = a.elementKey(constants.number(0));
-  const one = a.elementKey(constants.number(1));
-  const entries = zero < one ? [zero, key, one, value] : [one, value, zero, key];
-  return a.domain.ofReference(
-    references.intern(
-      RefKind.Record,
-      records.filled(
-        { kind: RecordKind.Tuple, extra: 0, flags: RecordFlag.Exact, rest: a.domain.bottom },
-        entries,
-      ),
-    ),
-  );
-}
 
 /** What a mapping with a default gives for a key it does not have: an empty container of the kind that its first argument makes. */
 function defaultOf(a: Activation, call: SeenCall): number {

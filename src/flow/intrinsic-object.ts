@@ -6,8 +6,9 @@ import { ArgumentTag } from '../ir/opcode.js';
 import { factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { positional } from './argument.js';
-import { ANY_KEY, allocate } from './heap.js';
+import { allocate } from './heap.js';
 import { argument, type IntrinsicFunction } from './intrinsic-function.js';
+import { ANY_KEY } from './key.js';
 import { readKey, writeKey } from './object.js';
 import { RecordKind, sorted } from './record.js';
 import { RefKind } from './reference.js';
@@ -154,7 +155,10 @@ const importModule: IntrinsicFunction = (a, call) => {
   const module = found.path === null ? -1 : a.engine.program.moduleAt(found.path);
   if (module >= 0) return a.domain.ofReference(a.domain.references.intern(RefKind.Module, module));
   return a.domain.ofReference(
-    a.domain.references.intern(RefKind.Library, a.engine.library.named(constant.value)),
+    a.domain.references.intern(
+      RefKind.Library,
+      a.engine.library.named(constant.value, a.module.file.language.models),
+    ),
   );
 };
 

@@ -13,8 +13,9 @@ import type { Activation } from './activation.js';
 import { positional } from './argument.js';
 import { formatBraces } from './format.js';
 import { isTrusted, learn } from './guard.js';
-import { ANY_KEY, allocate } from './heap.js';
+import { allocate } from './heap.js';
 import { argument, type IntrinsicFunction } from './intrinsic-function.js';
+import { ANY_KEY } from './key.js';
 import { readKey } from './object.js';
 import {
   impliedByCharacters,
@@ -82,10 +83,18 @@ function mapped(keep: number, change: (text: string) => string): IntrinsicFuncti
   };
 }
 
+/** A conversion that fails where the text is none: what was converted is one. */
 function convert(facts: number): IntrinsicFunction {
+  const made = converted(facts);
   return (a, call) => {
     const first = positional(call.args)[0];
     if (first && first.number >= 0) learn(a, first.number, facts);
+    return made(a, call);
+  };
+}
+
+function converted(facts: number): IntrinsicFunction {
+  return (a, call) => {
     const value = subject(a, call);
     const text = onlyTextOf(a, value);
     const { constants } = a.domain;
@@ -343,6 +352,7 @@ export const textIntrinsics: Record<string, IntrinsicFunction> = {
   'text.maketrans': (a) => a.domain.unknown,
   'text.translate': mapped(KEPT_IN_PART, (text) => text),
   'number.of': convert(NUMBER),
+  'number.from': converted(NUMBER),
   'boolean.of': (a, call) => {
     const truth = a.domain.truth(argument(a, call, 0));
     return truth === null ? eitherWay(a) : a.domain.ofConstant(a.domain.constants.boolean(truth));

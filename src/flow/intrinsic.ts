@@ -3,10 +3,12 @@
  * which API is which; here is what each means, in no language's terms.
  */
 import type { Activation } from './activation.js';
+import { callIntrinsics } from './intrinsic-call.js';
 import { containerIntrinsics } from './intrinsic-container.js';
 import type { IntrinsicFunction } from './intrinsic-function.js';
 import { iterationIntrinsics } from './intrinsic-iteration.js';
 import { objectIntrinsics } from './intrinsic-object.js';
+import { sequenceIntrinsics } from './intrinsic-sequence.js';
 import { textIntrinsics } from './intrinsic-text.js';
 import type { SeenCall } from './select.js';
 
@@ -15,6 +17,8 @@ const TABLE: Record<string, IntrinsicFunction> = {
   ...containerIntrinsics,
   ...iterationIntrinsics,
   ...objectIntrinsics,
+  ...callIntrinsics,
+  ...sequenceIntrinsics,
 };
 
 export function runIntrinsic(a: Activation, call: SeenCall, name: string): number {

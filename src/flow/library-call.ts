@@ -8,8 +8,10 @@ import type { Activation } from './activation.js';
 import { plainArgument, positional } from './argument.js';
 import { registerEntry } from './entry.js';
 import { learn } from './guard.js';
-import { ANY_KEY, allocate, setRecord } from './heap.js';
+import { callHanded } from './handed-function.js';
+import { allocate, setRecord } from './heap.js';
 import { runIntrinsic } from './intrinsic.js';
+import { ANY_KEY } from './key.js';
 import { runFlow } from './library-flow.js';
 import { libraryValue } from './library-read.js';
 import { readKey } from './object.js';
@@ -54,12 +56,17 @@ export function callLibrary(a: Activation, op: number, call: LibraryCall): numbe
     else if (row.role === 'entry' && row.by !== 'methods') registerEntry(a, seen, row);
     else if (row.role === 'renders') isRendered = render(a, seen, row) || isRendered;
     else if (row.role === 'type' && row.receiver && applies(a, seen, row, 'certain'))
-      changeType(a, seen.receiver, library.typeOf(row));
+      changeType(a, seen.receiver, library.typeOf(row, a.module.file.language.models));
   }
   a.libraryCalls.set(op, call.node);
   const whole = resultOf(a, seen, { rows, made, node: call.node });
   const result = isRendered ? a.domain.withTaint(whole, a.domain.taints.empty) : whole;
   if (rows.length === 0 && !library.isModelled(call.node)) handToUnknown(a, op, call.args);
+  if (!rows.some(({ role }) => role === 'callback' || role === 'intrinsic'))
+    callHanded(a, op, {
+      args: call.args,
+      given: rows.length > 0 ? a.domain.unknown : a.domain.ofTaint(passedTaint(a, seen, call.node)),
+    });
   // Once more: what the call calls in turn was noted under the same operation.
   a.libraryCalls.set(op, call.node);
   return guarded(a, seen, rows, decoratedValue(a, op, { rows, result, args: call.args }));
@@ -194,7 +201,7 @@ function libraryResult(
       row.when.length > 0 &&
       applies(a, seen, row, 'certain'),
   );
-  const made = special ? engine.library.typeOf(special) : call.made;
+  const made = special ? engine.library.typeOf(special, a.module.file.language.models) : call.made;
   const value = libraryValue(a, made, seen.op);
   const node = engine.library.canonical(made);
   if (!engine.library.keepsState(node)) return value;
@@ -302,6 +309,7 @@ export function callUnknown(a: Activation, op: number, args: readonly Argument[]
   for (const arg of args) taint = domain.taints.join(taint, contentTaint(a, arg.value));
   a.unresolved.add(op);
   const value = domain.ofTaint(domain.taints.map(taint, KEPT_BY_ALL, 0, Note.UnresolvedCall));
+  callHanded(a, op, { args, given: value });
   const decorated = (a.c(op) & CallFlag.Decorator) !== 0 ? positional(args)[0]?.value : undefined;
   return (
     decorated ?? domain.withImplications(value, domain.implications.intern(unknownChecks(args)))
@@ -332,7 +340,7 @@ function invokeOwn(
   const name = program.names.text(call.name);
   const types = builtinTypes(a, call);
   for (const type of types) {
-    const node = library.ownMethod(type, name);
+    const node = library.ownMethod(type, name, a.module.file.language.models);
     if (node < 0) continue;
     // What is only guessed to be a set or a mapping may as well run what it is given.
     if (types.length > 1) handOver(a, args);
@@ -359,6 +367,12 @@ export function invokeLibrary(
   return callLibrary(a, op, call);
 }
 
+const FUNCTIONS: ReadonlySet<number> = new Set([
+  RecordKind.Closure,
+  RecordKind.Bound,
+  RecordKind.Partial,
+]);
+
 /** The language's own types that a receiver may be of, the likeliest first. */
 function builtinTypes(a: Activation, call: { receiver: number; ref: number }): string[] {
   const { types } = a.module.file.language;
@@ -369,12 +383,15 @@ function builtinTypes(a: Activation, call: { receiver: number; ref: number }): s
   ) {
     const record = a.recordOf(call.ref);
     const kind = record < 0 ? -1 : records.kind(record);
+    if (types.function !== null && FUNCTIONS.has(kind)) return [types.function];
     if (kind === RecordKind.List) return [types.list];
     if (kind === RecordKind.Tuple) return [types.tuple];
     if (kind === RecordKind.Set) return [types.set];
     if (kind === RecordKind.Map) return [types.map];
     if (kind !== RecordKind.Given) return [];
   }
+  if (types.function !== null && call.ref >= 0 && references.kind(call.ref) === RefKind.Function)
+    return [types.function];
   const constants = a.domain.constList(call.receiver);
   if (constants !== null && constants.length > 0) {
     const { kind } = a.domain.constants.get(constants[0]!);

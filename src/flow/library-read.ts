@@ -18,6 +18,10 @@ export function readLibrary(a: Activation, ref: number, read: Read): number {
     (read.key & 1) === 1
       ? library.element(node)
       : library.member(node, program.names.text(read.key >> 1));
+  const isWhole =
+    (read.key & 1) === 0 &&
+    program.names.text(read.key >> 1) === a.module.file.language.protocol.whole;
+  if (isWhole && !library.isModelled(next)) return libraryValue(a, node, read.op);
   const first = (read.key & 1) === 1 ? firstOfKey(a, next, read.op) : a.domain.bottom;
   return first === a.domain.bottom ? libraryValue(a, next, read.op) : first;
 }

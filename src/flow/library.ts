@@ -53,9 +53,10 @@ interface LibraryNode {
 export class Library {
   readonly kinds = new Map<string, SinkKind>();
   private readonly beside = new Map<string, SinkKind[]>();
-  private readonly root: ModelNode = newModelNode('');
+  /** Where the paths of each language begin: languages share no name. */
+  private readonly roots = new Map<string, { model: ModelNode; node: number }>();
   private readonly nodes: LibraryNode[] = [];
-  private readonly byName = new Map<string, number>();
+  private readonly byName = new Map<string, Map<string, number>>();
   private readonly ownMethods = new Map<string, number>();
   private readonly kindsByName = new Map<string, Set<string>>();
   private readonly used: Set<ModelRow> | null;
@@ -68,28 +69,48 @@ export class Library {
       for (const name of kind.beside)
         this.beside.set(name, [...(this.beside.get(name) ?? []), kind]);
     }
-    for (const library of models.libraries)
-      for (const row of library.rows) this.place(row).rows.push(row);
-    for (const library of models.libraries) for (const row of library.rows) this.link(row);
-    this.addNode(-1, '', [this.root], '');
+    for (const { language, rows } of models.libraries)
+      for (const row of rows) this.place(row, language).rows.push(row);
+    for (const { language, rows } of models.libraries)
+      for (const row of rows) this.link(row, language);
   }
 
-  /** The node of a dotted name from the root. */
-  named(dotted: string): number {
-    const known = this.byName.get(dotted);
-    if (known !== undefined) return known;
-    let node = 0;
+  /** The node that all paths of a language begin at. */
+  root(language: string): number {
+    return this.rootOf(language).node;
+  }
+
+  private rootOf(language: string): { model: ModelNode; node: number } {
+    let root = this.roots.get(language);
+    if (root === undefined) {
+      const model = newModelNode('', language);
+      root = { model, node: this.addNode(-1, '', [model], '') };
+      this.roots.set(language, root);
+    }
+    return root;
+  }
+
+  /** The node of a dotted name from a language's root. */
+  named(dotted: string, language: string): number {
+    let names = this.byName.get(language);
+    if (names === undefined) {
+      names = new Map();
+      this.byName.set(language, names);
+    }
+    let node = names.get(dotted);
+    if (node !== undefined) return node;
+    node = this.root(language);
     for (const part of dotted.split('.')) node = this.member(node, part);
-    this.byName.set(dotted, node);
+    names.set(dotted, node);
     return node;
   }
 
   /** The member of a language's own type, -1 where no model describes a call of it. */
-  ownMethod(type: string, name: string): number {
-    const key = `${type} ${name}`;
+  ownMethod(type: string, name: string, language: string): number {
+    const key = `${language} ${type} ${name}`;
     let node = this.ownMethods.get(key);
     if (node === undefined) {
-      const base = this.named(type);
+      const base = this.named(type, language);
       const isKnown = this.nodes[base]!.models.some((model) => has(model, name, new Set()));
       const member = isKnown ? this.member(base, name) : -1;
       node = member >= 0 && this.nodes[this.call(member)]!.rows.length > 0 ? member : -1;
@@ -131,8 +152,8 @@ export class Library {
   }
 
   /** The node of a type that a row names. */
-  typeOf(row: TypeRow): number {
-    return this.nodeOfModel(this.placePath(row.type));
+  typeOf(row: TypeRow, language: string): number {
+    return this.nodeOfModel(this.placePath(row.type, language));
   }
 
   /** Rows about the thing itself; those of a call (sinks, flows, guards and so on) stand at the call's node. */
@@ -195,8 +216,10 @@ export class Library {
     let known = this.kindsByName.get(name);
     if (known === undefined) {
       known = new Set();
-      const model = this.root.children.get(name);
-      if (model !== undefined) addKinds(model, known);
+      for (const { model } of this.roots.values()) {
+        const child = model.children.get(name);
+        if (child !== undefined) addKinds(child, known);
+      }
       this.kindsByName.set(name, known);
     }
     return known;
@@ -289,22 +312,26 @@ export class Library {
   }
 
   private nodeOfModel(model: ModelNode): number {
-    let node = 0;
+    let node = this.root(model.language);
     for (const step of splitPath(model.path)) node = this.child(node, step);
     return this.nodes[node]!.canonical;
   }
 
-  private place(row: ModelRow): ModelNode {
-    return this.placePath(row.path, row.role === 'trait' ? 'trait' : 'meaning');
+  private place(row: ModelRow, language: string): ModelNode {
+    return this.placePath(row.path, language, row.role === 'trait' ? 'trait' : 'meaning');
   }
 
-  private placePath(path: readonly PathStep[], says: 'trait' | 'meaning' = 'meaning'): ModelNode {
-    let node = this.root;
+  private placePath(
+    path: readonly PathStep[],
+    language: string,
+    says: 'trait' | 'meaning' = 'meaning',
+  ): ModelNode {
+    let node = this.rootOf(language).model;
     for (const step of path) {
       for (const part of step.step === 'member' ? step.name.split('.') : [stepKey(step)]) {
         let next = node.children.get(part);
         if (!next) {
-          next = newModelNode(node.path === '' ? part : `${node.path}\u0001${part}`);
+          next = newModelNode(node.path === '' ? part : `${node.path}\u0001${part}`, language);
           node.children.set(part, next);
         }
         if (says === 'meaning') next.onlyTraits = false;
@@ -314,12 +341,13 @@ export class Library {
     return node;
   }
 
-  private link(row: ModelRow): void {
-    if (row.role === 'type' && (row.receiver || row.when.length > 0)) this.placePath(row.type);
-    else if (row.role === 'type') this.place(row).type = this.placePath(row.type);
-    if (changesItsObject(row)) this.placePath(row.path.slice(0, -2)).keepsState = true;
+  private link(row: ModelRow, language: string): void {
+    const place = (path: readonly PathStep[]): ModelNode => this.placePath(path, language);
+    if (row.role === 'type' && (row.receiver || row.when.length > 0)) place(row.type);
+    else if (row.role === 'type') this.place(row, language).type = place(row.type);
+    if (changesItsObject(row)) place(row.path.slice(0, -2)).keepsState = true;
     else if (row.role === 'alias' || row.role === 'extends')
-      this.place(row).also.push({ to: this.placePath(row.target), row });
+      this.place(row, language).also.push({ to: place(row.target), row });
   }
 }
 

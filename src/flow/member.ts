@@ -70,7 +70,7 @@ export function boundMethod(a: Activation, cls: number, read: Read): number {
             frame: frameOf(a, ref),
             args: [],
           })
-        : bind(a, ref, read.base);
+        : bindReceiver(a, ref, read.base);
     value = value < 0 ? result : domain.join(value, result);
   }
   return value;
@@ -99,9 +99,10 @@ function isCallable(a: Activation, ref: number): boolean {
 }
 
 /** A function with its receiver, as far as its flags bind one. */
-function bind(a: Activation, ref: number, receiver: number): number {
+export function bindReceiver(a: Activation, ref: number, receiver: number): number {
   const { domain, engine } = a;
   const fn = functionOf(a, ref);
+  if (fn < 0) return domain.ofReference(ref);
   const { flags } = engine.program.functions[fn]!.ir;
   if ((flags & (FunctionFlag.BindsReceiver | FunctionFlag.BindsClass)) === 0)
     return domain.ofReference(ref);

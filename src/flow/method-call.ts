@@ -2,12 +2,14 @@
  * Calls of methods whose function is known: with the receiver bound, along the bases of a class, and the
  * functions that a name may mean on several classes.
  */
+import { FunctionFlag } from '../ir/module.js';
 import type { Activation } from './activation.js';
 import { applyFunction } from './application.js';
 import { CellKind } from './cell.js';
 import { callLibrary, callUnknown } from './library-call.js';
 import { methodsOf } from './member.js';
-import type { Argument } from './operations.js';
+import type { Argument, FoundMember } from './operations.js';
+import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 
 /** Overriding methods up to which a call is taken to reach them all. */
@@ -38,6 +40,34 @@ export function callBound(
     frame: bottom,
     args: call.args,
   });
+}
+
+/** Calls whatever a member is, with the object that it was found on as receiver where it takes one. */
+export function callMemberOf(a: Activation, op: number, found: FoundMember): number {
+  const { references, records } = a.domain;
+  const { receiver, number, args } = found;
+  let result = a.domain.bottom;
+  const others: number[] = [];
+  for (const ref of a.domain.refList(found.member)) {
+    const record = references.kind(ref) === RefKind.Function ? -1 : a.recordOf(ref);
+    const isClosure = record >= 0 && records.kind(record) === RecordKind.Closure;
+    const fn = record < 0 ? references.x(ref) : isClosure ? records.extra(record) : -1;
+    const takes =
+      (isClosure || references.kind(ref) === RefKind.Function) &&
+      (a.engine.program.functions[fn]!.ir.flags & FunctionFlag.ImplicitReceiver) !== 0;
+    if (!takes) {
+      others.push(ref);
+      continue;
+    }
+    const frame = isClosure
+      ? records.get(record, a.memberKey(a.engine.program.name('^frame')))
+      : a.domain.bottom;
+    const call = { fn, receiver, receiverNumber: number, frame, args };
+    result = a.domain.join(result, applyFunction(a, op, call));
+  }
+  if (others.length === 0 && result !== a.domain.bottom) return result;
+  const rest = a.domain.withRefs(found.member, a.domain.refSet(others));
+  return a.domain.join(result, a.perform.callValue(a, op, rest, args));
 }
 
 /** Calls what the classes above have under a name. */

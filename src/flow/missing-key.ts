@@ -3,7 +3,8 @@
  * is added to it later is found under the key.
  */
 import type { Activation } from './activation.js';
-import { ANY_KEY, adopt } from './heap.js';
+import { adopt } from './heap.js';
+import { ANY_KEY } from './key.js';
 import { writeKey } from './object.js';
 import type { Read } from './operations.js';
 import { RecordKind } from './record.js';

@@ -16,6 +16,7 @@ export interface ModelNode {
   /** Whether no row speaks of it or of anything below it but traits, which change nothing of what flows. */
   onlyTraits: boolean;
   path: string;
+  language: string;
 }
 
 /** An alias or a base: where it leads, and the row that leads there. */
@@ -44,7 +45,7 @@ export function stepKey(step: PathStep): string {
   }
 }
 
-export function newModelNode(path: string): ModelNode {
+export function newModelNode(path: string, language: string): ModelNode {
   return {
     children: new Map(),
     rows: [],
@@ -53,6 +54,7 @@ export function newModelNode(path: string): ModelNode {
     keepsState: false,
     onlyTraits: true,
     path,
+    language,
   };
 }
 

@@ -1,6 +1,7 @@
 /**
  * Names: variables of a module, what imports bring, and what names stand for that nothing binds.
  */
+import { NONE } from '../ir/opcode.js';
 import { ALL_FACTS } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { libraryOf } from './entry.js';
@@ -17,10 +18,10 @@ export function loadGlobal(a: Activation, op: number): number {
   if (value !== a.domain.bottom) return value;
   const { library, program } = a.engine;
   const text = program.names.text(name);
-  const node = library.member(library.named(a.module.file.language.builtins), text);
+  const node = library.member(named(a, a.module.file.language.builtins), text);
   if (library.isModelled(node)) return libraryValue(a, node, op);
   for (const star of a.engine.starsOf(a.module.index)) {
-    const member = library.member(library.named(star), text);
+    const member = library.member(named(a, star), text);
     if (library.isModelled(member)) return libraryValue(a, member, op);
   }
   const meant = unboundName(a, text);
@@ -44,24 +45,77 @@ function taken(a: Activation, node: number, op: number): number {
  * import, whatever web frameworks call so, or else what some library has under that name.
  */
 function unboundName(a: Activation, text: string): number[] {
-  const { library, routeRows, exports } = a.engine;
-  const known = library.named(text);
+  const { library, exports } = a.engine;
+  const known = named(a, text);
   if (library.isModelled(known)) return [known];
   if (!isFragment(a.module)) return [];
-  const roots = [...new Set(routeRows.map(libraryOf))];
+  const { models } = a.module.file.language;
+  const roots = [...new Set(a.engine.routeRows(models).map(libraryOf))];
   const meant = roots
-    .map((root) => library.member(library.named(root), text))
+    .map((root) => library.member(named(a, root), text))
     .filter((node) => library.isModelled(node));
   if (meant.length > 0) return meant;
-  return exports.find(a.module.file.language.id, text).map((path) => library.named(path));
+  return exports.find(models, text).map((path) => named(a, path));
 }
 
 /** The module or library that an import names. */
 export function importTarget(a: Activation, op: number): number {
   const target = a.module.imports[a.a(op)]!;
-  if (target.module >= 0)
-    return a.domain.ofReference(a.domain.references.intern(RefKind.Module, target.module));
-  return libraryValue(a, a.engine.library.named(target.library), op);
+  if (target.module >= 0) return wholeOf(a, target.module);
+  return libraryValue(a, named(a, target.library), op);
+}
+
+/** A module: itself, or the one value that it stands for. */
+function wholeOf(a: Activation, module: number): number {
+  const { ir, names } = a.engine.program.modules[module]!;
+  const whole = ir.exports?.whole ?? NONE;
+  if (whole !== NONE) return readModule(a, module, names[whole]!);
+  return a.domain.ofReference(a.domain.references.intern(RefKind.Module, module));
+}
+
+/** How many modules may hand on each other's names. */
+const MAX_HANDED_ON = 12;
+
+/** What a module gives under a name: its own, a member of the value that it stands for, what it hands on. */
+function exportOf(
+  a: Activation,
+  module: number,
+  read: { name: number; op: number; depth: number },
+): number {
+  const { domain, engine } = a;
+  const { name, op, depth } = read;
+  const own = readModule(a, module, name);
+  const info = engine.program.modules[module]!;
+  const { exports } = info.ir;
+  if (own !== domain.bottom || exports === null) return own;
+  const text = engine.program.names.text(name);
+  if (exports.whole !== NONE)
+    return a.perform.readKey(a, { base: wholeOf(a, module), key: a.memberKey(name), op });
+  let value = domain.bottom;
+  if (text === a.module.file.language.protocol.whole)
+    return domain.ofReference(domain.references.intern(RefKind.Module, module));
+  for (const star of depth > MAX_HANDED_ON ? [] : engine.program.stars(info)) {
+    const target = info.imports[star]!;
+    const found =
+      target.module < 0
+        ? libraryMember(a, named(a, target.library), { text, op })
+        : target.module === module
+          ? domain.bottom
+          : exportOf(a, target.module, { name, op, depth: depth + 1 });
+    value = domain.join(value, found);
+  }
+  return value;
+}
+
+/** A member that models speak of, bottom for others. */
+function libraryMember(a: Activation, library: number, of: { text: string; op: number }): number {
+  const member = a.engine.library.member(library, of.text);
+  return a.engine.library.isModelled(member) ? libraryValue(a, member, of.op) : a.domain.bottom;
+}
+
+/** The library thing of a dotted name in this module's language. */
+function named(a: Activation, dotted: string): number {
+  return a.engine.library.named(dotted, a.module.file.language.models);
 }
 
 /** A name imported from a module or library. */
@@ -69,14 +123,14 @@ export function importMember(a: Activation, op: number): number {
   const target = a.module.imports[a.a(op)]!;
   const name = a.name(a.b(op));
   const { library, program } = a.engine;
-  if (target.module >= 0) return readModule(a, target.module, name);
+  if (target.module >= 0) return exportOf(a, target.module, { name, op, depth: 0 });
   const sub = submoduleWithoutPackage(a, a.a(op), program.names.text(name));
   if (sub >= 0) return a.domain.ofReference(a.domain.references.intern(RefKind.Module, sub));
-  return libraryValue(
-    a,
-    library.member(library.named(target.library), program.names.text(name)),
-    op,
-  );
+  const whole = named(a, target.library);
+  const text = program.names.text(name);
+  // The one name under which a library gives itself.
+  const isWhole = text === a.module.file.language.protocol.whole;
+  return libraryValue(a, isWhole ? whole : library.member(whole, text), op);
 }
 
 /** The module that a name means in a folder that is no module itself. */
@@ -90,6 +144,8 @@ function submoduleWithoutPackage(a: Activation, index: number, name: string): nu
 /** Every public variable of the other module becomes one of this module's. */
 export function importAll(a: Activation, op: number): number {
   const target = a.module.imports[a.a(op)]!;
+  // Such modules hand names on only when they are asked for one.
+  if (a.module.ir.exports !== null) return a.domain.bottom;
   if (target.module < 0) {
     a.engine.noteStar(a.module.index, target.library);
     return a.domain.bottom;

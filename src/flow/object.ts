@@ -1,13 +1,13 @@
 /**
  * Objects: reading and writing members and elements, whatever kind of thing holds them.
  *
- * A key is a member (even) or an element under a constant (odd); `ANY_KEY` is an element that is not
- * known. Local objects live in the heap; placeholders become records of kind Given once written.
+ * Local objects live in the heap; placeholders become records of kind Given once written.
  */
 import { ALL_FACTS } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { CellKind } from './cell.js';
-import { ANY_KEY, placeholderValue, setRecord, touchedRecord } from './heap.js';
+import { placeholderValue, setRecord, touchedRecord } from './heap.js';
+import { ANY_KEY, keyInObject, keyInRecord } from './key.js';
 import { readLibrary, readLibraryMember } from './library-read.js';
 import { boundMethod, byProtocol, lookUp } from './member.js';
 import type { Read } from './operations.js';
@@ -32,9 +32,10 @@ export function readKey(a: Activation, read: Read): number {
       continue;
     }
     if (references.kind(ref) === RefKind.Placeholder) {
+      const key = keyInObject(a, read.key);
       const label = taints.placeholder(ref);
       const index = taints.find(passing, label);
-      const whole = readPlaceholder(a, ref, read);
+      const whole = readPlaceholder(a, ref, key === read.key ? read : { ...read, key });
       value = domain.join(value, whole);
       if (index >= 0) passing = taints.filter(passing, (other) => other !== label);
     } else value = domain.join(value, readRef(a, ref, read));
@@ -55,6 +56,7 @@ export interface Write {
 export function writeKey(a: Activation, target: Write, value: number): void {
   const { domain } = a;
   const refs = domain.refList(target.base);
+  const member = { ...target, key: keyInObject(a, target.key) };
   for (const ref of refs) {
     switch (domain.references.kind(ref)) {
       case RefKind.Record:
@@ -63,11 +65,11 @@ export function writeKey(a: Activation, target: Write, value: number): void {
       case RefKind.Object:
       case RefKind.Placeholder:
         writeRecord(a, ref, { key: target.key, value, only: refs.length === 1 });
-        if (target.told !== true) writeFieldCells(a, ref, target, value);
+        if (target.told !== true) writeFieldCells(a, ref, member, value);
         break;
       case RefKind.Instance:
       case RefKind.Class:
-        if (target.told !== true) writeField(a, domain.references.x(ref), target, value);
+        if (target.told !== true) writeField(a, domain.references.x(ref), member, value);
         break;
       case RefKind.Module:
         if (target.key !== ANY_KEY) {
@@ -138,17 +140,19 @@ function classOf(a: Activation, ref: number): number {
   return a.domain.references.kind(ref) === RefKind.Instance ? a.domain.references.x(ref) : -1;
 }
 
-function readRef(a: Activation, ref: number, read: Read): number {
+function readRef(a: Activation, ref: number, asked: Read): number {
   const { references } = a.domain;
   const x = references.x(ref);
-  switch (references.kind(ref)) {
-    case RefKind.Object:
-    case RefKind.Record: {
-      const record = a.recordOf(ref);
-      return record < 0
-        ? a.domain.bottom
-        : readRecord(a, record, { ...read, base: a.domain.ofReference(ref) });
-    }
+  const kind = references.kind(ref);
+  if (kind === RefKind.Object || kind === RefKind.Record) {
+    const record = a.recordOf(ref);
+    return record < 0
+      ? a.domain.bottom
+      : readRecord(a, record, { ...asked, base: a.domain.ofReference(ref) });
+  }
+  const key = keyInObject(a, asked.key);
+  const read = key === asked.key ? asked : { ...asked, key };
+  switch (kind) {
     case RefKind.Instance:
       return read.key === ANY_KEY
         ? a.domain.unknown
@@ -171,10 +175,11 @@ function nameOf(a: Activation, key: number): number {
   return a.engine.program.name(constant.kind === 'text' ? constant.value : '^');
 }
 
-function readRecord(a: Activation, record: number, read: Read): number {
+function readRecord(a: Activation, record: number, asked: Read): number {
   const { domain } = a;
   const { records } = domain;
   const kind = records.kind(record);
+  const read = { ...asked, key: keyInRecord(a, kind, asked.key) };
   if (read.key === ANY_KEY) return records.all(record);
   const known = records.get(record, read.key);
   if (known >= 0) return known;
@@ -281,11 +286,12 @@ function writeFieldCells(
 function writeRecord(
   a: Activation,
   ref: number,
-  write: { key: number; value: number; only: boolean },
+  asked: { key: number; value: number; only: boolean },
 ): void {
   const { records } = a.domain;
   const record = touchedRecord(a, ref);
   if (record < 0) return;
+  const write = { ...asked, key: keyInRecord(a, records.kind(record), asked.key) };
   if (write.key === ANY_KEY) {
     setRecord(a, ref, records.addToRest(record, write.value));
     return;
@@ -341,7 +347,7 @@ export function copyEntries(
   }
 }
 
-/** What iteration gives: a mapping's keys, else elements. */
+/** What iteration gives: a mapping's keys, or elements. */
 export function elementOf(a: Activation, base: number, op: number): number {
   const { domain } = a;
   const { records } = domain;

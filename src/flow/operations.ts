@@ -40,6 +40,14 @@ export interface FunctionCall {
   args: readonly Argument[];
 }
 
+/** A member that was read, and the object that it was read from. */
+export interface FoundMember {
+  member: number;
+  receiver: number;
+  number: number;
+  args: readonly Argument[];
+}
+
 /** `A` is the activation, which holds the table and so cannot be named here. */
 export interface Operations<A> {
   /** The way through the blocks of an activation that is being made. */
@@ -50,6 +58,8 @@ export interface Operations<A> {
   callValue(a: A, op: number, callee: number, args: readonly Argument[]): number;
   /** Calls a member of whatever a value may be, with it as receiver. */
   invokeValue(a: A, op: number, call: CalledMember, args: readonly Argument[]): number;
+  /** Calls whatever a member is, with the object that it was found on as receiver where it takes one. */
+  callMember(a: A, op: number, found: FoundMember): number;
   /** Runs a function of the program with arguments: its summary, instantiated here. */
   applyFunction(a: A, op: number, call: FunctionCall): number;
 }

@@ -91,6 +91,7 @@ export class Program {
   readonly functions: FunctionInfo[] = [];
   readonly classes: ClassInfo[] = [];
   private readonly submodules: (Map<string, number> | undefined)[] = [];
+  private readonly starImports: number[][] = [];
   private readonly byPath = new Map<string, number>();
   private readonly constants: Constants;
   private readonly resolvers = new Map<Language, ModuleResolver>();
@@ -147,6 +148,19 @@ export class Program {
       known.set(name, index);
     }
     return index;
+  }
+
+  /** The imports of a module all of whose names it gives out as its own: numbers of its imports. */
+  stars(module: ModuleInfo): readonly number[] {
+    let known = this.starImports[module.index];
+    if (!known) {
+      known = [];
+      const { ir } = module;
+      for (let op = 0; op < ir.opcode.length; op++)
+        if (ir.opcode[op] === Op.ImportAll) known.push(ir.a[op]!);
+      this.starImports[module.index] = known;
+    }
+    return known;
   }
 
   /** All modules, those that a module imports before it as far as imports do not go in circles. */

@@ -7,7 +7,7 @@ import { ArgumentTag } from '../ir/opcode.js';
 import type { ArgumentCondition, ArgumentSelector, ModelRow } from '../models/row.js';
 import type { Activation } from './activation.js';
 import { positional } from './argument.js';
-import { ANY_KEY } from './heap.js';
+import { ANY_KEY } from './key.js';
 import { readKey } from './object.js';
 import type { Argument } from './operations.js';
 import { RecordFlag, RecordKind } from './record.js';

@@ -4,7 +4,8 @@
 import { NONE } from '../ir/opcode.js';
 import { KEPT_IN_PART } from '../models/state.js';
 import type { Activation } from './activation.js';
-import { ANY_KEY, allocate } from './heap.js';
+import { allocate } from './heap.js';
+import { ANY_KEY } from './key.js';
 import { readKey } from './object.js';
 import { RecordFlag, RecordKind } from './record.js';
 import { textSet } from './text.js';
@@ -53,7 +54,7 @@ export function characterAt(a: Activation, base: number, key: number): number {
   return letter === undefined ? -1 : a.domain.ofConstant(constants.text(letter));
 }
 
-function sliceText(
+export function sliceText(
   a: Activation,
   base: number,
   range: { low: number; high: number | null | undefined },
@@ -117,7 +118,7 @@ export function listOf(
   return allocate(a, { op, index }, record);
 }
 
-function isContainer(a: Activation, value: number): boolean {
+export function isContainer(a: Activation, value: number): boolean {
   return a.domain.refList(value).some((ref) => {
     const record = a.recordOf(ref);
     return record >= 0 && a.domain.records.kind(record) <= RecordKind.Map;

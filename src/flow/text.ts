@@ -77,6 +77,7 @@ export function fillText(
 /** The texts a value may be, as literal parts with holes between; one hole where it may be anything. */
 function textsOf(a: Activation, value: number): (readonly string[])[] {
   const { constants } = a.domain;
+  const { words } = a.module.file.language;
   const list = a.domain.constList(value);
   if (list === null || a.domain.refs(value) !== a.domain.emptySet || list.length === 0)
     return [['', '']];
@@ -85,8 +86,8 @@ function textsOf(a: Activation, value: number): (readonly string[])[] {
     if (parts !== null) return parts;
     const constant = constants.get(id);
     if (constant.kind === 'number') return [String(constant.value)];
-    if (constant.kind === 'boolean') return [constant.value ? 'True' : 'False'];
-    return constant.kind === 'none' ? ['None'] : ['', ''];
+    if (constant.kind === 'boolean') return [constant.value ? words.true : words.false];
+    return constant.kind === 'none' ? [words.none] : ['', ''];
   });
 }
 

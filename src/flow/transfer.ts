@@ -1,7 +1,7 @@
 /**
  * What each operation does to the state: the interpreter's table of operations.
  */
-import { ArgumentTag, NONE, Op } from '../ir/opcode.js';
+import { ArgumentTag, IterationMode, NONE, Op } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
 import { argumentsOf } from './argument.js';
 import { callValue, invokeValue } from './call.js';
@@ -10,7 +10,9 @@ import { CellKind } from './cell.js';
 import { defineClass } from './construct.js';
 import { defineFunction, giveParameter } from './definition.js';
 import { registerDecorated, registerMethods } from './entry.js';
-import { ANY_KEY, allocate, exported, setRecord } from './heap.js';
+import { allocate, exported, setRecord } from './heap.js';
+import { entryOf, keyOf } from './iteration.js';
+import { ANY_KEY, keyInRecord } from './key.js';
 import { describeMember } from './library-member.js';
 import { assignLibrary } from './library-store.js';
 import { noteMeeting } from './meeting.js';
@@ -120,7 +122,7 @@ const TABLE: Record<number, Transfer> = {
       a,
       Array.from(a.pool(op), (part) => a.value(part)),
     ),
-  [Op.Iterate]: (a, op) => elementOf(a, a.value(a.a(op)), op),
+  [Op.Iterate]: iterate,
   [Op.More]: anyBoolean,
   [Op.Await]: (a, op) => a.value(a.a(op)),
   [Op.Yield]: (a, op) => {
@@ -200,7 +202,7 @@ function loadField(a: Activation, op: number): number {
 /** A member; where the language does not tell them apart, also the element of that name. */
 function readMember(a: Activation, read: Read): number {
   const member = readKey(a, read);
-  if (a.module.file.language.membersMayBeElements !== true) return member;
+  if (!a.module.file.language.modes.membersMayBeElements) return member;
   const { domain } = a;
   const name = domain.constants.text(a.engine.program.names.text(read.key >> 1));
   const element = readKey(a, { ...read, key: a.elementKey(name) });
@@ -238,6 +240,18 @@ function noteRead(a: Activation, op: number, value: number): number {
       a.placeholderOf.set(a.numbers.of(op), ref);
   }
   return value;
+}
+
+function iterate(a: Activation, op: number): number {
+  const base = a.value(a.a(op));
+  switch (a.c(op)) {
+    case IterationMode.Entries:
+      return entryOf(a, base, op);
+    case IterationMode.Keys:
+      return keyOf(a, base);
+    default:
+      return elementOf(a, base, op);
+  }
 }
 
 function unpack(a: Activation, op: number): number {
@@ -334,6 +348,6 @@ function deleteKey(a: Activation, base: number, key: number): number {
   if (record < 0 || references.kind(refs[0]!) !== RefKind.Object || key === ANY_KEY) return bottom;
   if (records.kind(record) !== RecordKind.Map && records.kind(record) !== RecordKind.Instance)
     return bottom;
-  setRecord(a, refs[0]!, records.remove(record, key));
+  setRecord(a, refs[0]!, records.remove(record, keyInRecord(a, records.kind(record), key)));
   return bottom;
 }

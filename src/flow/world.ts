@@ -44,9 +44,9 @@ export interface World {
   readonly consumedTexts: Set<string>;
   readonly handedTexts: Set<string>;
   /** Entry rows that know a handler by its parameters' names. */
-  readonly signatureRows: readonly EntryRow[];
+  signatureRows(language: string): readonly EntryRow[];
   /** Entry rows of decorators that name a route. */
-  readonly routeRows: readonly EntryRow[];
+  routeRows(language: string): readonly EntryRow[];
   /** By function: makes it an entry point for its shape, which is done if nothing else makes it one. */
   readonly assumed: Map<number, () => void>;
   summaryOf(content: Omit<Summary, 'digest'>): Summary;

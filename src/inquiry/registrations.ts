@@ -233,9 +233,11 @@ function isAssumed(engine: Engine, fn: FunctionInfo): boolean {
   const first = fn.ir.params[0];
   if (!first) return false;
   const name = fn.module.ir.names[first.name]!;
-  return engine.signatureRows.some((row) =>
-    row.parameters.some((parameter) => parameter.position === 0 && parameter.name === name),
-  );
+  return engine
+    .signatureRows(fn.module.file.language.models)
+    .some((row) =>
+      row.parameters.some((parameter) => parameter.position === 0 && parameter.name === name),
+    );
 }
 
 /** Each registration once; what only decorates a handler is left out where it is registered besides. */

@@ -283,7 +283,10 @@ function namedInSettings(table: StudyTable): ScopedGuard[] {
       if (constant.kind !== 'text' || !/^[A-Za-z_]\w*(?:\.\w+){1,8}$/.test(constant.value))
         continue;
       const place = { path: module.path, start: 0, end: 0, scope: 'all' as const };
-      const traits = traitsOfThing(table, engine.library.named(constant.value));
+      const traits = traitsOfThing(
+        table,
+        engine.library.named(constant.value, module.file.language.models),
+      );
       if (traits.length > 0) out.push({ key: null, found: ofTraits(traits, place) });
       for (const method of classes.get(constant.value)?.methods ?? [])
         out.push({ key: null, found: ofFunction(table, engine.program.functions[method]!, 'all') });

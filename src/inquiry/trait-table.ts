@@ -108,7 +108,7 @@ export function traitsInUse(engine: Engine): Set<string> {
     if (module.outside) continue;
     for (const constant of module.ir.constants)
       if (constant.kind === 'text' && /^[A-Za-z_]\w*(?:\.\w+){1,8}$/.test(constant.value))
-        add(library.named(constant.value));
+        add(library.named(constant.value, module.file.language.models));
   }
   for (const cls of engine.program.classes)
     if (!cls.module.outside)

@@ -7,7 +7,7 @@
  */
 import { layOutBlocks, numberValues } from './draft-layout.js';
 import { FunctionDraft } from './function-draft.js';
-import type { ClassIr, Constant, FunctionIr, ImportIr, ModuleIr } from './module.js';
+import type { ClassIr, Constant, FunctionIr, ImportIr, ModuleExports, ModuleIr } from './module.js';
 import { ModuleRows, writeFunction } from './module-rows.js';
 import { NONE } from './opcode.js';
 
@@ -32,6 +32,8 @@ export class ModuleBuilder {
   private readonly nameIds = new Map<string, number>();
   private readonly constants: Constant[] = [];
   private readonly constantIds = new Map<Constant['kind'], Map<unknown, number>>();
+  /** What others get of the module, where the language says it. */
+  exports: ModuleExports | null = null;
   private readonly workspace = idle.pop() ?? new Workspace();
 
   /** The number of a name in this module. */
@@ -113,6 +115,6 @@ export class ModuleBuilder {
     const arrays = this.workspace.rows.take();
     idle.push(this.workspace);
     const { functions, classes, imports, names, constants } = this;
-    return { ...arrays, functions, classes, imports, names, constants };
+    return { ...arrays, functions, classes, imports, names, constants, exports: this.exports };
   }
 }

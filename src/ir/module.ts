@@ -54,6 +54,8 @@ export const FunctionFlag = {
   Anonymous: 128,
   /** Builds instances: called when its class is called. */
   Constructor: 256,
+  /** The receiver comes from the call alone and never stands among its arguments. */
+  ImplicitReceiver: 512,
 } as const;
 
 export interface FunctionIr {
@@ -138,6 +140,16 @@ export interface ModuleIr {
   imports: ImportIr[];
   names: string[];
   constants: Constant[];
+  /** What others get of the module; null where the language tells by the names themselves. */
+  exports: ModuleExports | null;
+}
+
+/** What a module gives to others: numbers of names. */
+export interface ModuleExports {
+  /** What those get who take over all names. */
+  names: number[];
+  /** The variable that stands for the whole module, -1 if none does. */
+  whole: number;
 }
 
 /** What a language makes of one file. */
@@ -145,6 +157,27 @@ export interface LoweredFile {
   module: ModuleIr;
   comments: CommentSpans;
   problems: SyntaxProblem[];
+}
+
+/** Library paths of the types of a language's own values. */
+export interface LanguageTypes {
+  text: string;
+  bytes: string;
+  list: string;
+  tuple: string;
+  set: string;
+  map: string;
+  /** Of functions, null where models say nothing of their members. */
+  function: string | null;
+}
+
+export interface LanguageModes {
+  /** Whether a member of an object is the element under its name: `o.a` and `o["a"]` are one. */
+  membersAreElements: boolean;
+  /** Whether a member that is read may as well be the element of that name. */
+  membersMayBeElements: boolean;
+  /** Whether a call of something unknown is taken to call the functions that it is given. */
+  handsOnFunctions: boolean;
 }
 
 /**
@@ -173,15 +206,26 @@ export interface Language {
   extensions: readonly string[];
   /** Prefix of library paths for names that the language itself provides, for example `builtins`. */
   builtins: string;
+  /** Whose libraries it uses: the id of the language that models name. */
+  models: string;
   /** Library paths of the types of its own values. */
-  types: { text: string; bytes: string; list: string; tuple: string; set: string; map: string };
-  /** Names of members through which objects take part in the language's syntax: `call` makes them callable, `text` gives them as text, `element` reads an element; null if there is none. */
-  protocol: { call: string | null; text: string | null; element: string | null };
+  types: LanguageTypes;
+  /** Names of members through which objects take part in the language's syntax: `call` makes them callable, `text` gives them as text, `element` reads an element; `whole` is the member of a library that is the library itself. Null if there is none. */
+  protocol: {
+    call: string | null;
+    text: string | null;
+    element: string | null;
+    whole: string | null;
+  };
+  /** How its objects behave where languages differ. */
+  modes: LanguageModes;
+  /** How constants are written in text that is made of them. */
+  words: { true: string; false: string; none: string };
+  /** Loads what lowering needs; to be awaited once before it. */
+  prepare(): Promise<void>;
   idioms: Idioms;
   /** For templates: the names of the functions of a module that render it, with values escaped and without. What the template is given is spread into their named parameters. */
   renders?: { escaped: string; plain: string };
-  /** Whether a member that is read may as well be the element of that name. */
-  membersMayBeElements?: boolean;
   lower(text: string, path: string): LoweredFile;
   /** Makes a resolver for the given set of paths. */
   resolver(paths: readonly string[]): ModuleResolver;

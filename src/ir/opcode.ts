@@ -142,8 +142,8 @@ export const Comparison = {
   IsNot: 9,
 } as const;
 
-/** Modes of `Iterate`: what iteration gives (a mapping's keys, a sequence's elements), or always keys. */
-export const IterationMode = { Items: 0, Keys: 1 } as const;
+/** Modes of `Iterate`: what iteration gives (a mapping's keys, a sequence's elements), always keys, or pairs of keys and values where a mapping is iterated. */
+export const IterationMode = { Items: 0, Keys: 1, Entries: 2 } as const;
 
 /** Flags of `Call` and `Invoke`. */
 export const CallFlag = {

@@ -3,9 +3,10 @@
  */
 import type { Language, LoweredFile } from '../ir/module.js';
 import { html } from './html/html.js';
+import { javascript } from './javascript/javascript.js';
 import { python } from './python/python.js';
 
-export const languages: readonly Language[] = [python, html];
+export const languages: readonly Language[] = [python, javascript, html];
 
 /** The id of the language that the path's ending stands for, or null. */
 export function languageOf(path: string): string | null {
@@ -15,7 +16,13 @@ export function languageOf(path: string): string | null {
   return languages.find(({ extensions }) => extensions.includes(extension))?.id ?? null;
 }
 
-/** Lowers one file in the language of the given id; that id must be one of `languages`. */
+/** Loads what lowering files of these languages needs: to be awaited before `lowerFile`. Of other languages nothing is loaded. */
+export async function prepareLanguages(ids: Iterable<string | null>): Promise<void> {
+  const wanted = new Set(ids);
+  for (const language of languages) if (wanted.has(language.id)) await language.prepare();
+}
+
+/** Lowers one file in the language of the given id; that id must be one of `languages`, and prepared. */
 export function lowerFile(file: { path: string; text: string; language: string }): LoweredFile {
   const language = languages.find(({ id }) => id === file.language);
   if (language === undefined) throw new Error(`no language has the id "${file.language}"`);

@@ -25,6 +25,8 @@ export const INTRINSICS = [
   'text.translate',
   /** Conversions that leave no text. */
   'number.of',
+  /** The same where a text that is none gives no number, and so says nothing of the text. */
+  'number.from',
   'boolean.of',
   'length.of',
   'ordinal.of',
@@ -46,6 +48,21 @@ export const INTRINSICS = [
   'tuple.of',
   'set.of',
   'set.add',
+  /** Sequences of elements or of characters; what an object holds, given as an argument. */
+  'list.push',
+  'list.unshift',
+  'list.splice',
+  'list.join',
+  'list.reduce',
+  'sequence.slice',
+  'sequence.concat',
+  'sequence.contains',
+  'entries.of',
+  'keys.of',
+  'values.of',
+  'map.of-pairs',
+  'map.put',
+  'object.assign',
   /** Mappings. */
   'map.of',
   'map.get',
@@ -87,7 +104,12 @@ export const INTRINSICS = [
   'value.copy',
   /** Templates: an object that stands for the template of a name. */
   'template.named',
-  /** Functions. */
+  /** Functions, and values that come later. */
+  'function.call',
+  'function.apply',
+  'function.bind',
+  'value.later',
+  'value.settle',
   'functools.partial',
   'functools.wraps',
   'functools.reduce',

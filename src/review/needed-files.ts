@@ -4,7 +4,7 @@
  */
 import type { LoweredFile, ModuleResolver } from '../ir/module.js';
 import { Op } from '../ir/opcode.js';
-import { languageOf, languages, lowerFile } from '../languages/registry.js';
+import { languageOf, languages, lowerFile, prepareLanguages } from '../languages/registry.js';
 
 /** Up to here all files are taken. Characters of source text. */
 const SMALL_PROGRAM = 1_500_000;
@@ -25,9 +25,10 @@ interface Program {
   load(path: string): string | null;
 }
 
-export function neededFiles(program: Program, roots: readonly string[]): Needed {
+export async function neededFiles(program: Program, roots: readonly string[]): Promise<Needed> {
   const understood = program.paths.filter((path) => languageOf(path) !== null);
   if (isSmall(program, understood)) return { paths: understood, isWhole: true };
+  await prepareLanguages(understood.map(languageOf));
   const closure = new Closure(program, understood);
   const found = new Set(roots.filter((path) => languageOf(path) !== null));
   for (const path of closure.importersOf([...found])) found.add(path);

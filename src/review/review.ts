@@ -15,14 +15,15 @@ import { gather } from '../flow/live.js';
 import type { ProgramFile } from '../flow/program.js';
 import type { Inquiry } from '../inquiry/inquiry.js';
 import { ProgramInquiry } from '../inquiry/program-inquiry.js';
-import { languages, lowerFile } from '../languages/registry.js';
+import type { LoweredFile } from '../ir/module.js';
+import { languages, lowerFile, prepareLanguages } from '../languages/registry.js';
 import { LineIndex } from '../source/line-index.js';
 import { checks, weaknesses } from '../weaknesses/index.generated.js';
 import { cleanSinks } from './clean-sinks.js';
 import { coverageOf } from './coverage.js';
 import { FindingBuilder } from './finding-builder.js';
 import { observe } from './observations.js';
-import type { ReviewRequest } from './request.js';
+import type { LoweringInput, ReviewRequest } from './request.js';
 import type { ReviewedSource } from './reviewed-source.js';
 
 /** Roles of files that use the program and that it never uses. */
@@ -93,9 +94,7 @@ async function read(request: ReviewRequest): Promise<ReviewedSource[]> {
     text: input.text,
     language: input.language!,
   }));
-  const lowered = request.host.lower
-    ? await request.host.lower(asked)
-    : asked.map((file) => lowerFile(file));
+  const lowered = request.host.lower ? await request.host.lower(asked) : await lowerHere(asked);
   const byPath = new Map(wanted.map((input, index) => [input.path, lowered[index]!]));
   return inputs.map((input) => {
     const file = byPath.get(input.path) ?? null;
@@ -109,6 +108,11 @@ async function read(request: ReviewRequest): Promise<ReviewedSource[]> {
     const role = input.role ?? roleOf({ path: input.rolePath, text: input.text, imports });
     return { input, lowered: file, role, lines, problems: [...input.problems, ...syntax] };
   });
+}
+
+async function lowerHere(files: readonly LoweringInput[]): Promise<LoweredFile[]> {
+  await prepareLanguages(files.map(({ language }) => language));
+  return files.map(lowerFile);
 }
 
 function programFiles(sources: readonly ReviewedSource[]): ProgramFile[] {

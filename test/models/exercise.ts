@@ -9,7 +9,12 @@
 import { Engine } from '../../src/flow/engine.js';
 import { gather } from '../../src/flow/live.js';
 import { ProgramInquiry } from '../../src/inquiry/program-inquiry.js';
-import { languageOf, languages, lowerFile } from '../../src/languages/registry.js';
+import {
+  languageOf,
+  languages,
+  lowerFile,
+  prepareLanguages,
+} from '../../src/languages/registry.js';
 import { pathText, readAddress } from '../../src/models/address.js';
 import { EntryReader } from '../../src/models/entry-reader.js';
 import { ROLES } from '../../src/models/role-keys.js';
@@ -18,7 +23,8 @@ import { readYaml } from '../../src/models/yaml-tree.js';
 import { readSpec, type SpecCase } from '../spec.js';
 
 /** The rows that had an effect in some case of the specs. */
-export function rowsUsed(models: ModelSet, specs: readonly string[]): Set<ModelRow> {
+export async function rowsUsed(models: ModelSet, specs: readonly string[]): Promise<Set<ModelRow>> {
+  await prepareLanguages(languages.map(({ id }) => id));
   const used = { rows: new Set<ModelRow>() };
   for (const spec of specs.flatMap(readSpec)) run(spec, models, used);
   return used.rows;

@@ -35,11 +35,11 @@ test('what is shipped is what the files say', () => {
   expect(SHIPPED_MODELS).toEqual(compiled.models);
 });
 
-test('every row takes part in a spec', () => {
+test('every row takes part in a spec', async () => {
   const specs = paths
     .filter((path) => path.endsWith('.spec.md'))
     .map((path) => readFileSync(join(folder, path), 'utf8'));
-  const used = rowsUsed(compiled.models, specs);
+  const used = await rowsUsed(compiled.models, specs);
   const idle = compiled.models.libraries.flatMap((library) =>
     unexercised(library, files.find(({ id }) => id === library.id)?.text ?? '', used),
   );

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Role } from '../../findings/finding.js';
 import { roleOf } from '../../findings/role.js';
-import { lowerFile } from '../../languages/registry.js';
+import { lowerFile, prepareLanguages } from '../../languages/registry.js';
 import { SHIPPED_MODELS } from '../../models/models.generated.js';
 import type { Threat } from '../../models/row.js';
 import { openRoots } from '../disk/roots.js';
@@ -32,7 +32,7 @@ export async function initCommand(
   checkWritable(file, process.cwd());
   if (existsSync(file) && force !== true)
     throw new Mistake(`${printable(file)} is there already; --force writes it anew`);
-  const seen = look(sourcesBelow([root], null).files);
+  const seen = await look(sourcesBelow([root], null).files);
   writeWhole(file, configText(seen), process.cwd());
   await terminal.print(`${printable(file)} is written, after a look at ${words(seen.files)}.\n`);
 }
@@ -45,9 +45,10 @@ interface Seen {
   because: string | null;
 }
 
-function look(
+async function look(
   files: readonly { path: string; rolePath: string; text: string; language: string | null }[],
-): Seen {
+): Promise<Seen> {
+  await prepareLanguages(files.map(({ language }) => language));
   const roles = new Map<Role, number>();
   const imported = new Set<string>();
   const understood = files.filter((file) => file.language !== null);

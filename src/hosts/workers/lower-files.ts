@@ -3,10 +3,11 @@
  */
 import { move, transferableSymbol, valueSymbol } from 'piscina';
 import type { LoweredFile } from '../../ir/module.js';
-import { lowerFile } from '../../languages/registry.js';
+import { lowerFile, prepareLanguages } from '../../languages/registry.js';
 import type { LoweringInput } from '../../review/request.js';
 
-export function lowerFiles(files: readonly LoweringInput[]): LoweredFile[] {
+export async function lowerFiles(files: readonly LoweringInput[]): Promise<LoweredFile[]> {
+  await prepareLanguages(files.map(({ language }) => language));
   const lowered = files.map(lowerFile);
   const movable = { [valueSymbol]: lowered, [transferableSymbol]: buffersOf(lowered) };
   return move(movable as never) as unknown as LoweredFile[];

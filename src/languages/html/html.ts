@@ -12,6 +12,7 @@ export const html: Language = {
   id: 'html',
   extensions: ['.html', '.htm', '.xhtml', '.djhtml', '.jinja', '.jinja2', '.j2'],
   builtins: 'template',
+  models: 'python',
   types: {
     text: 'template.text',
     bytes: 'builtins.bytes',
@@ -19,8 +20,12 @@ export const html: Language = {
     tuple: 'builtins.tuple',
     set: 'builtins.set',
     map: 'builtins.dict',
+    function: null,
   },
-  protocol: { call: null, text: null, element: null },
+  protocol: { call: null, text: null, element: null, whole: null },
+  modes: { membersAreElements: false, membersMayBeElements: true, handsOnFunctions: false },
+  words: { true: 'True', false: 'False', none: 'None' },
+  prepare: async () => {},
   idioms: {
     reshaping: ['format', 'strip', 'join', 'lower', 'upper', 'replace'],
     converting: [],
@@ -29,7 +34,6 @@ export const html: Language = {
     counting: ['range'],
   },
   renders: RENDERS,
-  membersMayBeElements: true,
   lower: lowerHtml,
   resolver: (paths) => new TemplateResolver(paths),
 };

@@ -10,6 +10,7 @@ export const python: Language = {
   id: 'python',
   extensions: ['.py', '.pyw'],
   builtins: 'builtins',
+  models: 'python',
   types: {
     text: 'builtins.str',
     bytes: 'builtins.bytes',
@@ -17,8 +18,12 @@ export const python: Language = {
     tuple: 'builtins.tuple',
     set: 'builtins.set',
     map: 'builtins.dict',
+    function: null,
   },
-  protocol: { call: '__call__', text: '__str__', element: '__getitem__' },
+  protocol: { call: '__call__', text: '__str__', element: '__getitem__', whole: null },
+  modes: { membersAreElements: false, membersMayBeElements: false, handsOnFunctions: false },
+  words: { true: 'True', false: 'False', none: 'None' },
+  prepare: async () => {},
   idioms: {
     reshaping: [
       'format',

@@ -7,9 +7,10 @@
  */
 import type { Place } from '../../../ir/function-draft.js';
 import { NONE, Op } from '../../../ir/opcode.js';
+import { finishSharedCopies, mayCopy, runCopy } from '../../lowering/exits.js';
+import type { FinallyExit } from '../../lowering/function-context.js';
 import type { ExceptHandler, Try } from '../syntax/nodes.js';
-import type { Context, FinallyExit } from './context.js';
-import { finishSharedCopies, mayCopy, runCopy } from './flow.js';
+import type { Context } from './context.js';
 import { writeName } from './names.js';
 
 export function lowerTry(ctx: Context, node: Try): void {
@@ -25,7 +26,7 @@ function lowerWithFinally(ctx: Context, node: Try): void {
   const outerHandler = draft.setHandler(unwind);
   const exit: FinallyExit = {
     kind: 'finally',
-    body: node.finalbody,
+    run: () => ctx.statements(node.finalbody),
     outerHandler,
     copies: 0,
     shared: new Map(),

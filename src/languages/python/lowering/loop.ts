@@ -12,7 +12,7 @@ export function lowerFor(ctx: Context, node: For): void {
   const loop = enterLoop(ctx, iterable, node.iter);
   const end = endOf(ctx, node, loop.after);
   const outer = ctx.exits;
-  ctx.exits = [...outer, { kind: 'loop', breakTo: end, continueTo: loop.header }];
+  ctx.exits = [...outer, { kind: 'loop', breakTo: end, continueTo: loop.header, labels: [] }];
   iterateInto(ctx, node.target, iterable);
   ctx.statements(node.body);
   ctx.jump(loop.header, node.iter);
@@ -33,7 +33,7 @@ export function lowerWhile(ctx: Context, node: While): void {
   else lowerCondition(ctx, node.test, body, after);
   ctx.start(body);
   const outer = ctx.exits;
-  ctx.exits = [...outer, { kind: 'loop', breakTo: end, continueTo: header }];
+  ctx.exits = [...outer, { kind: 'loop', breakTo: end, continueTo: header, labels: [] }];
   ctx.statements(node.body);
   ctx.jump(header, node.test);
   draft.seal(header);

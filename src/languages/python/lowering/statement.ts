@@ -2,6 +2,7 @@
  * Statements. While an exception handler is active each begins a block of its own (`exception.ts`).
  */
 import { ArgumentTag, NONE, Op } from '../../../ir/opcode.js';
+import { leave, lowerReturn } from '../../lowering/exits.js';
 import { Kind } from '../syntax/kinds.js';
 import type {
   AnnAssign,
@@ -23,7 +24,6 @@ import { lowerCondition } from './condition.js';
 import type { Context } from './context.js';
 import { lowerTry } from './exception.js';
 import { binaryOperator } from './expression.js';
-import { leave, lowerReturn } from './flow.js';
 import { lowerImport, lowerImportFrom } from './import.js';
 import { lowerFor, lowerWhile } from './loop.js';
 import { readName, writeName } from './names.js';

@@ -7,9 +7,9 @@
  * of a kind share one copy; deep inside other copies, and where a function has very many, they skip
  * it: code size stays bounded whatever the nesting.
  */
-import type { Place } from '../../../ir/function-draft.js';
-import { NONE, Op } from '../../../ir/opcode.js';
-import type { Context, FinallyExit, Leaving } from './context.js';
+import type { Place } from '../../ir/function-draft.js';
+import { NONE, Op } from '../../ir/opcode.js';
+import type { FinallyExit, FunctionContext, Leaving, LoopExit } from './function-context.js';
 
 /** The variable that holds what a function returns while it runs `finally` clauses. */
 const RESULT = '^result';
@@ -20,7 +20,7 @@ const COPIES = [8, 2, 0];
 /** How many copies of all its clauses a function may hold. */
 const MOST_COPIES = 100;
 
-export function lowerReturn(ctx: Context, value: number, place: Place): void {
+export function lowerReturn(ctx: FunctionContext, value: number, place: Place): void {
   if (ctx.exits.some((exit) => exit.kind === 'finally')) {
     const result = value === NONE ? ctx.constant({ kind: 'none' }, place) : value;
     ctx.draft.write(RESULT, result);
@@ -31,13 +31,14 @@ export function lowerReturn(ctx: Context, value: number, place: Place): void {
 }
 
 /** Goes out to the loop that `break` or `continue` means, or out of the function with its result. */
-export function leave(ctx: Context, how: Leaving, place: Place): void {
+export function leave(ctx: FunctionContext, how: Leaving, place: Place): void {
   const { exits, draft } = ctx;
   const handler = draft.activeHandler;
   for (let i = exits.length - 1; i >= 0 && !draft.ended; i--) {
     const exit = exits[i];
     if (exit.kind === 'loop') {
-      if (how !== 'return') ctx.jump(how === 'break' ? exit.breakTo : exit.continueTo, place);
+      const target = targetOf(exit, how);
+      if (target !== NONE) ctx.jump(target, place);
     } else if (mayCopy(ctx)) {
       ctx.exits = exits.slice(0, i);
       passThrough(ctx, exit, how, place);
@@ -48,12 +49,21 @@ export function leave(ctx: Context, how: Leaving, place: Place): void {
   draft.setHandler(handler);
 }
 
+/** Where a loop is left to, NONE where another one is meant. */
+function targetOf(exit: LoopExit, how: Leaving): number {
+  if (how === 'return') return NONE;
+  const [word, label] = how.split(' ');
+  const isMeant = label === undefined ? !exit.onlyByName : exit.labels.includes(label);
+  if (!isMeant) return NONE;
+  return word === 'break' ? exit.breakTo : exit.continueTo;
+}
+
 /** Whether a clause may be lowered once more. Deep inside copies, and past the function's limit, it may not. */
-export function mayCopy(ctx: Context): boolean {
+export function mayCopy(ctx: FunctionContext): boolean {
   return ctx.copyDepth < COPIES.length && ctx.copies < MOST_COPIES;
 }
 
-function passThrough(ctx: Context, exit: FinallyExit, how: Leaving, place: Place): void {
+function passThrough(ctx: FunctionContext, exit: FinallyExit, how: Leaving, place: Place): void {
   ctx.draft.setHandler(exit.outerHandler);
   if (exit.copies < COPIES[ctx.copyDepth]) {
     exit.copies++;
@@ -72,15 +82,15 @@ function passThrough(ctx: Context, exit: FinallyExit, how: Leaving, place: Place
 }
 
 /** Lowers a clause's statements once more, as code around which other copies may be limited. */
-export function runCopy(ctx: Context, exit: FinallyExit): void {
+export function runCopy(ctx: FunctionContext, exit: FinallyExit): void {
   ctx.copyDepth++;
   ctx.copies++;
-  ctx.statements(exit.body);
+  exit.run();
   ctx.copyDepth--;
 }
 
 /** Lowers the copies that several ways out share, once all of them are known. The clause is no longer among the exits. */
-export function finishSharedCopies(ctx: Context, exit: FinallyExit, place: Place): void {
+export function finishSharedCopies(ctx: FunctionContext, exit: FinallyExit, place: Place): void {
   for (const [how, block] of exit.shared) {
     ctx.startUnderHandler(block, place);
     runCopy(ctx, exit);

@@ -1,0 +1,127 @@
+/**
+ * Questions about nodes of the parser's tree that lowering asks in several places: what a node is, where
+ * its text begins, what its name is.
+ */
+import type ts from 'typescript';
+import type { Place } from '../../../ir/function-draft.js';
+import { Kind } from '../kinds.generated.js';
+
+export type FunctionNode =
+  | ts.FunctionDeclaration
+  | ts.FunctionExpression
+  | ts.ArrowFunction
+  | ts.MethodDeclaration
+  | ts.GetAccessorDeclaration
+  | ts.SetAccessorDeclaration
+  | ts.ConstructorDeclaration;
+
+export type ClassNode = ts.ClassDeclaration | ts.ClassExpression;
+
+/** White space and comments before a node belong to it in the tree, and to nobody in the IR. */
+export function placeOf(node: ts.Node, text: string): Place {
+  return { start: startOf(node, text), end: node.end };
+}
+
+const SPACE = /[\s\uFEFF]/;
+
+export function startOf(node: ts.Node, text: string): number {
+  let at = node.pos;
+  while (at < node.end) {
+    if (SPACE.test(text[at]!)) at++;
+    else if (text.startsWith('//', at)) at = endOfLine(text, at);
+    else if (text.startsWith('/*', at)) at = endOfBlock(text, at, node.end);
+    else break;
+  }
+  return Math.min(at, node.end);
+}
+
+function endOfLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+}
+
+function endOfBlock(text: string, at: number, limit: number): number {
+  const end = text.indexOf('*/', at + 2);
+  return end < 0 ? limit : end + 2;
+}
+
+export function isFunction(node: ts.Node): node is FunctionNode {
+  switch (node.kind) {
+    case Kind.FunctionDeclaration:
+    case Kind.FunctionExpression:
+    case Kind.ArrowFunction:
+    case Kind.MethodDeclaration:
+    case Kind.GetAccessor:
+    case Kind.SetAccessor:
+    case Kind.Constructor:
+      return true;
+    default:
+      return false;
+  }
+}
+
+export function isClass(node: ts.Node): node is ClassNode {
+  return node.kind === Kind.ClassDeclaration || node.kind === Kind.ClassExpression;
+}
+
+export function isIdentifier(node: ts.Node | undefined): node is ts.Identifier {
+  return node?.kind === Kind.Identifier;
+}
+
+/** The text of a string literal or a template without parts, null for others. */
+export function plainText(node: ts.Node): string | null {
+  return node.kind === Kind.StringLiteral || node.kind === Kind.NoSubstitutionTemplateLiteral
+    ? (node as ts.StringLiteral).text
+    : null;
+}
+
+/** The name of a member as written, null where it is computed. */
+export function nameOfMember(name: ts.Node | undefined): string | null {
+  if (name === undefined) return null;
+  switch (name.kind) {
+    case Kind.Identifier:
+    case Kind.PrivateIdentifier:
+      return (name as ts.Identifier).text;
+    case Kind.StringLiteral:
+    case Kind.NumericLiteral:
+    case Kind.NoSubstitutionTemplateLiteral:
+      return (name as ts.StringLiteral).text;
+    case Kind.ComputedPropertyName: {
+      const { expression } = name as ts.ComputedPropertyName;
+      return plainText(expression);
+    }
+    default:
+      return null;
+  }
+}
+
+export function hasModifier(node: ts.Node, kind: number): boolean {
+  const { modifiers } = node as { modifiers?: readonly ts.ModifierLike[] };
+  return modifiers?.some((modifier) => modifier.kind === kind) ?? false;
+}
+
+export function decoratorsOf(node: ts.Node): readonly ts.Decorator[] {
+  const { modifiers } = node as { modifiers?: readonly ts.ModifierLike[] };
+  return (modifiers ?? []).filter(
+    (modifier): modifier is ts.Decorator => modifier.kind === Kind.Decorator,
+  );
+}
+
+/** The expression inside parentheses, assertions and the like, which change nothing of its value. */
+export function bare(node: ts.Expression): ts.Expression {
+  let inner = node;
+  for (;;) {
+    switch (inner.kind) {
+      case Kind.ParenthesizedExpression:
+      case Kind.AsExpression:
+      case Kind.NonNullExpression:
+      case Kind.TypeAssertionExpression:
+      case Kind.SatisfiesExpression:
+      case Kind.ExpressionWithTypeArguments:
+        inner = (inner as ts.ParenthesizedExpression).expression;
+        break;
+      default:
+        return inner;
+    }
+  }
+}
