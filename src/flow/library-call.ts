@@ -62,11 +62,10 @@ export function callLibrary(a: Activation, op: number, call: LibraryCall): numbe
   const whole = resultOf(a, seen, { rows, made, node: call.node });
   const result = isRendered ? a.domain.withTaint(whole, a.domain.taints.empty) : whole;
   if (rows.length === 0 && !library.isModelled(call.node)) handToUnknown(a, op, call.args);
-  if (!rows.some(({ role }) => role === 'callback' || role === 'intrinsic'))
-    callHanded(a, op, {
-      args: call.args,
-      given: rows.length > 0 ? a.domain.unknown : a.domain.ofTaint(passedTaint(a, seen, call.node)),
-    });
+  if (!rows.some(({ role }) => role === 'callback' || role === 'intrinsic')) {
+    const passed = rows.length > 0 ? a.domain.taints.empty : passedTaint(a, seen, call.node);
+    callHanded(a, op, { args: call.args, given: a.domain.ofTaint(passed) });
+  }
   // Once more: what the call calls in turn was noted under the same operation.
   a.libraryCalls.set(op, call.node);
   return guarded(a, seen, rows, decoratedValue(a, op, { rows, result, args: call.args }));

@@ -227,9 +227,11 @@ export class Library {
 
   /** The same, of everything below that name that is called like the given member. */
   kindsOfMember(name: string, member: string): ReadonlySet<string> {
-    const model = this.root.children.get(name);
     const kinds = new Set<string>();
-    if (model !== undefined) addKindsOfMember(model, member, kinds);
+    for (const { model } of this.roots.values()) {
+      const child = model.children.get(name);
+      if (child !== undefined) addKindsOfMember(child, member, kinds);
+    }
     return kinds;
   }
 
