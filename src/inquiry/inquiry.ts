@@ -213,6 +213,8 @@ export interface Inquiry {
   sinks(place: ProgramPlace): SinkFacts[];
   /** Calls that touch a place. */
   callsAt(place: ProgramPlace): CallFacts[];
+  /** Where the constants stand that a variable holds at a place; empty where it may hold anything else too. */
+  fixed(place: ProgramPlace, name: string): ShownPlace[];
   /** Whether something is computed with numbers at a place. */
   calculates(place: ProgramPlace): boolean;
   /** Where what is computed at a place goes. */

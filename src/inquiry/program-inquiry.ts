@@ -14,7 +14,10 @@ import { ArgumentTag, Op } from '../ir/opcode.js';
 import { CallIndex, type IndexedCalls } from './call-index.js';
 import { calculatesAt, callsOf, type Describe, outflowOf } from './calls-at.js';
 import { comparisonsOf, isRepeated, namesIn, operandOf } from './contents.js';
+import { fixedAt } from './fixed-value.js';
+import { functionsHolding, functionsTouching } from './functions-at.js';
 import { handlersOf } from './handlers.js';
+import { Inflows } from './inflow.js';
 import type {
   CallFacts,
   CallSite,
@@ -27,6 +30,7 @@ import type {
   LoopFacts,
   Outflow,
   ProgramPlace,
+  ShownPlace,
   SinkFacts,
   SinkVisit,
   ValueFacts,
@@ -34,7 +38,6 @@ import type {
 import { literalsOf } from './literals.js';
 import { loopsOf } from './loops.js';
 import { namesOf, UseIndex } from './names.js';
-import { touches } from './operands.js';
 import { reachOf } from './reach.js';
 import type { RouteFacts } from './route.js';
 import { routesOf } from './route-table.js';
@@ -176,15 +179,26 @@ export class ProgramInquiry implements Inquiry {
   }
 
   callsAt(place: ProgramPlace): CallFacts[] {
-    return this.holding(place).flatMap((fn) => callsOf(this.general(fn), place, this.describing));
+    return functionsHolding(this.engine.program, place).flatMap((fn) =>
+      callsOf(this.general(fn), place, this.describing),
+    );
+  }
+
+  fixed(place: ProgramPlace, name: string): ShownPlace[] {
+    const inflows = new Inflows(this.engine, (unit) => this.replay(this.engine.units[unit]!));
+    return functionsHolding(this.engine.program, place).flatMap((fn) =>
+      fixedAt(this.general(fn), this.indexOf(fn), inflows, { place, name }),
+    );
   }
 
   calculates(place: ProgramPlace): boolean {
-    return this.holding(place).some((fn) => calculatesAt(this.general(fn), place));
+    return functionsHolding(this.engine.program, place).some((fn) =>
+      calculatesAt(this.general(fn), place),
+    );
   }
 
   outflow(place: ProgramPlace): Outflow {
-    const all = this.holding(place).map((fn) =>
+    const all = functionsHolding(this.engine.program, place).map((fn) =>
       outflowOf(this.general(fn), { uses: this.indexOf(fn), place }, this.describing),
     );
     return {
@@ -194,14 +208,16 @@ export class ProgramInquiry implements Inquiry {
   }
 
   reach(of: FunctionFacts): { functions: FunctionFacts[]; cut: boolean } {
-    const start = this.functionsIn(of).find((fn) => this.factsOf(fn).start === of.start);
+    const start = functionsTouching(this.engine.program, of).find(
+      (fn) => this.factsOf(fn).start === of.start,
+    );
     return start === undefined
       ? { functions: [], cut: true }
       : reachOf(this.engine, start, (fn) => this.factsOf(fn));
   }
 
   functionAt(place: ProgramPlace): FunctionFacts | null {
-    const around = this.functionsIn(place)
+    const around = functionsTouching(this.engine.program, place)
       .filter((fn) => fn.ir.start <= place.start && place.end <= fn.ir.end)
       .sort((a, b) => a.ir.end - a.ir.start - (b.ir.end - b.ir.start));
     const inner = around.find((fn) => fn.ir.parent >= 0) ?? around[0];
@@ -219,30 +235,6 @@ export class ProgramInquiry implements Inquiry {
         handlersOf(unit.fn, this.factsOf(unit.fn), (op) => this.calleeName(unit, op)),
       );
     return this.allHandlers;
-  }
-
-  /** Functions of the file whose text touches a place, the module's body among them. */
-  private functionsIn(place: ProgramPlace): FunctionInfo[] {
-    const { program } = this.engine;
-    const module = program.modules[program.moduleAt(place.path)];
-    if (module === undefined) return [];
-    return module.ir.functions
-      .map((_, index) => program.functions[module.firstFunction + index]!)
-      .filter(
-        (fn, index) =>
-          index === 0 || touches({ path: module.path, start: fn.ir.start, end: fn.ir.end }, place),
-      );
-  }
-
-  /** Of those, without the ones in whose code the place stands only because a function inside them holds it. */
-  private holding(place: ProgramPlace): FunctionInfo[] {
-    const all = this.functionsIn(place);
-    const around = all.filter(
-      ({ ir }) => ir.nameStart <= place.start && place.end <= ir.end && ir.parent >= 0,
-    );
-    const outer = new Set<number>();
-    for (const { ir } of around) outer.add(ir.parent);
-    return all.filter((fn) => !outer.has(fn.index - fn.module.firstFunction));
   }
 
   private general(fn: FunctionInfo): Activation {

@@ -50,7 +50,11 @@ export function claimOf(source: AuditedSource, said: Said): AnchoredClaim {
     text: `${title}\n${prose}`,
     places: [{ file, lines }],
     quotes: [{ text: quote, isBlock: true }],
-    symbols: [],
+    symbols: [...prose.matchAll(/`([\w.]+)`/g)].map(([, name]) => ({
+      name: name!,
+      isCall: false,
+      kind: null,
+    })),
     changes: [],
     cwes: cwes.map((id) => ({ id, name: '' })),
     mechanism: prose,

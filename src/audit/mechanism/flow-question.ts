@@ -206,6 +206,9 @@ function judgeWithoutSink(probe: Probe, kinds: ReadonlySet<string>, near: Met | 
     const settled = settleHere(probe, kinds);
     if (settled !== null) return { ...settled, evidence: [...settled.evidence, ...besides] };
   }
+  const fixed = near === null ? fixedCulprit(probe) : [];
+  if (!isClosed && fixed.length > 0)
+    return answer('contradicted', { evidence: [...fixed, ...besides] });
   if (!isClosed) {
     const nothing = shown(
       source,
@@ -230,6 +233,25 @@ function judgeWithoutSink(probe: Probe, kinds: ReadonlySet<string>, near: Met | 
     ],
     finding: other?.finding ?? null,
   });
+}
+
+/** Whether all that the claim's words name of what is used there holds nothing but constants: then nobody else decides what it is. */
+function fixedCulprit({ source, place, row, anchored: { claim } }: Probe): Evidence[] {
+  if (row.sources !== undefined || row.atCall === true) return [];
+  const code = source.file(place.path)?.text.slice(place.start, place.end) ?? '';
+  const names = [...new Set(claim.symbols.map(({ name }) => name))].filter(
+    (name) =>
+      /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) &&
+      claim.mechanism.includes(name) &&
+      new RegExp(`(?<![\\w.])${name}(?!\\w|\\s*\\()`, 'u').test(code),
+  );
+  const fixed = names.map((name) => source.program.fixed(place, name));
+  if (names.length === 0 || fixed.some((places) => places.length === 0)) return [];
+  return fixed.flatMap((places, at) =>
+    places.map((from) =>
+      shown(source, from, `All that \`${names[at]!}\` can be there is a constant of the program.`),
+    ),
+  );
 }
 
 /** A call at the place that would be the weakness if it were made in another way, or in whose library others are. */

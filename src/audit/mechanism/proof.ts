@@ -21,8 +21,12 @@ export function provenBy({ row }: Pick<Probe, 'row'>, finding: Finding): boolean
   return row.question === 'validation' && finding.trace.length > 0;
 }
 
-/** Whether nobody but local users could do what a finding says: most reviews are about attackers over the network. */
+/**
+ * Whether nobody but local users could do what a finding says: most reviews are about attackers over the
+ * network. Where something was assumed on the way, data of others may have been joined to theirs.
+ */
 export function isOfLocalUsers(finding: Finding, program: Inquiry): boolean {
+  if (finding.notes.length > 0) return false;
   const kinds = [finding.sourceKind, ...finding.otherSources.map(({ kind }) => kind)];
   return kinds.every((kind) => kind !== null && program.isLocal(kind));
 }
