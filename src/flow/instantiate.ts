@@ -13,9 +13,14 @@ import { callUnknown } from './library-call.js';
 import { readKey, writeKey } from './object.js';
 import type { Argument } from './operations.js';
 import { RESULT_BASE, RefKind } from './reference.js';
-import { meetSink, noteEntry } from './sink.js';
-import { type DeferredCall, Outcome, type SinkEntry, type Summary } from './summary.js';
-import { contentTaint } from './type-of.js';
+import { arrivingTaint, meetSink, noteEntry, writesText } from './sink.js';
+import {
+  type DeferredCall,
+  Outcome,
+  type SinkEntry,
+  type SinkSite,
+  type Summary,
+} from './summary.js';
 import type { Unit } from './unit.js';
 
 /** How deep calls that callees left open may lead to further such calls. */
@@ -37,7 +42,7 @@ export function instantiate(a: Activation, call: Instance): number {
   const raised = substitution.value(summary.raises);
   const effects = substitution.effects();
   for (const entry of summary.sinks) {
-    const taint = substitution.content(entry.placeholder);
+    const taint = substitution.content(entry.placeholder, entry.site);
     if (taint !== a.domain.taints.empty) meetEntry(a, call, entry, taint);
   }
   for (const effect of effects) applyEffect(a, call.op, effect);
@@ -126,6 +131,7 @@ class Substitution {
   private readonly memo = new Map<number, number>();
   private readonly results: number[] = [];
   private readonly contents = new Map<number, number>();
+  private readonly written = new Map<number, number>();
 
   constructor(a: Activation, call: Instance) {
     this.a = a;
@@ -215,12 +221,13 @@ class Substitution {
     return value;
   }
 
-  /** The taint of all that a placeholder stands for here. */
-  content(placeholder: number): number {
-    let taint = this.contents.get(placeholder);
+  /** The taint of all that a placeholder stands for here, as it arrives at a sink. */
+  content(placeholder: number, site: SinkSite): number {
+    const known = writesText(this.a, site) ? this.written : this.contents;
+    let taint = known.get(placeholder);
     if (taint === undefined) {
-      taint = contentTaint(this.a, this.reference(placeholder));
-      this.contents.set(placeholder, taint);
+      taint = arrivingTaint(this.a, site, this.reference(placeholder));
+      known.set(placeholder, taint);
     }
     return taint;
   }

@@ -29,7 +29,7 @@ import { RefKind } from './reference.js';
 import type { SeenCall } from './select.js';
 import { exactElements, listOf } from './sequence.js';
 import { asText, joinText, textSet } from './text.js';
-import { contentTaint } from './type-of.js';
+import { contentTaint, writtenTaint } from './type-of.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
 const PREFIXED = factBits(['prefixed']);
@@ -347,7 +347,7 @@ export const textIntrinsics: Record<string, IntrinsicFunction> = {
     const known = a.domain.constList(value);
     if (known !== null && known.length > 0 && a.domain.refs(value) === a.domain.emptySet)
       return joinText(a, [value]);
-    return a.domain.ofTaint(a.domain.taints.map(contentTaint(a, value), ALL_FACTS, SCALAR));
+    return a.domain.ofTaint(a.domain.taints.map(writtenTaint(a, value), ALL_FACTS, SCALAR));
   },
   'text.maketrans': (a) => a.domain.unknown,
   'text.translate': mapped(KEPT_IN_PART, (text) => text),

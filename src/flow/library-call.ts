@@ -27,8 +27,8 @@ import { handOverText } from './text-sink.js';
 import { contentTaint } from './type-of.js';
 
 const LISTED = factBits(['listed']);
-/** What holds of all that can be made of a value: nobody hides a text in a number, or in one of the program's own values. */
-const KEPT_BY_ALL = factBits(['number', 'listed', 'authenticated', 'harmless']);
+/** What holds of all that can be made of a value: nobody hides a text in a number, or in one of the program's own values; and only decoding, which models know, brings line ends into text that had none. */
+const KEPT_BY_ALL = factBits(['number', 'listed', 'authenticated', 'harmless', 'line']);
 
 export interface LibraryCall {
   /** The node of what is called. */

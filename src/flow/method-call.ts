@@ -14,6 +14,7 @@ import { RefKind } from './reference.js';
 
 /** Overriding methods up to which a call is taken to reach them all. */
 export const MAX_TARGETS = 8;
+const BINDS = FunctionFlag.BindsReceiver | FunctionFlag.BindsClass;
 
 /** A member that is called on one of the things its receiver may be. */
 export interface Invocation {
@@ -24,7 +25,7 @@ export interface Invocation {
   number: number;
 }
 
-/** Calls a method with its receiver as the first argument. */
+/** Calls a method with its receiver as the first argument, where it is one that takes its receiver. */
 export function callBound(
   a: Activation,
   op: number,
@@ -33,9 +34,12 @@ export function callBound(
   const { references, bottom } = a.domain;
   if (references.kind(bound.ref) !== RefKind.Function) return bottom;
   const { receiver, call } = bound;
+  const fn = references.x(bound.ref);
+  const { ir, class: owner } = a.engine.program.functions[fn]!;
+  const isStatic = owner >= 0 && (ir.flags & BINDS) === 0;
   return applyFunction(a, op, {
-    fn: references.x(bound.ref),
-    receiver,
+    fn,
+    receiver: isStatic ? bottom : receiver,
     receiverNumber: call.number,
     frame: bottom,
     args: call.args,

@@ -6,7 +6,7 @@ import { commonFacts, factNames } from '../models/state.js';
 import type { Activation } from './activation.js';
 import type { SinkEntry, SinkOutcome, SinkSite } from './summary.js';
 import { Note } from './taint.js';
-import { contentTaint } from './type-of.js';
+import { contentTaint, writtenTaint } from './type-of.js';
 import type { World } from './world.js';
 
 /** The nature of the labels that texts carry. */
@@ -30,7 +30,7 @@ export interface Way {
 export function reachSink(a: Activation, site: SinkSite, value: number): void {
   const { taints } = a.domain;
   if (site.row) a.engine.library.noteUsed(site.row);
-  const taint = contentTaint(a, value);
+  const taint = arrivingTaint(a, site, value);
   a.arrivals.set(`${site.op}.${site.value}.${site.kind}`, { site, value });
   const way: Way = { site, op: site.op, next: null, callee: -1 };
   if (taints.count(taint) === 0) {
@@ -49,6 +49,16 @@ export function reachSink(a: Activation, site: SinkSite, value: number): void {
     if (taints.isSource(label)) meetSink(a, way, { label, state: add, notes });
     else noteEntry(a, way, { placeholder: taints.target(label), keep, add, notes, depth: 0 });
   }
+}
+
+/** What arrives of a value at a sink, with all that it contains. */
+export function arrivingTaint(a: Activation, site: SinkSite, value: number): number {
+  return writesText(a, site) ? writtenTaint(a, value) : contentTaint(a, value);
+}
+
+/** Whether a sink writes what arrives as text, and not the parts of it. */
+export function writesText(a: Activation, { kind, variant }: SinkSite): boolean {
+  return variant !== 'parts' && a.engine.library.kinds.get(kind)?.asText === true;
 }
 
 /** A source's label arrives at a sink, here or further down. */

@@ -8,7 +8,7 @@ import { TOP_CONSTANTS } from './domain.js';
 import { byProtocol } from './member.js';
 import { RefKind } from './reference.js';
 import { markText } from './text-sink.js';
-import { contentTaint } from './type-of.js';
+import { writtenTaint } from './type-of.js';
 
 const URL_HOST = factBits(['url-host', 'url-scheme']);
 const URL_LOCAL = factBits(['url-local']);
@@ -33,7 +33,7 @@ export function joinText(a: Activation, parts: readonly number[]): number {
     const keep =
       (index === 0 ? KEPT_INSIDE_TEXT | KEPT_AT_START : KEPT_INSIDE_TEXT) & ~lostByPlace(texts);
     const facts = factsByPlace(texts, index) | SCALAR;
-    const content = contentTaint(a, part);
+    const content = writtenTaint(a, part);
     const own = domain.taints.map(
       namesTable(texts) ? withoutMembers(a, content) : content,
       keep,

@@ -5,6 +5,7 @@
  * argument has is asked here, of the parameter's cell: joined over all callers, and good enough to
  * resolve calls.
  */
+import { ALL_FACTS, factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { CellKind } from './cell.js';
 import { RecordKind } from './record.js';
@@ -12,6 +13,7 @@ import { RESULT_BASE, RefKind } from './reference.js';
 import { Note } from './taint.js';
 
 const CELL_DEPTH = 2;
+const LINE = factBits(['line']);
 
 /** References that a placeholder may stand for, none of them a placeholder. */
 export function typesOf(a: Activation, ref: number): number[] {
@@ -165,6 +167,22 @@ export function contentTaint(a: Activation, value: number, depth: number = 3): n
   if (depth <= 0) return taint;
   for (const ref of domain.refList(value))
     taint = domain.taints.join(taint, deepTaint(a, ref, depth - 1));
+  return taint;
+}
+
+/** The same where the value is written as text: what stands inside a container is written with line breaks as escapes. */
+export function writtenTaint(a: Activation, value: number): number {
+  const { domain } = a;
+  let taint = domain.taint(value);
+  for (const ref of domain.refList(value)) {
+    const inside = deepTaint(a, ref, 2);
+    const record = a.recordOf(ref);
+    const isContainer = record >= 0 && domain.records.kind(record) <= RecordKind.Map;
+    taint = domain.taints.join(
+      taint,
+      isContainer ? domain.taints.map(inside, ALL_FACTS, LINE) : inside,
+    );
+  }
   return taint;
 }
 

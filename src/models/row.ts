@@ -265,6 +265,8 @@ export interface SinkKind {
   label: string;
   /** Kinds of sinks whose places are of this kind too, for data of its nature: what is written to a log is both text and disclosed. */
   beside: string[];
+  /** Whether what arrives is written as text, and containers with their parts quoted; not so for the variant `parts`. */
+  asText?: boolean;
   /** The kind that says it all: data that reaches a sink of that kind too is not told of here. */
   within?: string;
 }

@@ -109,14 +109,17 @@ export const SINK_KINDS: readonly SinkKind[] = [
     ['matched'],
     ['file-name'],
   ]),
-  kind('log', 'a log entry', [
-    ['line'],
-    ['word'],
-    ['url-encoded'],
-    ['matched'],
-    ['script-escaped'],
-    ['html-escaped', 'line'],
-  ]),
+  {
+    ...kind('log', 'a log entry', [
+      ['line'],
+      ['word'],
+      ['url-encoded'],
+      ['matched'],
+      ['script-escaped'],
+      ['html-escaped', 'line'],
+    ]),
+    asText: true,
+  },
   kind('allowed-origin', 'the origin that may read the answer', []),
   kind('token-algorithm', 'the algorithm that a signature is checked with', []),
   {
