@@ -2,7 +2,7 @@
  * Operators: folded over constants where both sides are known, else what they do to taint.
  */
 import { Comparison, Operator } from '../ir/opcode.js';
-import { ALL_FACTS, factBits } from '../models/state.js';
+import { ALL_FACTS, factBits, KEPT_INSIDE_TEXT } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { plainArgument } from './argument.js';
 import type { ConstantData } from './constants.js';
@@ -18,6 +18,8 @@ import { exactElements, listOf } from './sequence.js';
 import { joinText } from './text.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
+const BOUNDED = factBits(['bounded']);
+const SCALAR = factBits(['scalar']);
 const MAX_PAIRS = 16;
 /** Length of a text that is made by repeating one. */
 const MAX_REPEATED = 256;
@@ -40,7 +42,7 @@ export function binary(a: Activation, operation: BinaryOperation): number {
   switch (operator) {
     case Operator.Add: {
       const elements = joinLists(a, { left, right, op });
-      return elements >= 0 ? elements : joinText(a, [left, right]);
+      return elements >= 0 ? elements : sum(a, left, right);
     }
     case Operator.FormatOrModulo:
       return formatPercent(a, { format: left, values: right });
@@ -66,6 +68,28 @@ export function binary(a: Activation, operation: BinaryOperation): number {
         ),
       );
   }
+}
+
+/** A text made of two, or a number: with a number of the program, what has bounds keeps them. */
+function sum(a: Activation, left: number, right: number): number {
+  const { domain } = a;
+  const whole = joinText(a, [left, right]);
+  const other = isNumber(a, right) ? left : isNumber(a, left) ? right : -1;
+  return other < 0
+    ? whole
+    : domain.withTaint(
+        whole,
+        domain.taints.map(domain.taint(other), KEPT_INSIDE_TEXT | BOUNDED, SCALAR),
+      );
+}
+
+function isNumber(a: Activation, value: number): boolean {
+  const constants = a.domain.constList(value) ?? [];
+  return (
+    constants.length > 0 &&
+    a.domain.refs(value) === a.domain.emptySet &&
+    constants.every((id) => a.domain.constants.get(id).kind === 'number')
+  );
 }
 
 /** A unary operator's value. */

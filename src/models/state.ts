@@ -90,11 +90,27 @@ export function factNames(bits: number): Fact[] {
 /** Every fact. */
 export const ALL_FACTS = (1 << FACTS.length) - 1;
 
-/** What some facts say besides themselves: text of letters and digits is escaped for everything. */
+/** What some facts say besides themselves: text of letters and digits is escaped for everything, and a value of the program's own is where it belongs as a whole; its single characters may be anything. */
 const IMPLIED: readonly (readonly [number, number])[] = (
   [
     ['number', ['harmless', 'scalar', ...escapedEverywhere()]],
-    ['listed', ['harmless', 'scalar']],
+    [
+      'listed',
+      [
+        'harmless',
+        'scalar',
+        'bounded',
+        'path-inside',
+        'path-normal',
+        'prefixed',
+        'file-type',
+        'url-host',
+        'url-scheme',
+        'url-local',
+        'no-option',
+        'csv-safe',
+      ],
+    ],
     ['authenticated', ['harmless']],
     ['word', [...escapedEverywhere('regex-escaped', 'path-normal'), 'matched', 'relative']],
   ] as const

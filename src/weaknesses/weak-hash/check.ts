@@ -1,7 +1,7 @@
 /**
  * Judges the calls of weak hash functions that models name, by what the hash is for: the names that it
  * is given and the function, class and file that make it. Where those say that it is a mere checksum,
- * nothing is said; where they say only that the hash itself is offered to others, little is.
+ * nothing is said; where they say only that it tells things apart, or is offered to others, little is.
  */
 import type { CallSite } from '../../inquiry/inquiry.js';
 import type { Check, CheckHit } from '../check.js';
@@ -16,6 +16,9 @@ const PROOF = /\b(?:passwords?|passwd|pwd|signature|sign|signed|certificate|hmac
 
 /** Words that say the same, unless others call it a checksum: a cache verifies what it keeps, too. */
 const JUDGEMENT = /\b(?:verify|verified|auth|authenticate|login)\b/;
+
+/** What the result is called where it only tells things apart. */
+const NAME = /\b(?:ids?|names?|filename|fingerprints?)$|\b(?:template|cache|lookup|index) key$/;
 
 /** A function of this name computes the hash for whoever calls it. */
 const NAMED_AFTER_HASH = /(?:^| )(?:md[245]|sha ?1?)$/;
@@ -38,7 +41,8 @@ function judge(call: CallSite): CheckHit['confidence'] | null {
   if ([...words, fileOf(call)].some((one) => CHECKSUM.test(one))) return null;
   if (words.some((one) => JUDGEMENT.test(one))) return 'high';
   const around = call.function.qualifiedName.split('.').at(-1) ?? '';
-  return NAMED_AFTER_HASH.test(spelledOut(around)) ? 'low' : 'medium';
+  const tellsApart = words.some((one) => NAME.test(one));
+  return tellsApart || NAMED_AFTER_HASH.test(spelledOut(around)) ? 'low' : 'medium';
 }
 
 /** A password that is hashed at once is another weakness, `weak-password-storage`. */
