@@ -74,9 +74,16 @@ export const rooms = [
     because: 'a language ends where the IR begins; languages are strangers',
   },
   {
+    name: 'languages/yaml',
+    path: ['^src/languages/yaml/'],
+    may: ['base', 'source', 'ir', 'languages/lowering'],
+    packages: ['yaml'],
+    because: 'as above',
+  },
+  {
     name: 'languages/X',
     path: ['^src/languages/'],
-    except: '^src/languages/(lowering|javascript)/',
+    except: '^src/languages/(lowering|javascript|yaml)/',
     may: ['base', 'source', 'ir', 'languages/lowering'],
     packages: [],
     because: 'as above',

@@ -26,7 +26,7 @@ export interface Mark {
 const THREATS: readonly Threat[] = ['remote', 'local', 'library'];
 /** Code of the languages that are understood; other blocks are for the reader. */
 const FENCE =
-  /^```(python|py|html|javascript|js|jsx|typescript|ts|tsx|vue|svelte)\b([^\n]*)\n([\s\S]*?)^```/gm;
+  /^```(python|py|html|yaml|dockerfile|requirements|ini|javascript|js|jsx|typescript|ts|tsx|vue|svelte)\b([^\n]*)\n([\s\S]*?)^```/gm;
 const ENDINGS = new Map([
   ['python', 'py'],
   ['javascript', 'js'],

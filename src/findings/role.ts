@@ -32,6 +32,9 @@ const FOLDERS = new Map<string, Role>([
     'fixtures',
     '__mocks__',
     '__fixtures__',
+    '.ci',
+    '.circleci',
+    'cypress',
   ]),
   ...each('example', [
     'example',
@@ -53,6 +56,7 @@ const FILES: readonly (readonly [RegExp, Role])[] = [
   [/^test_[^/]*\.py$|^conftest\.py$|^tests\.py$/, 'test'],
   [/_tests?\.(?:py|go|rb)$/, 'test'],
   [/\.(?:test|spec|e2e|cy)\.[cm]?[jt]sx?$/, 'test'],
+  [/(?:^|[._-])(?:ci|tests?|e2e|cypress)\.(?:ya?ml|env|ini|toml)$/, 'test'],
 ];
 
 const TEST_LIBRARIES = new Set([

@@ -221,10 +221,21 @@ export class Program {
   private link(module: ModuleInfo): void {
     for (const record of module.ir.imports) {
       const found = module.resolver.resolve(module.path, record.specifier, record.level);
+      const path = found.path ?? this.elsewhere(module, record.specifier);
       module.imports.push({
-        module: found.path === null ? -1 : this.moduleAt(found.path),
+        module: path === null ? -1 : this.moduleAt(path),
         library: found.library,
       });
     }
+  }
+
+  /** The path of a module of another language that a file names. */
+  private elsewhere({ path, file }: ModuleInfo, specifier: string): string | null {
+    if (file.language.namesOtherModules !== true) return null;
+    for (const resolver of this.resolvers.values()) {
+      const found = resolver.resolve(path, specifier, 0);
+      if (found.path !== null) return found.path;
+    }
+    return null;
   }
 }

@@ -188,6 +188,8 @@ export interface FileFacts {
   /** Dotted library names it imports. */
   imports: string[];
   role: string;
+  /** Whether it holds code, and not only settings that code elsewhere reads. */
+  holdsCode: boolean;
 }
 
 export interface Inquiry {

@@ -80,6 +80,7 @@ export class ProgramInquiry implements Inquiry {
         (name) => name !== '',
       ),
       role: roles.get(module.path) ?? 'production',
+      holdsCode: module.file.language.holdsNoCode !== true,
     }));
   }
 

@@ -204,6 +204,12 @@ export interface Idioms {
 export interface Language {
   id: string;
   extensions: readonly string[];
+  /** Which paths are in it, where the ending alone does not say so. */
+  fileNames?: RegExp;
+  /** Whether its files hold settings and no code that uses them. */
+  holdsNoCode?: boolean;
+  /** Whether its files name modules of other languages. */
+  namesOtherModules?: boolean;
   /** Prefix of library paths for names that the language itself provides, for example `builtins`. */
   builtins: string;
   /** Whose libraries it uses: the id of the language that models name. */

@@ -1,15 +1,29 @@
 /**
- * The languages that are understood, and which of them a file is in: told by its ending alone.
+ * The languages that are understood, and which of them a file is in: told by its name alone.
  */
 import type { Language, LoweredFile } from '../ir/module.js';
+import { dockerfile } from './dockerfile/dockerfile.js';
 import { html } from './html/html.js';
 import { javascript } from './javascript/javascript.js';
 import { python } from './python/python.js';
+import { requirements } from './requirements/requirements.js';
+import { settings } from './settings/settings.js';
+import { yaml } from './yaml/yaml.js';
 
-export const languages: readonly Language[] = [python, javascript, html];
+export const languages: readonly Language[] = [
+  python,
+  javascript,
+  html,
+  yaml,
+  settings,
+  dockerfile,
+  requirements,
+];
 
 /** The id of the language that the path's ending stands for, or null. */
 export function languageOf(path: string): string | null {
+  const named = languages.find(({ fileNames }) => fileNames?.test(path));
+  if (named) return named.id;
   const dot = path.lastIndexOf('.');
   if (dot <= path.lastIndexOf('/')) return null;
   const extension = path.slice(dot).toLowerCase();

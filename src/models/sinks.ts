@@ -186,5 +186,8 @@ export const USE_KINDS: readonly { kind: string; label: string }[] = [
   { kind: 'insecure-tls-version', label: 'a version of TLS that is broken' },
   { kind: 'permissive-cors', label: 'an answer that every site may read' },
   { kind: 'missing-security-headers', label: 'an answer without a protecting header' },
+  { kind: 'unpinned-dependency', label: 'code of others that can change without notice' },
+  { kind: 'untrusted-checkout', label: 'code of a pull request in a privileged workflow' },
+  { kind: 'download-without-integrity', label: 'code that is run as it arrives' },
   { kind: 'all-interfaces', label: 'a server on all interfaces' },
 ];

@@ -19,6 +19,7 @@ import { weakness as csvInjection } from './csv-injection/weakness.js';
 import { weakness as debugEnabled } from './debug-enabled/weakness.js';
 import { weakness as decompressionBomb } from './decompression-bomb/weakness.js';
 import { weakness as deserialization } from './deserialization/weakness.js';
+import { weakness as downloadWithoutIntegrity } from './download-without-integrity/weakness.js';
 import { weakness as errorDetailExposure } from './error-detail-exposure/weakness.js';
 import { weakness as filePermissions } from './file-permissions/weakness.js';
 import { weakness as fileProbing } from './file-probing/weakness.js';
@@ -59,7 +60,9 @@ import { weakness as temporaryFile } from './temporary-file/weakness.js';
 import { weakness as timingComparison } from './timing-comparison/weakness.js';
 import { weakness as trojanSource } from './trojan-source/weakness.js';
 import { weakness as trustBoundaryViolation } from './trust-boundary-violation/weakness.js';
+import { weakness as unpinnedDependency } from './unpinned-dependency/weakness.js';
 import { weakness as unsafeReflection } from './unsafe-reflection/weakness.js';
+import { weakness as untrustedCheckout } from './untrusted-checkout/weakness.js';
 import { weakness as untrustedDecision } from './untrusted-decision/weakness.js';
 import { weakness as userEnumeration } from './user-enumeration/weakness.js';
 import { weakness as weakHash } from './weak-hash/weakness.js';
@@ -115,6 +118,7 @@ export const weaknesses: readonly Weakness[] = [
   debugEnabled,
   decompressionBomb,
   deserialization,
+  downloadWithoutIntegrity,
   errorDetailExposure,
   filePermissions,
   fileProbing,
@@ -155,7 +159,9 @@ export const weaknesses: readonly Weakness[] = [
   timingComparison,
   trojanSource,
   trustBoundaryViolation,
+  unpinnedDependency,
   unsafeReflection,
+  untrustedCheckout,
   untrustedDecision,
   userEnumeration,
   weakHash,

@@ -63,7 +63,9 @@ function isReservedHost(host: string): boolean {
 const PLACEHOLDER_WORDS = [
   'example',
   'changeme',
+  'changethis',
   'change me',
+  'change this',
   'placeholder',
   'your',
   'dummy',

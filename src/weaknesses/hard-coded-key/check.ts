@@ -11,9 +11,13 @@ import { isForDevelopment } from '../settings.js';
 
 export const check: Check = (program) => {
   const literals = shippedLiterals(program);
+  const code = new Set(program.files().flatMap((file) => (file.holdsCode ? [file.path] : [])));
   const hits = [
     ...program.arrivals('secret-key').flatMap((visit) => keyAt(visit, literals)),
-    ...literals.flatMap(signingSetting),
+    // What is left to be filled in beside the code is no key yet.
+    ...literals
+      .filter(({ path, value }) => code.has(path) || !looksLikePlaceholder(value))
+      .flatMap(signingSetting),
   ];
   const first = new Map<string, CheckHit>();
   for (const hit of hits) {
