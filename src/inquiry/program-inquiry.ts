@@ -76,9 +76,7 @@ export class ProgramInquiry implements Inquiry {
       path: module.path,
       language: module.file.language.id,
       text: module.file.text,
-      imports: [...new Set(module.imports.map((target) => target.library))].filter(
-        (name) => name !== '',
-      ),
+      imports: [...new Set(module.imports.map((target) => target.library))].filter(Boolean),
       role: roles.get(module.path) ?? 'production',
       holdsCode: module.file.language.holdsNoCode !== true,
     }));
