@@ -59,7 +59,12 @@ function treeOf(parser: typeof import('yaml'), node: Node): Tree {
     return { is: 'map', entries, start, end };
   }
   if (isSeq(node)) {
-    return { is: 'list', items: node.items.map((item) => treeOf(parser, item as Node)), start, end };
+    return {
+      is: 'list',
+      items: node.items.map((item) => treeOf(parser, item as Node)),
+      start,
+      end,
+    };
   }
   const value = isScalar(node) && !isAlias(node) ? node.value : null;
   const isPlain = ['string', 'number', 'boolean'].includes(typeof value);
