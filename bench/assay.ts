@@ -40,16 +40,25 @@ export interface BenchReview {
   readonly coverage: unknown;
 }
 
-export interface Run {
-  readonly review: BenchReview;
+/** What a run of a whole process took; what only `/usr/bin/time` tells is undefined where there is none. */
+export interface Cost {
   readonly seconds: number;
-  /** Of the whole process, where the system tells it. */
+  /** Of all its threads together. */
+  readonly cpuSeconds: number | undefined;
   readonly peakMegabytes: number | undefined;
+}
+
+export interface Run extends Cost {
+  readonly review: BenchReview;
+  /** The report as it was written. */
+  readonly text: string;
 }
 
 export interface RunOptions {
   readonly threat?: 'local' | 'library';
   readonly jobs?: number;
+  /** Folder of the cache; without one nothing is kept. */
+  readonly cache?: string;
 }
 
 /** Reviews folders or files below `folder`, whose paths in the result are relative to it. */
@@ -57,11 +66,10 @@ export function runAssay(folder: string, paths: readonly string[], options: RunO
   if (!existsSync(main)) throw new Error('build first: npm run build');
   const scratch = mkdtempSync(join(tmpdir(), 'bench-'));
   const output = join(scratch, 'review.json');
-  const timing = join(scratch, 'time.txt');
   const flags = [
     '--format',
     `json=${output}`,
-    '--no-cache',
+    ...(options.cache === undefined ? ['--no-cache'] : ['--cache-dir', options.cache]),
     '--no-config',
     '--fail-on',
     'never',
@@ -70,25 +78,43 @@ export function runAssay(folder: string, paths: readonly string[], options: RunO
   if (options.threat !== undefined) flags.push('--threat', options.threat);
   if (options.jobs !== undefined) flags.push('--jobs', String(options.jobs));
   const command = [process.execPath, main, 'review', ...paths, ...flags];
-  const timed = existsSync('/usr/bin/time') ? ['/usr/bin/time', '-f', '%M', '-o', timing] : [];
-  const start = process.hrtime.bigint();
-  const [program, ...rest] = [...timed, ...command] as [string, ...string[]];
-  const ended = spawnSync(program, rest, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 });
-  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   try {
-    if (ended.status !== 0 && ended.status !== 3)
-      throw new Error(`${ended.status}: ${ended.stderr}`);
-    const review = JSON.parse(readFileSync(output, 'utf8')) as BenchReview;
-    return { review, seconds, peakMegabytes: peakOf(timing) };
+    const { status, stderr, ...cost } = timed(command, folder);
+    if (status !== 0 && status !== 3) throw new Error(`${status}: ${stderr}`);
+    const text = readFileSync(output, 'utf8');
+    return { review: JSON.parse(text) as BenchReview, text, ...cost };
   } finally {
     rmSync(scratch, { recursive: true });
   }
 }
 
-function peakOf(timing: string): number | undefined {
-  if (!existsSync(timing)) return undefined;
-  const kilobytes = Number(readFileSync(timing, 'utf8').trim().split('\n').at(-1));
-  return Number.isFinite(kilobytes) ? Math.round(kilobytes / 1024) : undefined;
+/** Runs a command in a folder and says what it took. */
+export function timed(
+  command: readonly string[],
+  folder: string,
+): Cost & { status: number | null; stderr: string } {
+  const scratch = mkdtempSync(join(tmpdir(), 'timed-'));
+  const timing = join(scratch, 'time.txt');
+  const clock = existsSync('/usr/bin/time')
+    ? ['/usr/bin/time', '-f', '%U %S %M', '-o', timing]
+    : [];
+  const [program, ...rest] = [...clock, ...command] as [string, ...string[]];
+  const start = process.hrtime.bigint();
+  const ended = spawnSync(program, rest, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 29 });
+  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+  const told = existsSync(timing)
+    ? (readFileSync(timing, 'utf8').trim().split('\n').at(-1) ?? '')
+    : '';
+  const [user, system, kilobytes] = told.split(' ').map(Number);
+  rmSync(scratch, { recursive: true });
+  const isTold = user !== undefined && system !== undefined && kilobytes !== undefined;
+  return {
+    status: ended.status,
+    stderr: ended.stderr,
+    seconds,
+    cpuSeconds: isTold ? user + system : undefined,
+    peakMegabytes: isTold ? Math.round(kilobytes / 1024) : undefined,
+  };
 }
 
 /** Whether a finding says one of these CWEs, primary or related. */

@@ -1,27 +1,26 @@
 /**
- * How long a review takes and how much memory it needs: all of nova with one thread and with two, every
- * second file of it (the cost per line should stay), one file of about 150 lines, and the phases of one
- * run. Peers that are installed run on the same tree in the same session.
+ * How long a review takes and how much memory it needs, each row a process of its own: all of nova cold
+ * with one thread and with two, unchanged from the cache, after one edit, every second file of it (the
+ * cost per line should stay), one file of about 150 lines. Peers that are on the PATH run on the same
+ * tree in the same session. Where the time of one run goes is in `speed-phases.ts`.
  */
 
-import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
-import { SHIPPED_MODELS } from '../src/models/models.generated.js';
-import type { SourceInput } from '../src/review/request.js';
-import { review } from '../src/review/review.js';
-import { type Run, runAssay } from './assay.js';
+import { dirname, join } from 'node:path';
+import { type Cost, type Run, type RunOptions, runAssay } from './assay.js';
 import { corpus, type Missing, type Score } from './score.js';
+import { linesOf, pythonFiles, type SourceText } from './source-text.js';
+import { measurePeers } from './speed-peers.js';
+import { measurePhases } from './speed-phases.js';
 
 const title = 'Speed on nova';
 
-interface SourceText {
-  readonly path: string;
-  readonly text: string;
-  readonly lines: number;
-}
+/** Runs of what takes a second or two: the fastest counts. */
+const ROUNDS_OF_SHORT = 3;
+
+/** What an edit of one file adds: a function whose result nothing uses yet. */
+const EDIT = '\n\ndef added_by_an_edit(first, second):\n    return first + second\n';
 
 type Row = readonly string[];
 
@@ -30,61 +29,87 @@ export async function measureSpeed(): Promise<Score | Missing> {
   if (typeof folder !== 'string') return folder;
   const files = pythonFiles(folder);
   const lines = linesOf(files);
-  const rows: Row[] = [];
-  for (const jobs of [1, 2])
-    rows.push(row(`all, --jobs ${jobs}`, lines, runAssay(folder, ['.'], { jobs })));
-  const whole = Number(rows[0]?.[2]);
-  const half = halfOf(folder, files);
-  rows.push(
-    row(
-      'every second file, --jobs 1',
-      linesOf(half.files),
-      runAssay(half.folder, ['.'], { jobs: 1 }),
-    ),
-  );
-  rmSync(half.folder, { recursive: true });
+  const cold = [1, 2].map((jobs) => runAssay(folder, ['.'], { jobs }));
+  const reference = cold[1]!.seconds;
+  const row = (what: string, size: number, cost: Cost): Row => [
+    what,
+    `${size}`,
+    cost.seconds.toFixed(2),
+    cost.cpuSeconds?.toFixed(1) ?? 'unknown',
+    (size / cost.seconds / 1000).toFixed(1),
+    `${cost.peakMegabytes ?? 'unknown'}`,
+    (cost.seconds / reference).toFixed(2),
+  ];
+  const rows = cold.map((run, index) => row(`all, cold, --jobs ${index + 1}`, lines, run));
+  const again = runAgain(folder, files);
+  rows.push(row('all, unchanged, from the cache', lines, again.unchanged));
+  rows.push(row('all, after one edit', lines, again.edited));
+  const half = runHalf(folder, files);
+  rows.push(row('every second file, cold, --jobs 1', half.lines, half.run));
   const small = smallFile(files);
-  rows.push(row(`one file (${small.path})`, small.lines, runAssay(folder, [small.path])));
-  rows.push(...peers(folder, lines));
-  const phases = await phasesOf(files);
+  const short = fastest(folder, [small.path], {});
+  rows.push(row(`one file (${small.path})`, small.lines, short));
+  for (const peer of measurePeers(folder))
+    rows.push(
+      peer.cost === null
+        ? [`${peer.name}: not on the PATH`, '', '', '', '', '', '']
+        : row(peer.name, lines, peer.cost),
+    );
+  const perLine = half.run.seconds / half.lines / (cold[0]!.seconds / lines);
   return {
     title,
-    headline: `${files.length} files, ${lines} lines, ${cpus().length} cores: ${whole} s cold on one thread.`,
-    columns: ['what', 'lines', 'seconds', 'kLOC/s', 'peak MB'],
+    headline: `${files.length} files, ${lines} lines, ${cpus().length} cores: ${reference.toFixed(1)} s cold with two threads.`,
+    columns: ['what', 'lines', 'seconds', 'CPU seconds', 'kLOC/s', 'peak MB', 'times cold'],
     rows,
     judged: [],
-    remarks: [`Phases in one process: ${phases.join(', ')}.`],
+    remarks: [
+      `Half of the files take ${perLine.toFixed(2)} times as long per line as all of them.`,
+      `Reports are ${cold[0]!.text === cold[1]!.text ? '' : 'NOT '}the same with one thread and with two, and after an edit ${again.isSame ? '' : 'NOT '}the same with the cache and without.`,
+      ...(await measurePhases(files)),
+    ],
   };
 }
 
-function row(what: string, lines: number, run: Pick<Run, 'seconds' | 'peakMegabytes'>): Row {
-  const speed = (lines / run.seconds / 1000).toFixed(1);
-  return [what, `${lines}`, run.seconds.toFixed(2), speed, `${run.peakMegabytes ?? 'unknown'}`];
+/** A second run and one after an edit, on a copy with a cache of its own. */
+function runAgain(folder: string, files: readonly SourceText[]) {
+  const copy = copyOf(folder, files);
+  const cache = mkdtempSync(join(tmpdir(), 'cache-'));
+  try {
+    runAssay(copy, ['.'], { cache });
+    const unchanged = fastest(copy, ['.'], { cache });
+    const edited = join(copy, smallFile(files).path);
+    writeFileSync(edited, readFileSync(edited, 'utf8') + EDIT);
+    const kept = runAssay(copy, ['.'], { cache });
+    const without = runAssay(copy, ['.']);
+    return { unchanged, edited: kept, isSame: kept.text === without.text };
+  } finally {
+    rmSync(copy, { recursive: true });
+    rmSync(cache, { recursive: true });
+  }
 }
 
-function pythonFiles(folder: string): readonly SourceText[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.py'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort()
-    .map((path) => {
-      const text = readFileSync(path, 'utf8');
-      return { path: relative(folder, path), text, lines: text.split('\n').length - 1 };
-    });
-}
-
-function linesOf(files: readonly SourceText[]): number {
-  return files.reduce((sum, file) => sum + file.lines, 0);
-}
-
-function halfOf(folder: string, files: readonly SourceText[]) {
+function runHalf(folder: string, files: readonly SourceText[]) {
   const half = files.filter((_, index) => index % 2 === 0);
-  const copy = mkdtempSync(join(tmpdir(), 'half-'));
-  for (const { path } of half) {
+  const copy = copyOf(folder, half);
+  try {
+    return { run: runAssay(copy, ['.'], { jobs: 1 }), lines: linesOf(half) };
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+}
+
+function fastest(folder: string, paths: readonly string[], options: RunOptions): Run {
+  const runs = Array.from({ length: ROUNDS_OF_SHORT }, () => runAssay(folder, paths, options));
+  return runs.reduce((best, run) => (run.seconds < best.seconds ? run : best));
+}
+
+function copyOf(folder: string, files: readonly SourceText[]): string {
+  const copy = mkdtempSync(join(tmpdir(), 'copy-'));
+  for (const { path } of files) {
     mkdirSync(dirname(join(copy, path)), { recursive: true });
     cpSync(join(folder, path), join(copy, path));
   }
-  return { folder: copy, files: half };
+  return copy;
 }
 
 function smallFile(files: readonly SourceText[]): SourceText {
@@ -93,71 +118,4 @@ function smallFile(files: readonly SourceText[]): SourceText {
   );
   if (found === undefined) throw new Error('no file of about 150 lines');
   return found;
-}
-
-/** The stages that the review itself announces, with the time between the announcements. */
-async function phasesOf(files: readonly SourceText[]): Promise<readonly string[]> {
-  const inputs = files.map(({ path, text }): SourceInput => {
-    return {
-      path,
-      rolePath: path,
-      text,
-      language: 'python',
-      role: null,
-      disabled: [],
-      problems: [],
-    };
-  });
-  const spent = new Map<string, number>();
-  let [stage, since] = ['lowering', performance.now()];
-  const enter = (next: string): void => {
-    const now = performance.now();
-    spent.set(stage, (spent.get(stage) ?? 0) + now - since);
-    [stage, since] = [next, now];
-  };
-  await review({
-    files: inputs,
-    models: SHIPPED_MODELS,
-    options: { threats: ['remote'], noSuppressions: false, today: null },
-    host: {
-      toolVersion: '0',
-      hash: (text) => createHash('sha256').update(text).digest('hex'),
-      progress: (name, done, total) => enter(done < total ? name : 'reporting'),
-    },
-    notUnderstood: [],
-    hidden: [],
-  });
-  enter('');
-  return [...spent].map(([name, milliseconds]) => `${name} ${(milliseconds / 1000).toFixed(2)} s`);
-}
-
-const rivals: readonly (readonly [string, readonly string[]])[] = [
-  ['bandit', ['-r', '-q', '-f', 'json', '-o', '/dev/null', '.']],
-  [
-    'ruff',
-    [
-      'check',
-      '--select',
-      'S',
-      '--no-cache',
-      '--exit-zero',
-      '--isolated',
-      '-q',
-      '--output-format',
-      'json',
-      '.',
-    ],
-  ],
-];
-
-function peers(folder: string, lines: number): readonly Row[] {
-  return rivals.flatMap(([name, args]) => {
-    const version = spawnSync(name, ['--version'], { encoding: 'utf8' });
-    if (version.error !== undefined) return [[`${name}: not installed`, `${lines}`, '', '', '']];
-    const start = performance.now();
-    spawnSync(name, args, { cwd: folder, maxBuffer: 1 << 29 });
-    const seconds = (performance.now() - start) / 1000;
-    const label = (version.stdout.split('\n')[0] ?? name).trim();
-    return [row(label, lines, { seconds, peakMegabytes: undefined })];
-  });
 }

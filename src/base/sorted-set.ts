@@ -8,14 +8,16 @@ export type SortedSet = readonly number[];
 
 export const EMPTY_SET: SortedSet = [];
 
-/** A sorted set of any integers, given in any order and with repeats. */
-export function sortedSet(values: Iterable<number>): SortedSet {
-  const sorted = [...values];
-  let ascending = true;
-  for (let i = 1; i < sorted.length; i++) ascending &&= sorted[i - 1]! < sorted[i]!;
-  if (ascending) return sorted;
-  sorted.sort((a, b) => a - b);
+/** A sorted set of any integers, given in any order and with repeats; the very array where it is one already. */
+export function sortedSet(values: readonly number[]): SortedSet {
+  if (isAscending(values)) return values;
+  const sorted = values.slice().sort((a, b) => a - b);
   return sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
+}
+
+function isAscending(values: readonly number[]): boolean {
+  for (let i = 1; i < values.length; i++) if (values[i - 1]! >= values[i]!) return false;
+  return true;
 }
 
 export function hasMember(set: SortedSet, value: number): boolean {

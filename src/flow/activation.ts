@@ -46,6 +46,8 @@ export interface LookUp {
   value: number;
   /** Whether some base is not known, so that nothing found means nothing. */
   open: boolean;
+  /** References in the value that are functions of the program. */
+  methods: readonly number[];
 }
 
 export class Activation {
@@ -68,6 +70,8 @@ export class Activation {
   hits: Hit[] = [];
   outcomes = new Map<number, SinkOutcome>();
   readonly sinks: SinkEntry[] = [];
+  /** Positions in `sinks`, by placeholder. */
+  readonly sinksOf = new Map<number, number[]>();
   /** Whether some sinks were left out of the summary. */
   cutSinks = false;
   readonly calls = new Map<string, { index: number; call: DeferredCall }>();
@@ -96,6 +100,8 @@ export class Activation {
   inner = 0;
   /** How many calls are being made inside each other. */
   depth = 0;
+  /** How many calls of the program's functions and protocols were made so far: a read during which it stays the same can be answered once. */
+  calling = 0;
   /** How many objects the operation being executed has taken over from callees. */
   adopted = 0;
   /** The operation being executed. */
@@ -160,9 +166,17 @@ export class Activation {
     return this.module.ir.c[this.first + op]!;
   }
   pool(op: number): Int32Array {
-    const { pool, poolStart, poolLength } = this.module.ir;
-    const start = poolStart[this.first + op]!;
-    return pool.subarray(start, start + poolLength[this.first + op]!);
+    const { pool } = this.module.ir;
+    const start = this.poolStart(op);
+    return pool.subarray(start, start + this.poolLength(op));
+  }
+
+  /** Where an operation's run of the pool begins and how long it is: for the many that are only gone through, for which a view costs too much. */
+  poolStart(op: number): number {
+    return this.module.ir.poolStart[this.first + op]!;
+  }
+  poolLength(op: number): number {
+    return this.module.ir.poolLength[this.first + op]!;
   }
 
   /** The program-wide name of a name of this module. */

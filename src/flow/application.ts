@@ -23,6 +23,7 @@ const SMALL = 400;
 /** Runs a function of the program with arguments: its summary, instantiated here. */
 export function applyFunction(a: Activation, op: number, call: FunctionCall): number {
   const { engine, domain } = a;
+  a.calling++;
   handOver(a, call.args);
   const binding = bindArguments(a, call);
   binding.values.forEach((value, index) => {

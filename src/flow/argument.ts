@@ -1,7 +1,7 @@
 /**
  * Arguments of a call, and how they reach the parameters of a function.
  */
-import { FunctionFlag } from '../ir/module.js';
+import { FunctionFlag, type ParameterIr } from '../ir/module.js';
 import { ArgumentTag } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
 import { CellKind } from './cell.js';
@@ -19,9 +19,11 @@ export interface Binding {
 
 /** The arguments of a call operation as they stand here. */
 export function argumentsOf(a: Activation, op: number): Argument[] {
-  const pool = a.pool(op);
+  const { pool } = a.module.ir;
+  const start = a.poolStart(op);
+  const end = start + a.poolLength(op);
   const out: Argument[] = [];
-  for (let i = 0; i < pool.length; i += 2) {
+  for (let i = start; i < end; i += 2) {
     const tag = pool[i]! >= 0 ? a.name(pool[i]!) : pool[i]!;
     const value = a.value(pool[i + 1]!);
     if (tag === ArgumentTag.SpreadSequence && spreadExact(a, value, out)) continue;
@@ -49,13 +51,15 @@ export function positional(args: readonly Argument[]): Argument[] {
 export function bindArguments(a: Activation, call: FunctionCall): Binding {
   const { fn, frame } = call;
   const { params, flags } = a.engine.program.functions[fn]!.ir;
-  const { domain } = a;
-  const binding: Binding = { values: params.map(() => -1), numbers: params.map(() => -1) };
   const receiver = plainArgument(call.receiver);
   receiver.number = call.receiverNumber ?? -1;
   const isApart = (flags & FunctionFlag.ImplicitReceiver) !== 0;
-  const args = isApart || call.receiver === domain.bottom ? call.args : [receiver, ...call.args];
+  const args = isApart || call.receiver === a.domain.bottom ? call.args : [receiver, ...call.args];
   const names = a.engine.program.functions[fn]!.module.names;
+  const binding: Binding = {
+    values: new Array<number>(params.length).fill(-1),
+    numbers: new Array<number>(params.length).fill(-1),
+  };
   const rest = new Rest(a);
   let next = 0;
   if (isApart) give(binding, next++, receiver);
@@ -65,22 +69,29 @@ export function bindArguments(a: Activation, call: FunctionCall): Binding {
       if (next < params.length) give(binding, next++, arg);
       else rest.positional.push(arg.value);
     } else if (arg.tag >= 0) {
-      const index = params.findIndex(
-        (param) =>
-          names[param.name] === arg.tag && param.kind !== 'rest' && param.kind !== 'keyword-rest',
-      );
+      const index = named(params, names, arg.tag);
       if (index >= 0) give(binding, index, arg);
       else rest.keywords.push(arg);
     } else rest.spread(arg);
   }
-  params.forEach((param, index) => {
-    if (param.kind === 'rest') binding.values[index] = rest.asList();
-    else if (param.kind === 'keyword-rest') binding.values[index] = rest.asMap();
-    else if (param.kind === 'frame') binding.values[index] = frame;
+  for (let index = 0; index < params.length; index++) {
+    const { kind } = params[index]!;
+    if (kind === 'rest') binding.values[index] = rest.asList();
+    else if (kind === 'keyword-rest') binding.values[index] = rest.asMap();
+    else if (kind === 'frame') binding.values[index] = frame;
     else if (binding.values[index]! < 0) binding.values[index] = missing(a, fn, index, rest);
-    if (binding.values[index]! < 0) binding.values[index] = domain.bottom;
-  });
+    if (binding.values[index]! < 0) binding.values[index] = a.domain.bottom;
+  }
   return binding;
+}
+
+/** The parameter of a name, -1 if there is none that takes it. */
+function named(params: readonly ParameterIr[], names: Int32Array, name: number): number {
+  for (let index = 0; index < params.length; index++) {
+    const { name: own, kind } = params[index]!;
+    if (names[own] === name && kind !== 'rest' && kind !== 'keyword-rest') return index;
+  }
+  return -1;
 }
 
 function give(binding: Binding, index: number, arg: Argument): void {
@@ -127,6 +138,7 @@ class Rest {
   spreadFor(name: number): number {
     const { domain, engine } = this.a;
     let value = this.sequence;
+    if (this.mappings.length === 0) return value;
     const key = this.a.elementKey(domain.constants.text(engine.program.names.text(name)));
     for (const mapping of this.mappings)
       value = domain.join(value, readKey(this.a, { base: mapping, key, op: 0 }));

@@ -4,6 +4,7 @@
  *
  * A cell only grows. Whoever reads one is run again when it changes.
  */
+import { IntTuples } from '../base/int-tuples.js';
 import type { Domain } from './domain.js';
 import { TOP_CONSTANTS } from './domain.js';
 import { RefKind } from './reference.js';
@@ -53,10 +54,9 @@ export interface CellHost {
 }
 
 export class Cells {
-  /** By kind, then a, then b. */
-  private readonly ids: (Map<number, number> | undefined)[][] = Object.values(CellKind).map(
-    () => [],
-  );
+  /** (kind, a, b), numbered as the cells are. */
+  private readonly keys = new IntTuples();
+  private readonly key = new Int32Array(3);
   private readonly values: number[] = [];
   private readonly changes: number[] = [];
   private readonly readers: (Set<number> | undefined)[] = [];
@@ -72,16 +72,11 @@ export class Cells {
   }
 
   id(kind: number, a: number, b: number = 0): number {
-    const byFirst = this.ids[kind]!;
-    let bySecond = byFirst[a];
-    if (!bySecond) {
-      bySecond = new Map();
-      byFirst[a] = bySecond;
-    }
-    let id = bySecond.get(b);
-    if (id === undefined) {
-      id = this.values.length;
-      bySecond.set(b, id);
+    this.key[0] = kind;
+    this.key[1] = a;
+    this.key[2] = b;
+    const id = this.keys.intern(this.key);
+    if (id === this.values.length) {
       this.values.push(this.domain.bottom);
       this.changes.push(0);
       this.lastReader.push(-1);

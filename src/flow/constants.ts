@@ -21,17 +21,33 @@ const MAX_PARTS = 12;
 
 export class Constants {
   private readonly data: ConstantData[] = [];
-  private readonly ids = new Map<string, number>();
+  private readonly texts = new Map<string, number>();
+  private readonly numbers = new Map<number, number>();
+  private readonly shapes = new Map<string, number>();
+  /** Constants of the other kinds, by kind and value. */
+  private readonly others = new Map<string, number>();
   readonly none = this.intern({ kind: 'none' });
   readonly true = this.intern({ kind: 'boolean', value: true });
   readonly false = this.intern({ kind: 'boolean', value: false });
 
   intern(constant: ConstantData): number {
-    const key = keyOf(constant);
-    let id = this.ids.get(key);
+    const { kind } = constant;
+    if (kind === 'none') return this.known(this.others, kind, constant);
+    if (kind === 'shape') return this.known(this.shapes, keyOf(constant.parts), constant);
+    const { value } = constant;
+    if (kind === 'number')
+      return Object.is(value, -0)
+        ? this.known(this.others, '-0', constant)
+        : this.known(this.numbers, value, constant);
+    if (kind === 'text') return this.known(this.texts, value, constant);
+    return this.known(this.others, `${kind}:${value}`, constant);
+  }
+
+  private known<K>(ids: Map<K, number>, key: K, constant: ConstantData): number {
+    let id = ids.get(key);
     if (id === undefined) {
       id = this.data.push(constant) - 1;
-      this.ids.set(key, id);
+      ids.set(key, id);
     }
     return id;
   }
@@ -107,9 +123,6 @@ export class Constants {
   }
 }
 
-function keyOf(constant: ConstantData): string {
-  if (constant.kind === 'shape')
-    return `shape:${constant.parts.length}:${constant.parts.join('\u0000')}`;
-  if (constant.kind === 'none') return 'none';
-  return `${constant.kind}:${Object.is(constant.value, -0) ? '-0' : String(constant.value)}`;
+function keyOf(parts: readonly string[]): string {
+  return `${parts.length}:${parts.join('\u0000')}`;
 }

@@ -234,9 +234,11 @@ export class ControlFlow implements Flow {
   /** The value of a phi: what arrives over the edges taken so far, each under its edge's refinements. */
   phi(op: number): number {
     const { a } = this;
-    const pool = a.pool(op);
+    const { pool } = a.module.ir;
+    const start = a.poolStart(op);
+    const end = start + a.poolLength(op);
     let value = a.domain.bottom;
-    for (let i = 0; i < pool.length; i += 2) {
+    for (let i = start; i < end; i += 2) {
       const state = this.edges.get(this.edge(pool[i]!, this.current));
       if (state) value = a.domain.join(value, a.refined(pool[i + 1]!, state.refinements));
     }

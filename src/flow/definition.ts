@@ -20,9 +20,11 @@ export function defineFunction(a: Activation, op: number): number {
   const { domain, engine } = a;
   const fn = a.module.firstFunction + a.a(op);
   const { cells } = engine;
-  const pool = a.pool(op);
+  const { pool } = a.module.ir;
+  const start = a.poolStart(op);
+  const end = start + a.poolLength(op);
   const writer = { unit: a.unit.id, op };
-  for (let i = 0; i < pool.length; i += 3) {
+  for (let i = start; i < end; i += 3) {
     const index = pool[i]!;
     if (pool[i + 1] !== NONE)
       cells.write(

@@ -10,6 +10,7 @@
  *     d = {'a': s, 'b': 1}        d: refs {object 7}; heap 7: map, "a" -> s, "b" -> 1
  *     if q in ('x', 'y'):         here q: taint {P0 with fact `listed`}
  */
+import { IntMemo } from '../base/int-memo.js';
 import { IntTuples } from '../base/int-tuples.js';
 import { PairTable } from '../base/pair-table.js';
 import { sortedSet } from '../base/sorted-set.js';
@@ -45,12 +46,13 @@ export class Domain {
   readonly noImplications = this.implications.intern([]);
   private readonly values = new IntTuples();
   private readonly tuple = new Int32Array(4);
-  private readonly singles: number[] = [];
-  private readonly placeholders: number[] = [];
+  private readonly singles = new IntMemo();
+  private readonly placeholders = new IntMemo();
+  private readonly withoutAny = new IntMemo();
   private readonly joinMemo = new PairTable();
-  private readonly mentioned: (number | undefined)[] = [];
+  private readonly mentioned = new IntMemo();
   /** Closed values as cells take them, by depth: a memo for `generalise`. */
-  readonly generalised: (number | undefined)[][] = [[], [], []];
+  readonly generalised: readonly IntMemo[] = [new IntMemo(), new IntMemo(), new IntMemo()];
   readonly bottom = this.make(this.emptySet, this.emptySet, this.taints.empty);
   readonly unknown = this.make(
     this.sets.intern([this.references.any]),
@@ -99,6 +101,20 @@ export class Domain {
     return this.sets.list(this.refs(value));
   }
 
+  /** The references of a value without the one that is not known. */
+  knownRefs(value: number): readonly number[] {
+    const set = this.refs(value);
+    // The unknown one has the lowest number of all.
+    if (this.sets.length(set) === 0 || this.sets.at(set, 0) !== this.references.any)
+      return this.sets.list(set);
+    let rest = this.withoutAny.get(set);
+    if (rest < 0) {
+      rest = this.sets.intern(this.sets.list(set).slice(1));
+      this.withoutAny.set(set, rest);
+    }
+    return this.sets.list(rest);
+  }
+
   /** The constants of a value, or null where it may be anything. */
   constList(value: number): readonly number[] | null {
     const set = this.consts(value);
@@ -114,11 +130,11 @@ export class Domain {
 
   /** What in a value depends on the activation, at any depth: bits of `Mention`. */
   mentions(value: number): number {
-    let known = this.mentioned[value];
-    if (known === undefined) {
+    let known = this.mentioned.get(value);
+    if (known < 0) {
       known = this.taintMentions(this.taint(value));
       for (const ref of this.refList(value)) known |= this.refMentions(ref);
-      this.mentioned[value] = known;
+      this.mentioned.set(value, known);
     }
     return known;
   }
@@ -153,10 +169,10 @@ export class Domain {
 
   /** The set of one number. */
   single(number: number): number {
-    let set = this.singles[number];
-    if (set === undefined) {
+    let set = this.singles.get(number);
+    if (set < 0) {
       set = this.sets.intern([number]);
-      this.singles[number] = set;
+      this.singles.set(number, set);
     }
     return set;
   }
@@ -176,11 +192,11 @@ export class Domain {
 
   /** What a caller hands in: a placeholder with everything that is known of it, nothing. */
   ofPlaceholder(reference: number): number {
-    let value = this.placeholders[reference];
-    if (value === undefined) {
+    let value = this.placeholders.get(reference);
+    if (value < 0) {
       const taint = this.taints.single(this.taints.placeholder(reference));
       value = this.make(this.single(reference), TOP_CONSTANTS, taint);
-      this.placeholders[reference] = value;
+      this.placeholders.set(reference, value);
     }
     return value;
   }
@@ -190,10 +206,11 @@ export class Domain {
     const set = this.refs(value);
     if (this.sets.length(set) !== 1) return -1;
     const reference = this.sets.at(set, 0);
-    return this.placeholders[reference] === value ? reference : -1;
+    return this.placeholders.get(reference) === value ? reference : -1;
   }
 
   withTaint(value: number, taint: number): number {
+    if (this.taint(value) === taint) return value;
     return this.make(this.refs(value), this.consts(value), taint, this.implies(value));
   }
 
@@ -202,14 +219,17 @@ export class Domain {
   }
 
   withConstants(value: number, constants: number): number {
+    if (this.consts(value) === constants) return value;
     return this.make(this.refs(value), constants, this.taint(value), this.implies(value));
   }
 
   withImplications(value: number, implies: number): number {
+    if (this.implies(value) === implies) return value;
     return this.make(this.refs(value), this.consts(value), this.taint(value), implies);
   }
 
   withRefs(value: number, references: number): number {
+    if (this.refs(value) === references) return value;
     return this.make(references, this.consts(value), this.taint(value), this.implies(value));
   }
 

@@ -20,8 +20,7 @@ import { Program } from './program.js';
 import { Refinements } from './refinement.js';
 import { Sources } from './source.js';
 import { summarise } from './summarise.js';
-import type { Summary } from './summary.js';
-import { digestOf } from './summary.js';
+import { isSameSummary, type SinkSite, type Summary } from './summary.js';
 import type { Unit } from './unit.js';
 import type { EngineCounts, World } from './world.js';
 
@@ -38,7 +37,7 @@ const MAX_ROUNDS = 60;
 const PROGRESS_STEP = 64;
 /** Functions that are run inside each other's runs, callee in caller; below that a list of what is missing takes over. */
 const MAX_INSIDE = 32;
-const NO_KINDS: ReadonlySet<string> = new Set();
+const NO_SINKS: readonly SinkSite[] = [];
 const NO_MEETINGS: ReadonlySet<number> = new Set();
 
 export interface EngineOptions {
@@ -109,7 +108,7 @@ export class Engine implements World {
     this.refinements = new Refinements((left, right) =>
       this.domain.constantSet([...sets.list(left), ...sets.list(right)]),
     );
-    this.emptySummary = this.summaryOf({
+    this.emptySummary = {
       returns: this.domain.bottom,
       raises: this.domain.bottom,
       effects: [],
@@ -117,7 +116,7 @@ export class Engine implements World {
       calls: [],
       implies: [],
       decides: 0,
-    });
+    };
   }
 
   signatureRows(language: string): readonly EntryRow[] {
@@ -136,10 +135,6 @@ export class Engine implements World {
       this.signatures.set(language, [...this.signatureRows(language), ...named]);
       this.routes.set(language, [...this.routeRows(language), ...routed]);
     }
-  }
-
-  summaryOf(content: Omit<Summary, 'digest'>): Summary {
-    return { ...content, digest: digestOf(content) };
   }
 
   /** Analyses the program proper until nothing changes, then what stands outside it and uses it. */
@@ -224,7 +219,7 @@ export class Engine implements World {
       hits: [],
       outcomes: new Map(),
       uses: new Map(),
-      sinkKinds: NO_KINDS,
+      sinks: NO_SINKS,
       meetings: NO_MEETINGS,
       libraryCalls: new Map(),
       resolved: new Set(),
@@ -381,13 +376,12 @@ export class Engine implements World {
     unit.callees = activation.callees;
     unit.uses = activation.uses;
     const { arrivals, meetings } = activation;
-    unit.sinkKinds =
-      arrivals.size === 0 ? NO_KINDS : new Set([...arrivals.values()].map(({ site }) => site.kind));
+    unit.sinks = arrivals.size === 0 ? NO_SINKS : [...arrivals.values()].map(({ site }) => site);
     unit.meetings = meetings.size === 0 ? NO_MEETINGS : meetings;
     unit.libraryCalls = activation.libraryCalls;
     unit.resolved = activation.resolved;
     unit.unresolved = activation.unresolved;
-    const changed = unit.summary === null || unit.summary.digest !== summary.digest;
+    const changed = unit.summary === null || !isSameSummary(unit.summary, summary);
     unit.summary = summary;
     if (!changed) return;
     for (const dependent of unit.dependents) this.invalidate(dependent);

@@ -132,6 +132,8 @@ class Substitution {
   private readonly results: number[] = [];
   private readonly contents = new Map<number, number>();
   private readonly written = new Map<number, number>();
+  /** What placeholders stand for, as far as reading it called nothing. */
+  private readonly here = new Map<number, number>();
 
   constructor(a: Activation, call: Instance) {
     this.a = a;
@@ -158,6 +160,7 @@ class Substitution {
       );
       a.stopped = false;
       this.memo.clear();
+      this.here.clear();
     }
   }
 
@@ -209,12 +212,23 @@ class Substitution {
 
   /** What a placeholder stands for here. */
   reference(placeholder: number): number {
-    const { references, bottom } = this.a.domain;
-    const base = references.x(placeholder);
+    const { references } = this.a.domain;
+    const path = references.pathOf(placeholder);
+    if (path.length === 0) return this.read(references.x(placeholder), path);
+    let value = this.here.get(placeholder);
+    if (value !== undefined) return value;
+    const before = this.a.calling;
+    value = this.read(references.x(placeholder), path);
+    if (this.a.calling === before) this.here.set(placeholder, value);
+    return value;
+  }
+
+  private read(base: number, path: readonly number[]): number {
+    const { bottom } = this.a.domain;
     let value =
       (base >= RESULT_BASE ? this.results[base - RESULT_BASE] : this.call.binding.values[base]) ??
       bottom;
-    for (const key of references.pathOf(placeholder)) {
+    for (const key of path) {
       if (value === bottom) return bottom;
       value = readKey(this.a, { base: value, key, op: this.call.op });
     }
@@ -253,7 +267,7 @@ class Substitution {
     }
     const { refs, joined, changed } = this.references(value);
     const before = domain.taint(value);
-    let taint = taints.filter(before, (label) => taints.isSource(label));
+    let taint = taints.sourcesOf(before);
     for (let i = 0; i < taints.count(before); i++) {
       const label = taints.label(before, i);
       if (taints.isSource(label)) continue;

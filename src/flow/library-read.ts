@@ -59,7 +59,7 @@ export function libraryValue(a: Activation, node: number, op: number): number {
   const taint = row ? sourceTaint(a, row, op) : domain.taints.empty;
   if (row && !library.hasMembers(node)) return domain.ofTaint(taint);
   const ref = domain.references.intern(RefKind.Library, library.canonical(node));
-  return domain.make(domain.sets.intern([ref]), domain.emptySet, taint);
+  return domain.make(domain.single(ref), domain.emptySet, taint);
 }
 
 /** The taint of a source row at an operation: empty when its threat is not asked for. */

@@ -57,7 +57,8 @@ export class Library {
   private readonly roots = new Map<string, { model: ModelNode; node: number }>();
   private readonly nodes: LibraryNode[] = [];
   private readonly byName = new Map<string, Map<string, number>>();
-  private readonly ownMethods = new Map<string, number>();
+  /** By language and type, then by name. */
+  private readonly ownMethods = new Map<string, Map<string, Map<string, number>>>();
   private readonly kindsByName = new Map<string, Set<string>>();
   private readonly used: Set<ModelRow> | null;
 
@@ -107,16 +108,30 @@ export class Library {
 
   /** The member of a language's own type, -1 where no model describes a call of it. */
   ownMethod(type: string, name: string, language: string): number {
-    const key = `${language} ${type} ${name}`;
-    let node = this.ownMethods.get(key);
+    const byName = this.ownMethodsOf(type, language);
+    let node = byName.get(name);
     if (node === undefined) {
       const base = this.named(type, language);
       const isKnown = this.nodes[base]!.models.some((model) => has(model, name, new Set()));
       const member = isKnown ? this.member(base, name) : -1;
       node = member >= 0 && this.nodes[this.call(member)]!.rows.length > 0 ? member : -1;
-      this.ownMethods.set(key, node);
+      byName.set(name, node);
     }
     return node;
+  }
+
+  private ownMethodsOf(type: string, language: string): Map<string, number> {
+    let byType = this.ownMethods.get(language);
+    if (byType === undefined) {
+      byType = new Map();
+      this.ownMethods.set(language, byType);
+    }
+    let byName = byType.get(type);
+    if (byName === undefined) {
+      byName = new Map();
+      byType.set(type, byName);
+    }
+    return byName;
   }
 
   /** The other kinds that a place of a kind is of, for data of other natures. */

@@ -18,17 +18,19 @@ const MAX_NAMES = 2 ** 24;
 
 /** A member of a class: the first class along its bases that has it, else what library bases have. */
 export function lookUp(a: Activation, cls: number, key: number): LookUp {
-  if ((key & 1) === 1) return { value: a.domain.bottom, open: true };
+  if ((key & 1) === 1) return { value: a.domain.bottom, open: true, methods: [] };
   const at = cls * MAX_NAMES + (key >> 1);
   let known = a.lookUps.get(at);
   if (!known) {
-    known = lookUpName(a, cls, key >> 1);
+    const found = lookUpName(a, cls, key >> 1);
+    const methods = a.domain.refList(found.value).filter((ref) => isCallable(a, ref));
+    known = { value: found.value, open: found.open, methods };
     a.lookUps.set(at, known);
   }
   return known;
 }
 
-function lookUpName(a: Activation, cls: number, name: number): LookUp {
+function lookUpName(a: Activation, cls: number, name: number): Omit<LookUp, 'methods'> {
   const { engine, domain } = a;
   const definer = engine.classes.definer(cls, name, a.unit.id);
   const ancestry = engine.classes.ancestry(cls, a.unit.id);
@@ -47,10 +49,8 @@ function lookUpName(a: Activation, cls: number, name: number): LookUp {
 }
 
 /** The functions among a class's members under a name, with where they were found. */
-export function methodsOf(a: Activation, cls: number, name: number): number[] {
-  const { domain } = a;
-  const { value } = lookUp(a, cls, name * 2);
-  return domain.refList(value).filter((ref) => isCallable(a, ref));
+export function methodsOf(a: Activation, cls: number, name: number): readonly number[] {
+  return lookUp(a, cls, name * 2).methods;
 }
 
 /** A method as a value: with its receiver. Getters are called. -1 when the member is no function of the program. */
@@ -127,6 +127,7 @@ export function byProtocol(
   if (cls < 0) return -1;
   const name = a.engine.program.name(call.name!);
   if (!a.engine.classes.defines(cls, name, a.unit.id)) return -1;
+  a.calling++;
   const receiver = { receiver: a.domain.ofReference(ref), number: -1, name };
   a.depth++;
   const result = a.perform.invokeValue(

@@ -111,7 +111,7 @@ function readPlaceholder(a: Activation, ref: number, read: Read): number {
   for (const type of typesOf(a, ref)) {
     const cls = classOf(a, type);
     if (cls >= 0) {
-      const method = boundMethod(a, cls, { ...read, base: domain.ofReference(ref) });
+      const method = boundMethod(a, cls, readOf(a, ref, read));
       if (method >= 0) return method;
       value = domain.join(value, inheritedSource(a, cls, read));
     } else if (domain.references.kind(type) === RefKind.Library)
@@ -136,6 +136,11 @@ function inheritedSource(a: Activation, cls: number, read: Read): number {
   return value;
 }
 
+/** The same read of one of the things that its base may be. */
+function readOf(a: Activation, ref: number, { key, op }: Read): Read {
+  return { base: a.domain.ofReference(ref), key, op };
+}
+
 function classOf(a: Activation, ref: number): number {
   return a.domain.references.kind(ref) === RefKind.Instance ? a.domain.references.x(ref) : -1;
 }
@@ -146,17 +151,13 @@ function readRef(a: Activation, ref: number, asked: Read): number {
   const kind = references.kind(ref);
   if (kind === RefKind.Object || kind === RefKind.Record) {
     const record = a.recordOf(ref);
-    return record < 0
-      ? a.domain.bottom
-      : readRecord(a, record, { ...asked, base: a.domain.ofReference(ref) });
+    return record < 0 ? a.domain.bottom : readRecord(a, record, readOf(a, ref, asked));
   }
   const key = keyInObject(a, asked.key);
-  const read = key === asked.key ? asked : { ...asked, key };
+  const read = key === asked.key ? asked : { base: asked.base, key, op: asked.op };
   switch (kind) {
     case RefKind.Instance:
-      return read.key === ANY_KEY
-        ? a.domain.unknown
-        : readInstance(a, x, { ...read, base: a.domain.ofReference(ref) });
+      return read.key === ANY_KEY ? a.domain.unknown : readInstance(a, x, readOf(a, ref, read));
     case RefKind.Class:
       return read.key === ANY_KEY ? a.domain.unknown : lookUp(a, x, read.key).value;
     case RefKind.Module:

@@ -5,6 +5,7 @@
  * A record is (kind, extra, flags, rest, key, value, key, value …), keys ascending. `rest` is what any
  * other key may hold. A key is a member's name or an element's constant, both told apart by `KeyStore`.
  */
+import { IntMemo } from '../base/int-memo.js';
 import { IntTuples } from '../base/int-tuples.js';
 import { PairTable } from '../base/pair-table.js';
 import { type References, RefKind } from './reference.js';
@@ -74,8 +75,8 @@ const MAX_WEIGHT = 96;
 export class RecordStore {
   private readonly tuples = new IntTuples();
   private readonly memo = new PairTable();
-  private readonly depths: number[] = [];
-  private readonly weights: number[] = [];
+  private readonly depths = new IntMemo();
+  private readonly weights = new IntMemo();
   private readonly domain: ValueStore;
 
   constructor(domain: ValueStore) {
@@ -226,8 +227,8 @@ export class RecordStore {
 
   /** How many records stand inside each other in a value: 0 for one without records. */
   private depth(value: number): number {
-    let depth = this.depths[value];
-    if (depth !== undefined) return depth;
+    let depth = this.depths.get(value);
+    if (depth >= 0) return depth;
     depth = 0;
     const { references } = this.domain;
     for (const ref of this.domain.refList(value)) {
@@ -238,14 +239,14 @@ export class RecordStore {
         inner = Math.max(inner, this.depth(this.valueAt(record, i)));
       depth = Math.max(depth, inner + 1);
     }
-    this.depths[value] = depth;
+    this.depths.set(value, depth);
     return depth;
   }
 
   /** How many values are in the records of a value. */
   private weight(value: number): number {
-    let weight = this.weights[value];
-    if (weight !== undefined) return weight;
+    let weight = this.weights.get(value);
+    if (weight >= 0) return weight;
     weight = 1;
     const { references } = this.domain;
     for (const ref of this.domain.refList(value)) {
@@ -254,7 +255,7 @@ export class RecordStore {
       weight += this.weight(this.rest(record));
       for (let i = 0; i < this.size(record); i++) weight += this.weight(this.valueAt(record, i));
     }
-    this.weights[value] = weight;
+    this.weights.set(value, weight);
     return weight;
   }
 

@@ -38,6 +38,7 @@ export class References {
   private readonly tuples = new IntTuples();
   private readonly tuple = new Int32Array(3);
   private readonly paths = new IntTuples();
+  private readonly path = new Int32Array(MAX_PATH);
   readonly any = this.intern(RefKind.Any, 0, 0);
   readonly emptyPath = this.paths.intern([]);
 
@@ -64,10 +65,12 @@ export class References {
 
   /** The placeholder one step further, or -1 where its path is at its limit. */
   extend(reference: number, key: number): number {
-    const path = this.paths.get(this.y(reference));
-    if (path.length >= MAX_PATH) return -1;
-    path.push(key);
-    return this.placeholder(this.x(reference), this.paths.intern(path));
+    const path = this.y(reference);
+    const length = this.paths.length(path);
+    if (length >= MAX_PATH) return -1;
+    for (let i = 0; i < length; i++) this.path[i] = this.paths.at(path, i);
+    this.path[length] = key;
+    return this.placeholder(this.x(reference), this.paths.intern(this.path, length + 1));
   }
 
   /** The keys of a placeholder's path. */

@@ -86,7 +86,16 @@ export function meetSink(
     return;
   }
   noteOutcome(a, site, { outcome: 'reached', facts: 0, met: null });
-  a.hits.push({ ...way, site, ...arrival, unit: a.unit.id });
+  a.hits.push({
+    site,
+    label: arrival.label,
+    state: arrival.state,
+    notes: arrival.notes,
+    unit: a.unit.id,
+    op: way.op,
+    next: way.next,
+    callee: way.callee,
+  });
 }
 
 /** Whether a state has all facts of one of the alternatives. */
@@ -128,23 +137,25 @@ export function noteEntry(
     return;
   }
   let alike = 0;
-  for (let i = 0; i < a.sinks.length; i++) {
+  const ofPlaceholder = a.sinksOf.get(placeholder) ?? [];
+  for (const i of ofPlaceholder) {
     const known = a.sinks[i]!;
-    if (known.placeholder !== placeholder) continue;
     if (known.site.id === site.id) {
       const weaker = {
+        placeholder,
         keep: known.keep & keep,
         add: commonFacts(known.add, add),
         notes: known.notes | notes,
+        depth: Math.min(depth, known.depth),
       };
-      const nearest = depth < known.depth ? { ...way, placeholder, depth } : known;
+      const isNearer = depth < known.depth;
       if (
-        nearest !== known ||
+        isNearer ||
         weaker.keep !== known.keep ||
         weaker.add !== known.add ||
         weaker.notes !== known.notes
       )
-        a.sinks[i] = { ...nearest, ...weaker };
+        a.sinks[i] = entryOf(isNearer ? way : known, weaker);
       return;
     }
     if (known.site.kind === site.kind) alike++;
@@ -154,7 +165,26 @@ export function noteEntry(
     noteOutcome(a, site, { outcome: 'unknown', facts: 0, met: null });
     return;
   }
-  a.sinks.push({ ...way, ...arrival });
+  if (ofPlaceholder.length === 0) a.sinksOf.set(placeholder, ofPlaceholder);
+  ofPlaceholder.push(a.sinks.push(entryOf(way, arrival)) - 1);
+}
+
+/** Field by field: this is done for every sink below every call. */
+function entryOf(
+  way: Way,
+  arrival: Pick<SinkEntry, 'placeholder' | 'keep' | 'add' | 'notes' | 'depth'>,
+): SinkEntry {
+  return {
+    site: way.site,
+    placeholder: arrival.placeholder,
+    keep: arrival.keep,
+    add: arrival.add,
+    notes: arrival.notes,
+    op: way.op,
+    next: way.next,
+    callee: way.callee,
+    depth: arrival.depth,
+  };
 }
 
 const ORDER: readonly SinkOutcome['outcome'][] = [
@@ -174,7 +204,12 @@ export function isWorse(one: SinkOutcome['outcome'], other: SinkOutcome['outcome
 function noteOutcome(a: Activation, site: SinkSite, result: Omit<SinkOutcome, 'site'>): void {
   const known = a.outcomes.get(site.id);
   if (known && !isWorse(result.outcome, known.outcome)) return;
-  a.outcomes.set(site.id, { site, ...result });
+  a.outcomes.set(site.id, {
+    site,
+    outcome: result.outcome,
+    facts: result.facts,
+    met: result.met,
+  });
 }
 
 /** A sink in this function at an operation. */
@@ -185,5 +220,6 @@ export function siteAt(
 ): SinkSite {
   const kind = a.engine.siteKinds.intern(sink.kind);
   const id = a.engine.sites.intern([a.fn.index, op, sink.value, kind]);
-  return { id, function: a.fn.index, op, ...sink };
+  const { value, variant, api, row } = sink;
+  return { id, function: a.fn.index, op, value, kind: sink.kind, variant, api, row };
 }

@@ -18,7 +18,7 @@ const MAX_EFFECTS = 12;
 export function summarise(a: Activation): Summary {
   const exits = [...a.exits.values()];
   const returned = returns(a);
-  return a.engine.summaryOf({
+  return {
     returns: returned,
     raises: a.raised === a.domain.bottom ? a.raised : exportedAt(a, a.raised, a.state),
     effects: exits.length === 0 ? [] : effects(a),
@@ -26,7 +26,7 @@ export function summarise(a: Activation): Summary {
     calls: [...a.calls.values()].map(({ call }) => call),
     implies: implications(a),
     decides: a.decides,
-  });
+  };
 }
 
 function exportedAt(a: Activation, value: number, state: FlowState): number {

@@ -84,8 +84,6 @@ export interface Summary {
   implies: Implication[];
   /** Parameters whose constants choose a way: bit per parameter. */
   decides: number;
-  /** Equal digests: nothing a caller can see has changed. */
-  digest: string;
 }
 
 /** Data of a source arrives at a sink. */
@@ -123,23 +121,60 @@ export interface SinkOutcome {
   met: { unit: number; op: number; label: number } | null;
 }
 
-export function digestOf(summary: Omit<Summary, 'digest'>): string {
-  const sinks = summary.sinks.map(
-    (s) =>
-      `${s.site.function}.${s.site.op}.${s.site.value}.${s.placeholder}.${s.keep}.${s.add}.${s.notes}`,
+/** Whether nothing that a caller can see is different. */
+export function isSameSummary(left: Summary, right: Summary): boolean {
+  return (
+    left.returns === right.returns &&
+    left.raises === right.raises &&
+    left.decides === right.decides &&
+    agree(left.sinks, right.sinks, isSameEntry) &&
+    agree(left.effects, right.effects, isSameEffect) &&
+    agree(left.implies, right.implies, isSameImplication) &&
+    agree(left.calls, right.calls, isSameCall)
   );
-  const effects = summary.effects.map((e) => `${e.placeholder}:${e.record}`);
-  const implies = summary.implies.map(
-    (i) => `${i.outcome}.${i.placeholder}.${i.facts}.${i.equals}.${i.notes}`,
+}
+
+function agree<T>(
+  left: readonly T[],
+  right: readonly T[],
+  isSame: (x: T, y: T) => boolean,
+): boolean {
+  if (left.length !== right.length) return false;
+  for (let i = 0; i < left.length; i++) if (!isSame(left[i]!, right[i]!)) return false;
+  return true;
+}
+
+function isSameEntry(x: SinkEntry, y: SinkEntry): boolean {
+  return (
+    x.site.function === y.site.function &&
+    x.site.op === y.site.op &&
+    x.site.value === y.site.value &&
+    x.placeholder === y.placeholder &&
+    x.keep === y.keep &&
+    x.add === y.add &&
+    x.notes === y.notes
   );
-  const calls = summary.calls.map((c) => `${c.target}.${c.name}.${c.arguments.join(',')}.${c.op}`);
-  return [
-    summary.returns,
-    summary.raises,
-    summary.decides,
-    sinks.join(),
-    effects.join(),
-    implies.join(),
-    calls.join(),
-  ].join('|');
+}
+
+function isSameEffect(x: Effect, y: Effect): boolean {
+  return x.placeholder === y.placeholder && x.record === y.record;
+}
+
+function isSameImplication(x: Implication, y: Implication): boolean {
+  return (
+    x.outcome === y.outcome &&
+    x.placeholder === y.placeholder &&
+    x.facts === y.facts &&
+    x.equals === y.equals &&
+    x.notes === y.notes
+  );
+}
+
+function isSameCall(x: DeferredCall, y: DeferredCall): boolean {
+  return (
+    x.target === y.target &&
+    x.name === y.name &&
+    x.op === y.op &&
+    agree(x.arguments, y.arguments, Object.is)
+  );
 }

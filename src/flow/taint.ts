@@ -6,6 +6,7 @@
  * are the assumptions made on the way. Joining keeps every label; the states of one label join to the
  * weaker, its notes to all.
  */
+import { IntMemo } from '../base/int-memo.js';
 import { IntTuples } from '../base/int-tuples.js';
 import { PairTable } from '../base/pair-table.js';
 import { ALL_FACTS, commonFacts } from '../models/state.js';
@@ -53,7 +54,7 @@ export class Taints {
   private readonly sets = new IntTuples();
   private readonly joins = new PairTable();
   private readonly scratch: number[] = [];
-  private readonly placeholders: number[] = [];
+  private readonly placeholders = new IntMemo();
 
   constructor() {
     this.sets.intern([]);
@@ -66,10 +67,10 @@ export class Taints {
 
   /** The label of a placeholder reference. */
   placeholder(reference: number): number {
-    let label = this.placeholders[reference];
-    if (label === undefined) {
+    let label = this.placeholders.get(reference);
+    if (label < 0) {
       label = this.labels.intern([LabelKind.Placeholder, reference]);
-      this.placeholders[reference] = label;
+      this.placeholders.set(reference, label);
     }
     return label;
   }
@@ -139,6 +140,15 @@ export class Taints {
     for (let i = 0; i < all.length; i += ENTRY)
       if (test(all[i]!)) out.push(all[i]!, all[i + 1]!, all[i + 2]!, all[i + 3]!);
     return out.length === all.length ? set : this.sets.intern(out);
+  }
+
+  /** The entries of sources. */
+  sourcesOf(set: number): number {
+    const count = this.count(set);
+    let sources = 0;
+    for (let i = 0; i < count; i++) if (this.isSource(this.label(set, i))) sources++;
+    if (sources === count) return set;
+    return sources === 0 ? this.empty : this.filter(set, (label) => this.isSource(label));
   }
 
   private merge(left: number, right: number): number {

@@ -16,11 +16,8 @@ const CELL_DEPTH = 2;
 const LINE = factBits(['line']);
 
 /** References that a placeholder may stand for, none of them a placeholder. */
-export function typesOf(a: Activation, ref: number): number[] {
-  const value = generalValue(a, ref);
-  return value === a.domain.bottom
-    ? []
-    : a.domain.refList(value).filter((type) => type !== a.domain.references.any);
+export function typesOf(a: Activation, ref: number): readonly number[] {
+  return a.domain.knownRefs(generalValue(a, ref));
 }
 
 /** The value of a placeholder joined over all callers. */
@@ -67,10 +64,10 @@ export function generalise(a: Activation, value: number, depth: number = CELL_DE
   const { domain } = a;
   if (!domain.isClosed(value)) return generaliseOpen(a, value, depth);
   const memo = domain.generalised[depth]!;
-  let known = memo[value];
-  if (known === undefined) {
+  let known = memo.get(value);
+  if (known < 0) {
     known = generaliseOpen(a, value, depth);
-    memo[value] = known;
+    memo.set(value, known);
   }
   return known;
 }
@@ -89,7 +86,7 @@ function generaliseOpen(a: Activation, value: number, depth: number): number {
       extra = domain.join(extra, generaliseObject(a, ref, depth));
     } else refs.push(ref);
   }
-  let taint = taints.filter(domain.taint(value), (label) => taints.isSource(label));
+  let taint = taints.sourcesOf(domain.taint(value));
   for (let i = 0; i < taints.count(domain.taint(value)); i++) {
     const label = taints.label(domain.taint(value), i);
     if (taints.isSource(label)) continue;

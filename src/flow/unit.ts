@@ -2,7 +2,7 @@
  * Units: what the fixpoint runs, a function or a variant of it, with the results of its latest run.
  */
 import type { FunctionInfo } from './program.js';
-import type { Hit, SinkOutcome, Summary, Use } from './summary.js';
+import type { Hit, SinkOutcome, SinkSite, Summary, Use } from './summary.js';
 
 /** A function, or a variant of it for known constants of its deciding parameters. */
 export interface Unit {
@@ -21,8 +21,8 @@ export interface Unit {
   limits: { frozen: boolean; cutSinks: boolean };
   outcomes: Map<number, SinkOutcome>;
   uses: Map<string, Use>;
-  /** The kinds of sinks that its latest run met, and the comparisons worth a look. */
-  sinkKinds: ReadonlySet<string>;
+  /** The sinks that its latest run met, and the comparisons worth a look. */
+  sinks: readonly SinkSite[];
   meetings: ReadonlySet<number>;
   /** The library node that each call operation calls. */
   libraryCalls: ReadonlyMap<number, number>;

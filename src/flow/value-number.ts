@@ -6,7 +6,8 @@
  */
 export class ValueNumbers {
   private readonly numbers: Int32Array;
-  private readonly structural = new Map<string, number>();
+  /** By base, then by key. */
+  private readonly structural = new Map<number, Map<number, number>>();
   private readonly parts: { base: number; key: number }[] = [];
   private readonly count: number;
 
@@ -26,11 +27,15 @@ export class ValueNumbers {
 
   /** The number of what is read from a value under a key (a member, an element, or an accessor's own key). */
   read(base: number, key: number): number {
-    const text = `${base}.${key}`;
-    let number = this.structural.get(text);
+    let byKey = this.structural.get(base);
+    if (byKey === undefined) {
+      byKey = new Map();
+      this.structural.set(base, byKey);
+    }
+    let number = byKey.get(key);
     if (number === undefined) {
       number = this.count + this.parts.push({ base, key }) - 1;
-      this.structural.set(text, number);
+      byKey.set(key, number);
     }
     return number;
   }

@@ -49,7 +49,6 @@ export interface World {
   routeRows(language: string): readonly EntryRow[];
   /** By function: makes it an entry point for its shape, which is done if nothing else makes it one. */
   readonly assumed: Map<number, () => void>;
-  summaryOf(content: Omit<Summary, 'digest'>): Summary;
   /** The unit of a function for a variant; past the limit of variants the general one. */
   unit(fn: number, variant: readonly number[]): Unit;
   /** Runs a unit that has no summary yet while its caller runs. False: that would go too deep. */

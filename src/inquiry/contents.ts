@@ -4,6 +4,7 @@
  */
 
 import type { Activation } from '../flow/activation.js';
+import type { FunctionInfo } from '../flow/program.js';
 import { Comparison, isPoolValue, NONE, Op, Operator, SHAPES } from '../ir/opcode.js';
 import { constantText, isConversion, nameOfValue, type UseIndex } from './names.js';
 import { operandsOf } from './operands.js';
@@ -29,16 +30,20 @@ export function operandOf(
 }
 
 /** Comparisons of a function for equality of which a side has a wanted name, or is a wanted text. */
-export function comparisonsOf(index: UseIndex, isWanted: (name: string) => boolean): Set<number> {
-  const { ir } = index.fn.module;
-  const { firstOp, opCount } = index.fn.ir;
+export function comparisonsOf(
+  fn: FunctionInfo,
+  indexOf: (fn: FunctionInfo) => UseIndex,
+  isWanted: (name: string) => boolean,
+): Set<number> {
+  const { ir } = fn.module;
+  const { firstOp, opCount } = fn.ir;
   const out = new Set<number>();
   for (let op = 0; op < opCount; op++) {
     const at = firstOp + op;
     if (ir.opcode[at] !== Op.Compare || ir.c[at]! > Comparison.NotEqual) continue;
     const words = [ir.a[at]!, ir.b[at]!].flatMap((side) => {
-      const text = constantText(index.fn, side);
-      return text === null ? namesIn(index, side) : [text];
+      const text = constantText(fn, side);
+      return text === null ? namesIn(indexOf(fn), side) : [text];
     });
     if (words.some(isWanted)) out.add(op);
   }

@@ -50,7 +50,8 @@ export class FunctionStudy {
     this.masks = new Int32Array(a.fn.ir.opCount);
     this.traits = this.readTraits();
     this.ways = new Ways(a);
-    for (let round = 0; round < MAX_ROUNDS && this.pass(); round++);
+    const operands = Array.from(this.masks, (_, op) => this.operands(op));
+    for (let round = 0; round < MAX_ROUNDS && this.pass(operands); round++);
     this.decisions = new Decisions(this, this.ways);
   }
 
@@ -190,7 +191,7 @@ export class FunctionStudy {
   }
 
   /** One pass over the operations; whether anything changed. */
-  private pass(): boolean {
+  private pass(operands: readonly (readonly number[])[]): boolean {
     let changed = false;
     const add = (op: number, mask: number): void => {
       const joined = this.masks[op]! | mask;
@@ -201,7 +202,7 @@ export class FunctionStudy {
     for (let op = 0; op < this.masks.length; op++) {
       const opcode = this.a.opcode(op);
       let mask = this.ownMask(op);
-      for (const operand of this.operands(op)) mask |= this.masks[operand]!;
+      for (const operand of operands[op]!) mask |= this.masks[operand]!;
       for (const fn of this.targets(op))
         mask |= substitute(this.world.returns(fn), this.given(op, fn));
       if (makesValue(opcode)) add(op, mask);

@@ -202,8 +202,8 @@ export interface Inquiry {
   calls(paths?: readonly string[]): CallSite[];
   /** Calls that a model names as a mistake of the given kind. */
   uses(kind: string): CallSite[];
-  /** Values that arrive at sinks of the given kind. */
-  arrivals(kind: string): SinkVisit[];
+  /** Values that arrive at sinks of the given kind; with a test of names, at least all a part of which has such a name. */
+  arrivals(kind: string, isWanted?: (name: string) => boolean): SinkVisit[];
   /** Calls that give data of the given kind of source. */
   sources(kind: string): CallSite[];
   /** Comparisons for equality of which a side has a wanted name, is a wanted text, or has data of a nature of its own. */

@@ -98,9 +98,13 @@ export class ProgramInquiry implements Inquiry {
     });
   }
 
-  arrivals(kind: string): SinkVisit[] {
+  arrivals(kind: string, isWanted?: (name: string) => boolean): SinkVisit[] {
+    const mayBeWanted = (fn: FunctionInfo, { value }: SinkSite): boolean =>
+      isWanted === undefined || value < 0 || namesIn(this.indexOf(fn), value).some(isWanted);
     return this.engine.units.flatMap((unit) => {
-      if (unit.variant.length > 0 || !unit.sinkKinds.has(kind)) return [];
+      if (unit.variant.length > 0) return [];
+      const sites = unit.sinks.filter((site) => site.kind === kind);
+      if (!sites.some((site) => mayBeWanted(unit.fn, site))) return [];
       const a = this.replay(unit);
       return [...a.arrivals.values()]
         .filter(({ site }) => site.kind === kind)
@@ -129,7 +133,7 @@ export class ProgramInquiry implements Inquiry {
   comparisons(isWanted: (name: string) => boolean): ComparisonFacts[] {
     return this.engine.units.flatMap((unit) => {
       if (unit.variant.length > 0) return [];
-      const ops = comparisonsOf(this.indexOf(unit.fn), isWanted);
+      const ops = comparisonsOf(unit.fn, (fn) => this.indexOf(fn), isWanted);
       for (const op of unit.meetings) ops.add(op);
       if (ops.size === 0) return [];
       const a = this.replay(unit);

@@ -108,6 +108,7 @@ export class ValueReader {
     const surely = new Set<string>();
     const kinds = new Set<string>();
     const taint = a === null ? domain.taint(value) : contentTaint(a, value);
+    if (taint === domain.taints.empty) return { natures: [], surely: [], kinds: [] };
     for (let i = 0; i < domain.taints.count(taint); i++) {
       const label = domain.taints.label(taint, i);
       if (!domain.taints.isSource(label)) continue;

@@ -11,15 +11,13 @@ export class Ways {
   private readonly a: Activation;
   private readonly blocks: Int32Array;
   private readonly bad = new Map<number, boolean>();
-  private readonly reach: ReadonlySet<number>[];
-  private readonly dominators: Int32Array;
+  private readonly reach = new Map<number, ReadonlySet<number>>();
+  private following: number[][] | null = null;
+  private dominating: Int32Array | null = null;
 
   constructor(a: Activation) {
     this.a = a;
     this.blocks = this.placeBlocks();
-    const successors = this.successors();
-    this.reach = successors.map((_, block) => reachable(successors, block));
-    this.dominators = immediateDominators(predecessorsOf(successors));
   }
 
   blockOf(op: number): number {
@@ -28,7 +26,26 @@ export class Ways {
 
   /** Whether some way leads from a block to another, or they are one. */
   leads(from: number, to: number): boolean {
-    return from === to || this.reach[from]!.has(to);
+    return from === to || this.reachedFrom(from).has(to);
+  }
+
+  private reachedFrom(block: number): ReadonlySet<number> {
+    let known = this.reach.get(block);
+    if (known === undefined) {
+      known = reachable(this.successors, block);
+      this.reach.set(block, known);
+    }
+    return known;
+  }
+
+  private get successors(): number[][] {
+    this.following ??= this.findSuccessors();
+    return this.following;
+  }
+
+  private get dominators(): Int32Array {
+    this.dominating ??= immediateDominators(predecessorsOf(this.successors));
+    return this.dominating;
   }
 
   /** Whether every way to a block passes another. */
@@ -66,7 +83,7 @@ export class Ways {
   }
 
   /** Ways that the program's text shows, those of exceptions included. */
-  private successors(): number[][] {
+  private findSuccessors(): number[][] {
     const { blockHandler } = this.a.module.ir;
     return Array.from({ length: this.a.fn.ir.blockCount }, (_, block) => {
       const handler = blockHandler[this.a.fn.ir.firstBlock + block]!;

@@ -28,9 +28,10 @@ const KNOWN_FORMATS: readonly (readonly [RegExp, string])[] = [
 
 /** What the value is by its format alone, or null. */
 export function knownFormat(value: string): string | null {
-  if (looksLikePlaceholder(value)) return null;
-  if (isPrivateKey(value)) return 'a private key';
-  return KNOWN_FORMATS.find(([pattern]) => pattern.test(value))?.[1] ?? null;
+  const format = isPrivateKey(value)
+    ? 'a private key'
+    : KNOWN_FORMATS.find(([pattern]) => pattern.test(value))?.[1];
+  return format === undefined || looksLikePlaceholder(value) ? null : format;
 }
 
 function isPrivateKey(value: string): boolean {

@@ -17,15 +17,22 @@ export function settingsThat(
   const shipped = new Set(
     program.files().flatMap((file) => (file.role === 'production' ? [file.path] : [])),
   );
-  return program.variables().flatMap(({ name, owner, path, start, end, facts }) => {
-    const [value, ...others] = facts.constants ?? [];
-    if (value === undefined || others.length > 0 || !isWanted(name, value)) return [];
-    if (!shipped.has(path) || isForDevelopment(path, owner)) return [];
+  const hits: CheckHit[] = [];
+  for (const { name, owner, path, start, end, facts } of program.variables()) {
+    if (facts.constants?.length !== 1 || !isWanted(name, facts.constants[0]!)) continue;
+    if (!shipped.has(path) || isForDevelopment(path, owner)) continue;
     const subject = `the setting \`${name}\``;
-    return [
-      { path, start, end, subject, confidence: 'high' as const, evidence: [], variant: 'setting' },
-    ];
-  });
+    hits.push({
+      path,
+      start,
+      end,
+      subject,
+      confidence: 'high',
+      evidence: [],
+      variant: 'setting',
+    });
+  }
+  return hits;
 }
 
 /** Whether a setting of this file and class is made for development or tests. */

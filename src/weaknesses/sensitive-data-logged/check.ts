@@ -16,7 +16,7 @@ export const check: Check = (program) => {
     program.files().flatMap((file) => (file.role === 'production' ? [file.path] : [])),
   );
   const seen = new Set<string>();
-  return program.arrivals('log').flatMap(({ value, path, start, end }) => {
+  return program.arrivals('log', isSecret).flatMap(({ value, path, start, end }) => {
     const name = value.names.find(isSecret);
     const key = `${path}:${start}`;
     if (name === undefined || !shipped.has(path) || value.constants !== null || seen.has(key))
