@@ -17,6 +17,7 @@ import { typesOf } from './type-of.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
 const SCALAR = factBits(['scalar']);
+const LISTED = factBits(['listed']);
 const SEGMENT = factBits(['file-name']);
 const TYPED_PARTS = {
   angle: /<(?:(\w+)(?:\([^)]{0,80}\))?:)?(\w+)>/g,
@@ -306,14 +307,23 @@ function convertedFacts(
     a.unit.id,
   );
   const { library } = a.engine;
-  const types = a.domain
-    .refList(annotation)
-    .filter((ref) => a.domain.references.kind(ref) === RefKind.Library)
-    .map((ref) => a.domain.references.x(ref));
-  if (types.some((node) => library.hasTrait(node, 'holds-structure'))) return facts & ~SCALAR;
-  return types.length > 0 && types.every((node) => library.hasTrait(node, 'holds-number'))
-    ? facts | NUMBER
-    : facts;
+  const holds = (ref: number, what: string): boolean =>
+    annotatedTypes(a, ref).some((node) => library.hasTrait(node, what));
+  const types = a.domain.refList(annotation).filter((ref) => annotatedTypes(a, ref).length > 0);
+  if (types.some((ref) => holds(ref, 'holds-structure'))) return facts & ~SCALAR;
+  const isEach = (what: string): boolean =>
+    types.length > 0 && types.every((ref) => holds(ref, what));
+  if (isEach('holds-choice')) return facts | LISTED;
+  return isEach('holds-number') ? facts | NUMBER : facts;
+}
+
+/** The library types that an annotation names, or that a class of the program derives from. */
+function annotatedTypes(a: Registrar, ref: number): readonly number[] {
+  const { references } = a.domain;
+  if (references.kind(ref) === RefKind.Library) return [references.x(ref)];
+  if (references.kind(ref) !== RefKind.Class && references.kind(ref) !== RefKind.Instance)
+    return [];
+  return a.engine.classes.ancestry(references.x(ref), a.unit.id).libraries;
 }
 
 function isInjected(a: Registrar, fn: FunctionInfo, index: number, row: EntryRow): boolean {

@@ -227,6 +227,9 @@ function assumeEqual(a: Activation, sides: AssumedComparison): boolean {
     } else {
       const only = a.domain.onlyConstant(against);
       const own = a.domain.constList(value);
+      // Apart from nothing it is an object only, and objects count as true.
+      if (only === a.domain.constants.none && isObjectOr(a, value, only))
+        assumeImplied(a, { value, outcome: true });
       if (only < 0 || own === null || !own.includes(only)) continue;
       const left = own.filter((constant) => constant !== only);
       const equals = a.domain.constantSet(left);
@@ -236,6 +239,15 @@ function assumeEqual(a: Activation, sides: AssumedComparison): boolean {
     }
   }
   return true;
+}
+
+function isObjectOr(a: Activation, value: number, constant: number): boolean {
+  const constants = a.domain.constList(value);
+  return (
+    a.domain.refs(value) !== a.domain.emptySet &&
+    constants !== null &&
+    constants.every((own) => own === constant)
+  );
 }
 
 /** A set that lies within one of the program's own: `set(text) <= ALLOWED`. */

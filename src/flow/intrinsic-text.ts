@@ -14,6 +14,7 @@ import { positional } from './argument.js';
 import { formatBraces } from './format.js';
 import { isTrusted, learn } from './guard.js';
 import { allocate } from './heap.js';
+import { impliedHost } from './host-ending.js';
 import { argument, type IntrinsicFunction } from './intrinsic-function.js';
 import { ANY_KEY } from './key.js';
 import { readKey } from './object.js';
@@ -207,7 +208,17 @@ const endswith: IntrinsicFunction = (a, call) => {
   const suffix = argument(a, call, 0);
   if (call.number < 0 || !isTrusted(a, suffix)) return eitherWay(a);
   const last = impliedEdge(a, { number: call.number, edge: -1 }, onlyTextOf(a, suffix));
-  const implied = a.domain.implications.intern([1, call.number, FILE_TYPE, -1, 0, ...last]);
+  const endings = (exactElements(a, suffix) ?? [suffix]).map((text) => onlyTextOf(a, text));
+  const host = impliedHost(a, call.number, endings);
+  const implied = a.domain.implications.intern([
+    1,
+    call.number,
+    FILE_TYPE,
+    -1,
+    0,
+    ...last,
+    ...host,
+  ]);
   return a.domain.withImplications(eitherWay(a), implied);
 };
 

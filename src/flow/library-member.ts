@@ -27,7 +27,10 @@ export function describeMember(a: Activation, op: number, name: string, value: n
           a.origins.set(a.numbers.of(op), {
             number: a.numbers.of(base),
             keep: 0,
-            gives: [[LISTED, row.add]],
+            gives: [
+              [LISTED, row.add],
+              [row.add, row.add],
+            ],
           });
         }
       }

@@ -31,6 +31,7 @@ export const TRAIT_KINDS: readonly { kind: string; label: string }[] = [
   { kind: 'skips-forgery-check', label: 'lets requests through that another site caused' },
   { kind: 'holds-number', label: 'is a type whose values are numbers, or written as such' },
   { kind: 'holds-text', label: 'is a type whose values are texts' },
+  { kind: 'holds-choice', label: 'is a type whose values the program lists' },
   { kind: 'holds-structure', label: 'is a type whose values have parts of any type' },
   { kind: 'pauses', label: 'waits for as long as it is told' },
   { kind: 'tells', label: 'writes what it is given for those who run the program' },
