@@ -42,19 +42,24 @@ const PROPERTIES: readonly Property[] = [
   ),
 ];
 
-export function contradict(a: ExaminedClaim, b: ExaminedClaim): boolean {
-  if (!speakOfSame(a, b)) return false;
-  const left = `${a.claim.title}\n${a.claim.mechanism}`;
-  const right = `${b.claim.title}\n${b.claim.mechanism}`;
-  return PROPERTIES.some(
-    (one) =>
-      (one.lacks.test(left) && one.has.test(right) && !one.lacks.test(right)) ||
-      (one.lacks.test(right) && one.has.test(left) && !one.lacks.test(left)),
-  );
+/** What a claim says of each property: that the code has it, that it lacks it, or nothing. */
+export type Stance = readonly ('has' | 'lacks' | null)[];
+
+export function stanceOf({ claim }: ExaminedClaim): Stance {
+  const said = `${claim.title}\n${claim.mechanism}`;
+  return PROPERTIES.map(({ lacks, has }) => {
+    if (lacks.test(said)) return 'lacks';
+    return has.test(said) ? 'has' : null;
+  });
+}
+
+/** Whether two claims about the same code take opposite stances. */
+export function contradict(a: Stance, b: Stance): boolean {
+  return a.some((one, at) => one !== null && b[at] !== null && one !== b[at]);
 }
 
 /** The same lines, or the same function where one of them speaks of it as a whole. */
-function speakOfSame({ anchor: a }: ExaminedClaim, { anchor: b }: ExaminedClaim): boolean {
+export function speakOfSame({ anchor: a }: ExaminedClaim, { anchor: b }: ExaminedClaim): boolean {
   if (a.place === null || b.place === null || a.place.file !== b.place.file) return false;
   if (a.place.lines[0] <= b.place.lines[1] && b.place.lines[0] <= a.place.lines[1]) return true;
   return a.function !== null && a.function !== '<module>' && a.function === b.function;

@@ -5,7 +5,7 @@
 import { cweCatalogue } from '../cwe/shipped.js';
 import type { Anchor } from './anchor.js';
 import type { Claim } from './claim.js';
-import { contradict } from './contradiction.js';
+import { contradict, speakOfSame, stanceOf } from './contradiction.js';
 import type { ExaminedClaim } from './examined.js';
 
 export interface Relations {
@@ -28,16 +28,21 @@ export function relate(examined: readonly ExaminedClaim[]): Relations[] {
   });
   const duplicates = examined.map(() => -1);
   const contradictions = examined.map(() => new Set<number>());
+  const stances = examined.map(stanceOf);
+  const words = examined.map(({ claim }) => wordsOf(claim.mechanism));
   for (const group of byFile.values()) {
     for (const [position, later] of group.entries()) {
       for (const earlier of group.slice(0, position)) {
         if (
           duplicates[later] < 0 &&
           duplicates[earlier] < 0 &&
-          saySame(examined[earlier], examined[later])
+          saySame(examined[earlier], examined[later], () => likeness(words[earlier], words[later]))
         )
           duplicates[later] = earlier;
-        if (contradict(examined[earlier], examined[later])) {
+        if (
+          contradict(stances[earlier], stances[later]) &&
+          speakOfSame(examined[earlier], examined[later])
+        ) {
           contradictions[earlier].add(later);
           contradictions[later].add(earlier);
         }
@@ -58,11 +63,11 @@ const SAME_WORDS = 0.8;
 const SAME_CLASS_WORDS = 0.25;
 const MOST_WORDS = 0.6;
 
-function saySame(a: ExaminedClaim, b: ExaminedClaim): boolean {
+function saySame(a: ExaminedClaim, b: ExaminedClaim, wordsInCommon: () => number): boolean {
   if (a.claim.kind !== b.claim.kind) return false;
-  const words = likeness(a.claim.mechanism, b.claim.mechanism);
   if (!isSamePlace(a.anchor, b.anchor))
-    return words > 0.95 && a.anchor.place === null && b.anchor.place === null;
+    return a.anchor.place === null && b.anchor.place === null && wordsInCommon() > 0.95;
+  const words = wordsInCommon();
   const found = [a.mechanism.finding, b.mechanism.finding];
   if (found[0] !== null && found[1] !== null && found[0] !== found[1]) return false;
   if (words >= SAME_WORDS || (found[0] !== null && found[0] === found[1])) return true;
@@ -80,9 +85,7 @@ function isSamePlace(a: Anchor, b: Anchor): boolean {
 }
 
 /** The share of words that two texts have in common. */
-function likeness(a: string, b: string): number {
-  const left = wordsOf(a);
-  const right = wordsOf(b);
+function likeness(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
   if (left.size === 0 || right.size === 0) return 0;
   let common = 0;
   for (const word of left) if (right.has(word)) common++;

@@ -17,7 +17,7 @@ export interface Words {
 
 /** A phrase of the tables, ready to be matched. */
 export interface Phrase {
-  readonly parts: readonly { word: string; isPrefix: boolean }[];
+  readonly parts: readonly { word: string; isPrefix: boolean; key: string }[];
 }
 
 /** Words between those of a phrase: between the first two, and between each further pair. */
@@ -67,6 +67,7 @@ export function phrasesOf(cell: string): Phrase[] {
       parts: phrase.split(/[\s_]+/).map((part) => ({
         word: part.replace(/\*$/, ''),
         isPrefix: part.endsWith('*'),
+        key: part,
       })),
     }));
 }
@@ -103,13 +104,12 @@ function placesOf(words: readonly string[]): Map<string, number[]> {
 }
 
 function placesOfPart(part: Phrase['parts'][number], { places, found }: Words): readonly number[] {
-  const key = part.isPrefix ? `${part.word}*` : part.word;
-  let known = found.get(key);
+  let known = found.get(part.key);
   if (known === undefined) {
     known = part.isPrefix
       ? [...places].flatMap(([word, at]) => (fits(part, word) ? at : []))
       : [...(places.get(part.word) ?? []), ...(places.get(`${part.word}s`) ?? [])];
-    found.set(key, known);
+    found.set(part.key, known);
   }
   return known;
 }

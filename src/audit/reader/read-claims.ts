@@ -8,3 +8,6 @@ export interface ReadClaims {
   readonly claims: readonly Claim[];
   readonly unread: readonly Remainder[];
 }
+
+/** Claims of one review that are audited; nobody reads more. */
+export const MOST_CLAIMS = 2000;

@@ -77,8 +77,16 @@ function visit(node: unknown, ctx: Visit): void {
 
 /** What an object says itself: its values and those of objects in it, without findings of their own. */
 function ownValues(node: object): Values {
-  return valuesOf(leavesOf(node, (child) => isObject(child) && isFinding(ownValues(child))));
+  let values = KNOWN.get(node);
+  if (values === undefined) {
+    values = valuesOf(leavesOf(node, (child) => isObject(child) && isFinding(ownValues(child))));
+    KNOWN.set(node, values);
+  }
+  return values;
 }
+
+/** Each object is asked many times, by all that hold it. */
+const KNOWN = new WeakMap<object, Values>();
 
 /** Whether a list or an object holds something that reads like a finding, itself included. */
 function holdsFindings(node: unknown, depth: number): boolean {

@@ -7,13 +7,15 @@ import { claimOf } from './claim-of-unit.js';
 import { foldAdvice, isRepeatedBy } from './fold.js';
 import { blocksOf } from './markdown-blocks.js';
 import { outlineOf } from './outline.js';
-import type { ReadClaims } from './read-claims.js';
+import { MOST_CLAIMS, type ReadClaims } from './read-claims.js';
 import { splitReview } from './split.js';
 import type { Unit } from './unit.js';
 
 export function readMarkdown(text: string, review: string): ReadClaims {
-  const { units, advice, unread } = splitReview(outlineOf(blocksOf(text)));
-  const firm = units.filter((unit) => !unit.isEcho);
+  const { units: all, advice, unread } = splitReview(outlineOf(blocksOf(text)));
+  const units = all.slice(0, MOST_CLAIMS + 1);
+  const hasEchoes = units.some((unit) => unit.isEcho);
+  const firm = hasEchoes ? units.filter((unit) => !unit.isEcho) : [];
   const draft = firm.map((unit) => claimOf(unit, review, ''));
   const repeated: Unit[] = [];
   const kept = units.filter((unit) => {

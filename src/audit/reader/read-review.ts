@@ -5,7 +5,7 @@
 
 import { LineIndex } from '../../source/line-index.js';
 import type { Claim, UnreadPart } from '../claim.js';
-import type { ReadClaims } from './read-claims.js';
+import { MOST_CLAIMS, type ReadClaims } from './read-claims.js';
 import { readJson } from './read-json.js';
 import { readMarkdown } from './read-markdown.js';
 import { isSarif, readSarif } from './read-sarif.js';
@@ -19,7 +19,8 @@ export interface ReadReview {
 
 /** Longer reviews are cut: nobody reads them either. */
 const LONGEST_REVIEW = 4_000_000;
-const MOST_CLAIMS = 2000;
+/** JSON within JSON, deeper than any list of findings is. */
+const DEEPEST_JSON = 64;
 
 export function readReview(whole: string, review: string): ReadReview {
   const text = whole
@@ -71,9 +72,21 @@ function jsonOf(text: string): { value: unknown; isAll: boolean } | null {
 }
 
 function parsed(text: string): unknown {
+  if (depthOf(text) > DEEPEST_JSON) return undefined;
   try {
     return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }
+}
+
+/** How deep brackets stand in each other, texts among them left out. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [mark] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}]/gs)) {
+    if (mark === '[' || mark === '{') deepest = Math.max(deepest, ++depth);
+    else if (mark === ']' || mark === '}') depth--;
+  }
+  return deepest;
 }
