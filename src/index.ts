@@ -34,6 +34,7 @@ export { languageOf } from './languages/registry.js';
 export { SHIPPED_MODELS } from './models/models.generated.js';
 export { parseModels } from './models/parse-models.js';
 export type { ModelSet, Threat } from './models/row.js';
+export { auditHtml as auditHtmlReport } from './report/audit-html.js';
 export { auditJson as auditJsonReport } from './report/audit-json.js';
 export { auditMarkdown as auditMarkdownReport } from './report/audit-markdown.js';
 export { auditSarif as auditSarifReport } from './report/audit-sarif.js';

@@ -9,7 +9,7 @@ import { counted, grouped } from './wording.js';
 
 const MOST_BARS = 8;
 
-interface Bar {
+export interface Bar {
   readonly name: string;
   readonly count: number;
   /** Of the style sheet, empty for the plain colour. */
@@ -23,17 +23,25 @@ export function chartsHtml(findings: readonly Finding[]): string {
     count: findings.filter((finding) => finding.severity === severity).length,
     tone: severity,
   }));
-  return [
-    '<section class="charts" aria-label="Findings in numbers">',
-    chartHtml('By severity', severities),
-    chartHtml('By weakness', barsOf(findings.map(({ title }) => title))),
-    chartHtml('By folder', barsOf(findings.map(({ region }) => folderOf(region.file)))),
-    '</section>',
-  ].join('\n');
+  return chartSection('finding', [
+    { title: 'By severity', bars: severities },
+    { title: 'By weakness', bars: barsOf(findings.map(({ title }) => title)) },
+    { title: 'By folder', bars: barsOf(findings.map(({ region }) => folderOf(region.file))) },
+  ]);
+}
+
+/** Charts beside each other. `noun` is what is counted, one of it. */
+export function chartSection(
+  noun: string,
+  charts: readonly { readonly title: string; readonly bars: readonly Bar[] }[],
+): string {
+  const name = `${noun.charAt(0).toUpperCase()}${noun.slice(1)}s in numbers`;
+  const all = charts.map(({ title, bars }) => chartHtml(title, bars, noun));
+  return [`<section class="charts" aria-label="${name}">`, ...all, '</section>'].join('\n');
 }
 
 /** The most frequent first, the rest of many in one. */
-function barsOf(names: readonly string[]): Bar[] {
+export function barsOf(names: readonly string[]): Bar[] {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   const sorted = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
@@ -50,12 +58,12 @@ function folderOf(file: string): string {
   return end < 0 ? '.' : file.slice(0, end);
 }
 
-function chartHtml(title: string, bars: readonly Bar[]): string {
+function chartHtml(title: string, bars: readonly Bar[], noun: string): string {
   const most = Math.max(1, ...bars.map(({ count }) => count));
   const items = bars.map(({ name, count, tone }) => {
     const width = count === 0 ? 0 : Math.max(1, Math.round((count / most) * 100));
     return [
-      `<li><span class="name">${escapedHtml(name)}</span> <span class="count" title="${counted(count, 'finding')}">${grouped(count)}</span>`,
+      `<li><span class="name">${escapedHtml(name)}</span> <span class="count" title="${counted(count, noun)}">${grouped(count)}</span>`,
       `<svg class="bar ${tone}" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><rect width="${width}" height="1"></rect></svg></li>`,
     ].join('');
   });

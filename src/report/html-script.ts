@@ -1,5 +1,5 @@
 /**
- * The script of the HTML report: it sorts and filters the table of findings and hides what a filter
+ * The script of the HTML reports: it sorts and filters the table of findings or claims and hides what a filter
  * leaves out. Plain text that a browser reads; the content policy of the page allows exactly these
  * bytes and nothing else. It makes no markup, and without it the page is whole: the controls stay hidden.
  */
@@ -39,7 +39,7 @@ export const SCRIPT = `
     const all = shown === entries.length;
     for (const section of sections)
       section.hidden = !all && !section.querySelector('article:not([hidden])');
-    status.textContent = all ? '' : shown + ' of ' + entries.length + ' findings shown';
+    status.textContent = all ? '' : shown + ' of ' + entries.length + ' ' + controls.dataset.noun + ' shown';
     controls.classList.toggle('active', wanted.length + chosen.length > 0);
   }
 

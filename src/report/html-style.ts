@@ -25,7 +25,7 @@ pre { margin: .6rem 0; padding: .6rem .75rem; background: var(--panel); border: 
 .line { display: block; } .number { display: inline-block; min-width: 2.5em; margin-right: 1em; text-align: right; color: var(--dim); user-select: none; }
 mark { background: var(--mark); color: inherit; border-radius: 2px; padding: .1em 0; }
 dl { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin: 0 0 .5rem; font-size: .9rem; } dl div { display: flex; gap: .4rem; } dt { color: var(--dim); } dd { margin: 0; }
-.severity { font-weight: 700; } .critical { color: var(--critical); } .high { color: var(--high); } .medium { color: var(--medium); } .low { color: var(--low); }
+.severity, .verdict { font-weight: 700; } .confirmed { color: var(--high); } .plausible { color: var(--medium); } .refuted { color: var(--string); } .not-a-finding { color: var(--low); } .unsupported, .cannot-tell, .duplicate { color: var(--dim); } .critical { color: var(--critical); } .high { color: var(--high); } .medium { color: var(--medium); } .low { color: var(--low); }
 summary { cursor: pointer; font-weight: 600; } ol, ul { padding-left: 1.5rem; } li { margin: .3rem 0; }
 .hljs-keyword, .hljs-built_in, .hljs-literal { color: var(--word); } .hljs-string { color: var(--string); } .hljs-number { color: var(--number); }
 .hljs-title, .hljs-meta { color: var(--low); } .hljs-comment { color: var(--note); font-style: italic; }
@@ -38,6 +38,7 @@ const OVERVIEW = `
 .chart li { display: grid; grid-template-columns: 1fr auto; gap: 0 .75rem; margin: .35rem 0; } .count { font-variant-numeric: tabular-nums; font-weight: 600; }
 .bar { grid-column: 1 / -1; width: 100%; height: .4rem; fill: currentColor; background: var(--line); border-radius: 3px; color: var(--bar); }
 .bar.critical { color: var(--critical); } .bar.high { color: var(--high); } .bar.medium { color: var(--medium); } .bar.low { color: var(--low); } .bar.rest { opacity: .6; }
+.bar.confirmed { color: var(--high); } .bar.plausible { color: var(--medium); } .bar.refuted { color: var(--string); } .bar.not-a-finding { color: var(--low); }
 .controls { display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: end; }
 .controls label { display: grid; gap: .15rem; font-size: .875rem; color: var(--dim); } .controls label:first-child { flex: 1 1 16rem; }
 .controls input, .controls select, .controls button { font: inherit; font-size: .95rem; color: var(--text); background: var(--back); border: 1px solid var(--line); border-radius: 6px; padding: .35rem .6rem; max-width: 16rem; }
@@ -46,6 +47,7 @@ const OVERVIEW = `
 .scroll { max-height: min(75vh, 44rem); overflow: auto; border: 1px solid var(--line); border-radius: 8px; }
 table { table-layout: fixed; border-collapse: separate; border-spacing: 0; width: 100%; min-width: 56rem; font-size: .9rem; }
 th:nth-child(1) { width: 4.5rem; } th:nth-child(2), th:nth-child(3) { width: 6.5rem; } th:nth-child(4) { width: 25%; } th:nth-child(6) { width: 8.25rem; } th:nth-child(7) { width: 8rem; }
+.claims th:nth-child(2) { width: 11rem; } .claims th:nth-child(4) { width: 26%; } .claims th:nth-child(6) { width: 7rem; } .claims td:nth-child(6) { white-space: normal; overflow-wrap: anywhere; }
 th, td { text-align: left; padding: .35rem .75rem; border-bottom: 1px solid var(--line); vertical-align: top; } tbody tr:last-child td { border-bottom: 0; }
 td code { font-size: .825rem; } td { white-space: nowrap; } td:nth-child(4), td:nth-child(5) { white-space: normal; overflow-wrap: break-word; } td:nth-child(5) { overflow-wrap: anywhere; } tbody tr:hover { background: var(--panel); }
 th { position: sticky; top: 0; background: var(--panel); z-index: 1; } th:has(button) { padding: 0; }
@@ -56,6 +58,7 @@ th button::after { content: '\\2195'; margin-left: .35em; opacity: .35; } th[ari
 
 const FINDINGS = `
 article { margin: 1rem 0; padding: 1rem 1.25rem; border: 1px solid var(--line); border-radius: 8px; content-visibility: auto; contain-intrinsic-size: auto 46rem; }
+.said { margin: .6rem 0; padding: .1rem 0 .1rem 1rem; border-left: 3px solid var(--line); color: var(--dim); white-space: pre-line; } .evidence { list-style: none; padding: 0; } .evidence > li { margin: .75rem 0; } .evidence p { margin: 0; } .evidence pre { margin: .3rem 0 0; }
 article:target { border-color: var(--focus); }
 .way { list-style: none; margin: .6rem 0; padding: 0; counter-reset: step; }
 .way > li { position: relative; margin: 0; padding: 0 0 .6rem 2.4rem; counter-increment: step; }

@@ -4,6 +4,7 @@
  */
 import type { Finding } from '../findings/finding.js';
 import { CONFIDENCES, SEVERITIES } from '../findings/severity.js';
+import { controlsHtml } from './html-page.js';
 import { escapedHtml } from './html-text.js';
 import type { NumberedFinding } from './parts.js';
 import { placeWords } from './wording.js';
@@ -16,7 +17,7 @@ export function tableHtml(findings: readonly NumberedFinding[]): string {
   return [
     '<section class="findings" aria-labelledby="all-findings">',
     '<h2 id="all-findings">All findings</h2>',
-    controlsHtml(findings.map(({ finding }) => finding)),
+    controlsOf(findings.map(({ finding }) => finding)),
     '<p class="shown" role="status"></p>',
     '<div class="scroll" role="region" aria-labelledby="all-findings" tabindex="0">',
     `<table>\n<thead><tr>${head}</tr></thead>`,
@@ -47,30 +48,17 @@ function rowHtml({ number, finding }: NumberedFinding): string {
   return `<tr${attributes.join('')}>${cells.join('')}</tr>`;
 }
 
-function controlsHtml(findings: readonly Finding[]): string {
+function controlsOf(findings: readonly Finding[]): string {
   const titles = new Map(findings.map(({ weakness, title }) => [weakness, title]));
   const severities = SEVERITIES.filter((one) => findings.some(({ severity }) => severity === one));
   const roles = [...new Set(findings.map(({ role }) => role))];
   const same = (value: string): [string, string] => [value, value];
-  const byTitle = [...titles].sort(([, a], [, b]) => (a < b ? -1 : 1));
-  return [
-    '<div class="controls" role="search" aria-label="Findings" hidden>',
-    '<label>Text <input type="search" placeholder="file, function, code, words" autocomplete="off" spellcheck="false"></label>',
-    selectHtml('severity', 'Severity', severities.map(same)),
-    selectHtml('weakness', 'Weakness', byTitle),
-    selectHtml('role', 'Role', roles.map(same)),
-    '<button type="button">Show all</button>',
-    '</div>',
-  ].join('\n');
-}
-
-function selectHtml(
-  name: string,
-  label: string,
-  choices: readonly (readonly [value: string, words: string])[],
-): string {
-  const options = choices.map(
-    ([value, words]) => `<option value="${escapedHtml(value)}">${escapedHtml(words)}</option>`,
-  );
-  return `<label>${label} <select name="${name}" autocomplete="off"><option value="">all</option>${options.join('')}</select></label>`;
+  const byTitle = [...titles]
+    .sort(([, a], [, b]) => (a < b ? -1 : 1))
+    .map(([value, words]): [string, string] => [escapedHtml(value), escapedHtml(words)]);
+  return controlsHtml('findings', 'file, function, code, words', [
+    { name: 'severity', label: 'Severity', choices: severities.map(same) },
+    { name: 'weakness', label: 'Weakness', choices: byTitle },
+    { name: 'role', label: 'Role', choices: roles.map(same) },
+  ]);
 }

@@ -52,6 +52,17 @@ export function quoteHtml(quote: string, region: Region, language: string | null
   return `<pre class="quote"><code>${lines.join('')}${more}</code></pre>`;
 }
 
+/** Whole lines of a file with their numbers, all alike. */
+export function linesHtml(quote: string, first: number, language: string | null): string {
+  const lines = quote.split(/\r\n?|\n/).slice(0, QUOTE_LIMITS.lines);
+  const shown = lines.map((line, index) => {
+    const text = visible(line.slice(0, QUOTE_LIMITS.columns));
+    const more = line.length > QUOTE_LIMITS.columns ? '…' : '';
+    return `<span class="line"><span class="number">${first + index}</span>${highlighted(text, language)}${more}</span>`;
+  });
+  return `<pre class="quote"><code>${shown.join('')}</code></pre>`;
+}
+
 function highlighted(code: string, language: string | null): string {
   if (language === null || highlighter.getLanguage(language) === undefined)
     return escapedHtml(code);

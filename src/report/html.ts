@@ -1,14 +1,10 @@
 /**
- * The review as one HTML page that needs nothing else: no font, no image, no request. It follows the
- * order of the Markdown report and is whole without its script. A content policy allows that script and
- * the style by their hashes, and forbids whatever reviewed code might smuggle in.
+ * The review as one HTML page, in the order of the Markdown report.
  */
 import type { Review } from '../findings/finding.js';
 import { chartsHtml } from './html-charts.js';
 import { findingHtml } from './html-finding.js';
-import { SCRIPT_HASH, STYLE_HASH } from './html-hashes.generated.js';
-import { SCRIPT } from './html-script.js';
-import { STYLE } from './html-style.js';
+import { defectsHtml, listHtml, pageHtml, sectionHtml } from './html-page.js';
 import { tableHtml } from './html-table.js';
 import { escapedHtml, htmlProse } from './html-text.js';
 import {
@@ -30,15 +26,6 @@ import type { WriterOptions } from './writer.js';
 
 const MOST_CLEAN_FILES = 100;
 const MOST_CLEAN_SINKS = 20;
-const POLICY = [
-  "default-src 'none'",
-  `script-src '${SCRIPT_HASH}'`,
-  `style-src '${STYLE_HASH}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-].join('; ');
-
 export function html(review: Review, options: WriterOptions): string {
   const languages = new Map(review.files.map((file) => [file.path, file.language]));
   const ctx = { options, languageOf: (path: string) => languages.get(path) ?? null };
@@ -47,65 +34,26 @@ export function html(review: Review, options: WriterOptions): string {
   const outside = findings.filter(({ finding }) => finding.role !== 'production');
   const write = (one: NumberedFinding): string => findingHtml(one, ctx);
   const body = [
-    '<h1>Security review</h1>',
     `<p class="result">${escapedHtml(resultSentence(review))}</p>`,
     chartsHtml(findings.map(({ finding }) => finding)),
     tableHtml(findings),
-    defects(
+    defectsHtml(
       'Potential security defects',
       production.length === 0
         ? '<p>None in production code.</p>'
         : production.map(write).join('\n'),
     ),
-    defects('Outside production', outside.map(write).join('\n')),
-    section('Suppressed', suppressedHtml(review)),
-    section('No longer found', goneHtml(review)),
-    section('Files without findings', cleanHtml(review)),
-    section('General observations', observationsHtml(review)),
-    section('Conclusion', `<p>${conclusionSentences(review).map(escapedHtml).join(' ')}</p>`),
-    section('Countermeasures', countermeasuresHtml(findings)),
-    section('Coverage', list('ul', coverageSentences(review).map(escapedHtml))),
-    section('Problems', problemsHtml(review)),
+    defectsHtml('Outside production', outside.map(write).join('\n')),
+    sectionHtml('Suppressed', suppressedHtml(review)),
+    sectionHtml('No longer found', goneHtml(review)),
+    sectionHtml('Files without findings', cleanHtml(review)),
+    sectionHtml('General observations', observationsHtml(review)),
+    sectionHtml('Conclusion', `<p>${conclusionSentences(review).map(escapedHtml).join(' ')}</p>`),
+    sectionHtml('Countermeasures', countermeasuresHtml(findings)),
+    sectionHtml('Coverage', listHtml('ul', coverageSentences(review).map(escapedHtml))),
+    sectionHtml('Problems', problemsHtml(review)),
   ];
-  return page(body.filter((part) => part !== '').join('\n'));
-}
-
-function page(body: string): string {
-  return [
-    '<!doctype html>',
-    '<html lang="en">',
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<title>Security review</title>',
-    `<style>${STYLE}</style>`,
-    '</head>',
-    '<body>',
-    '<a class="skip" href="#report">Skip to the report</a>',
-    '<main id="report">',
-    body,
-    '</main>',
-    `<script>${SCRIPT}</script>`,
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n');
-}
-
-function section(title: string, inner: string): string {
-  return inner === '' ? '' : `<section>\n<h2>${title}</h2>\n${inner}\n</section>`;
-}
-
-/** A section of findings: the script hides it when a filter leaves none. */
-function defects(title: string, inner: string): string {
-  return inner === '' ? '' : `<section class="defects">\n<h2>${title}</h2>\n${inner}\n</section>`;
-}
-
-function list(kind: 'ul' | 'ol', items: readonly string[]): string {
-  return items.length === 0
-    ? ''
-    : `<${kind}>\n${items.map((item) => `<li>${item}</li>`).join('\n')}\n</${kind}>`;
+  return pageHtml('Security review', body);
 }
 
 function suppressedHtml(review: Review): string {
@@ -115,12 +63,12 @@ function suppressedHtml(review: Review): string {
     const reason = by.reason === '' ? 'no reason given' : htmlProse(by.reason);
     return `CWE-${finding.cwe}, ${where}: suppressed by <code>${by.kind}</code>${until}: ${reason}`;
   });
-  return list('ul', items);
+  return listHtml('ul', items);
 }
 
 function goneHtml({ change }: Review): string {
   if (change === null) return '';
-  return list(
+  return listHtml(
     'ul',
     goneWords(change).map(
       ({ place, weakness, symbol }) =>
@@ -136,7 +84,7 @@ function cleanHtml(review: Review): string {
       .slice(0, MOST_CLEAN_SINKS)
       .map((sink) => `${lineWords(sink.region)}: ${htmlProse(sink.says)}`);
     const more = sinks.length > shown.length ? [`and ${sinks.length - shown.length} more`] : [];
-    return `<code>${escapedHtml(file)}</code>${list('ul', [...shown, ...more])}`;
+    return `<code>${escapedHtml(file)}</code>${listHtml('ul', [...shown, ...more])}`;
   });
   if (looked.length > MOST_CLEAN_FILES)
     items.push(`and ${counted(looked.length - MOST_CLEAN_FILES, 'more file')}`);
@@ -144,7 +92,7 @@ function cleanHtml(review: Review): string {
     items.push(
       `${counted(silent.length, 'file')} in which no place was met where data could do harm.`,
     );
-  return list('ul', items);
+  return listHtml('ul', items);
 }
 
 function observationsHtml(review: Review): string {
@@ -152,7 +100,7 @@ function observationsHtml(review: Review): string {
     (one) =>
       `${htmlProse(one.says)} (<code>${escapedHtml(one.region.file)}</code>, ${lineWords(one.region)})`,
   );
-  return items.length === 0 ? '<p>None.</p>' : list('ul', items);
+  return items.length === 0 ? '<p>None.</p>' : listHtml('ul', items);
 }
 
 function countermeasuresHtml(findings: readonly NumberedFinding[]): string {
@@ -162,7 +110,7 @@ function countermeasuresHtml(findings: readonly NumberedFinding[]): string {
     );
     return `${htmlProse(recommendation)} Answers ${listed(places)}.`;
   });
-  return list('ol', items);
+  return listHtml('ol', items);
 }
 
 function problemsHtml(review: Review): string {
@@ -172,5 +120,5 @@ function problemsHtml(review: Review): string {
         `<code>${escapedHtml(file.path)}</code>${line > 0 ? `, line ${line}` : ''}: ${htmlProse(message)}`,
     ),
   );
-  return list('ul', items);
+  return listHtml('ul', items);
 }

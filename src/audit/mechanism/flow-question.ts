@@ -195,7 +195,7 @@ function judgeWithoutSink(probe: Probe, kinds: ReadonlySet<string>, near: Met | 
   const unaccounted = outflow.calls.filter((call) => !isAccounted(probe, call, kinds));
   const open = [
     ...unaccounted.map((call) => shown(source, call, whyOpen(call))),
-    ...shownAll(source, outflow.leaves),
+    ...outflow.leaves.map((leaf) => shown(source, leaf, `What is computed here ${leaf.says}.`)),
   ];
   const isClosed =
     around !== null &&

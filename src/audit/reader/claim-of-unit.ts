@@ -156,7 +156,7 @@ function titleOf(unit: Unit, parts: Sorted): string {
 }
 
 function clip(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = text.replace(/\s+/g, ' ').trim().replace(/\s*:$/, '');
   return line.length <= 160 ? line : `${line.slice(0, 159)}\u2026`;
 }
 

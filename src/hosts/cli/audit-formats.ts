@@ -6,7 +6,7 @@ import { cweCatalogue } from '../../cwe/shipped.js';
 import { weaknesses } from '../../weaknesses/index.generated.js';
 import { terminalPalette } from './palette.js';
 
-export const AUDIT_FORMATS = ['text', 'markdown', 'json', 'sarif'] as const;
+export const AUDIT_FORMATS = ['text', 'markdown', 'json', 'sarif', 'html'] as const;
 
 export type AuditFormat = (typeof AUDIT_FORMATS)[number];
 
@@ -32,5 +32,7 @@ export async function renderAudit({ audit, format, colored }: AuditRendering): P
         weaknesses,
         catalogue: cweCatalogue(),
       });
+    case 'html':
+      return (await import('../../report/audit-html.js')).auditHtml(audit);
   }
 }

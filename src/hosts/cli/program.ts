@@ -139,7 +139,7 @@ function auditOf(terminal: Terminal, finish: (exitCode: number) => void): Comman
     .option('--source <path>', 'the folder or file that the reviews speak of')
     .option(
       '--format <format>',
-      'text (default), markdown, json or sarif, or FORMAT=FILE; repeatable',
+      'text (default), markdown, json, sarif or html, or FORMAT=FILE; repeatable',
       collect,
     )
     .option('--output <file>', 'write the audit to a file instead of standard output')
