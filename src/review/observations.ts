@@ -4,10 +4,15 @@
  * engine knows: nothing here guesses from names alone.
  */
 import type { ConstantValue, Inquiry } from '../inquiry/inquiry.js';
+import { functionKey, functionsServed } from '../weaknesses/served-functions.js';
 
 /** An observation before its lines are looked up. Offsets are UTF-16 units, the end exclusive. */
 export interface ObservationHit {
-  kind: 'fixed-sleep-polling' | 'configuration-in-code' | 'parameterised-queries';
+  kind:
+    | 'fixed-sleep-polling'
+    | 'configuration-in-code'
+    | 'parameterised-queries'
+    | 'request-without-timeout';
   path: string;
   start: number;
   end: number;
@@ -24,6 +29,7 @@ export function observe(program: Inquiry): ObservationHit[] {
     ...configuration(program),
     ...identifiers(program),
     ...parameterised(program),
+    ...unlimited(program),
   ];
   const counts = new Map<string, number>();
   const counted = (key: string): number => {
@@ -112,6 +118,18 @@ function parameterised(program: Inquiry): ObservationHit[] {
         ? 'The SQL statement is constant and its values are passed as parameters.'
         : `This and ${count - 1} further SQL statement${count === 2 ? '' : 's'} of the file are constant and pass their values as parameters.`;
     return { ...hit, says };
+  });
+}
+
+/** Requests that may wait for ever, where nobody outside decides how often they are made. */
+function unlimited(program: Inquiry): ObservationHit[] {
+  const served = functionsServed(program);
+  if (served === null) return [];
+  return program.uses('missing-timeout').flatMap((call) => {
+    if (served.has(functionKey(call.function))) return [];
+    const { path, start, end, callee } = call;
+    const says = `\`${callee}\` waits for an answer without a limit of time; a server that stays silent holds it for ever.`;
+    return [{ kind: 'request-without-timeout' as const, path, start, end, says }];
   });
 }
 

@@ -13,6 +13,8 @@ export interface CookieUse {
   name: string | null;
   /** Whether its name or what it holds says who somebody is; null where neither tells. */
   identifies: boolean | null;
+  /** Whether all that it may hold stands in the code, so that reading it tells nobody anything. */
+  isConstant: boolean;
 }
 
 /** Reads the name and the purpose of the cookie off the call. */
@@ -24,7 +26,8 @@ export function cookieOf(call: CallSite): CookieUse {
   const holdsSecret = value?.names.some(mustBeUnguessable) ?? false;
   const byName = name === null ? (given?.names.some(identifiesSomebody) ?? false) : null;
   const identifies = holdsSecret || (name === null ? byName || null : identifiesSomebody(name));
-  return { call, name, identifies };
+  const isConstant = (value?.constants?.length ?? 0) > 0;
+  return { call, name, identifies, isConstant };
 }
 
 /** The finding of a call: `says` is what is wrong with the cookie. */
@@ -41,4 +44,22 @@ export function cookieHit({ call, name }: CookieUse, confidence: CheckHit['confi
 
 function isText(value: ConstantValue | undefined): value is string {
   return typeof value === 'string';
+}
+
+/** How sure it is that a cookie should be `Secure`; null where it need not be. */
+export function judgeSecure({
+  call,
+  identifies,
+  isConstant,
+}: CookieUse): CheckHit['confidence'] | null {
+  if (call.variant === 'setting') return 'high';
+  if (call.variant === 'off') return identifies === true ? 'high' : 'medium';
+  if (isConstant) return null;
+  if (identifies === null) return 'low';
+  return identifies ? 'medium' : null;
+}
+
+/** Tells calls apart. */
+export function placeKey({ path, start }: CallSite): string {
+  return `${path} ${start}`;
 }

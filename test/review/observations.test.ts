@@ -109,3 +109,25 @@ describe('what is done well', () => {
     expect(await observed('parameterised-queries', text)).toEqual([]);
   });
 });
+
+describe('a request without a limit of time', () => {
+  it('is worth knowing where no route makes it', async () => {
+    const text = [
+      'import requests',
+      'from flask import Flask',
+      '',
+      'app = Flask(__name__)',
+      '',
+      '@app.get("/")',
+      'def index():',
+      '    return requests.get("https://films.example.com").text',
+      '',
+      'def refill():',
+      '    requests.post("https://stock.example.com")',
+      '',
+    ].join('\n');
+    expect(await observed('request-without-timeout', text)).toEqual([
+      '11: `requests.post` waits for an answer without a limit of time; a server that stays silent holds it for ever.',
+    ]);
+  });
+});

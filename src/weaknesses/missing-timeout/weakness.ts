@@ -7,7 +7,7 @@ export const weakness: Weakness = {
   cwe: 1088,
   relatedCwes: [400],
   severity: 'low',
-  claims: [{ by: 'use', kind: 'missing-timeout' }],
+  claims: [],
   message: '{call} waits for an answer without a limit of time.',
   explanation:
     'A server that accepts the connection and stays silent holds the call for ever. Each such call keeps a thread or a worker busy; when all of them wait, the program answers nobody any more.',

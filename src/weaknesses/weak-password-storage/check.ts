@@ -5,6 +5,7 @@
 import type { ComparisonFacts, Inquiry, SinkVisit, ValueFacts } from '../../inquiry/inquiry.js';
 import type { Check, CheckHit } from '../check.js';
 import { secretSort, wordsOf } from '../secret-name.js';
+import { functionKey } from '../served-functions.js';
 
 export const check: Check = (program) => {
   const shipped = new Set(
@@ -44,11 +45,15 @@ function salted({ value, path, start, end, api }: SinkVisit): CheckHit[] {
   ];
 }
 
+/** The first such comparison of a function: further ones say nothing new of how the password is kept. */
 function compared(program: Inquiry): CheckHit[] {
+  const told = new Set<string>();
   return program.comparisons(isPassword).flatMap((comparison) => {
     const { left, right, path, start, end } = comparison;
     const isKept = isInClear(left, right) || isInClear(right, left);
-    if (!isKept || isRepetition(comparison)) return [];
+    const key = functionKey(comparison.function);
+    if (!isKept || isRepetition(comparison) || told.has(key)) return [];
+    told.add(key);
     const says = 'What a request brings is compared with the stored password as it is.';
     const evidence = [{ path, start, end, says }];
     const subject = 'the program';
