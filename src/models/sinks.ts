@@ -189,5 +189,6 @@ export const USE_KINDS: readonly { kind: string; label: string }[] = [
   { kind: 'unpinned-dependency', label: 'code of others that can change without notice' },
   { kind: 'untrusted-checkout', label: 'code of a pull request in a privileged workflow' },
   { kind: 'download-without-integrity', label: 'code that is run as it arrives' },
+  { kind: 'statement-logging', label: 'a connection that writes down its statements' },
   { kind: 'all-interfaces', label: 'a server on all interfaces' },
 ];

@@ -7,6 +7,7 @@ import { weakness as attributeInjection } from './attribute-injection/weakness.j
 import { weakness as bindingToAllInterfaces } from './binding-to-all-interfaces/weakness.js';
 import { weakness as brokenCipher } from './broken-cipher/weakness.js';
 import { weakness as certificateValidation } from './certificate-validation/weakness.js';
+import { weakness as checkThenUseRace } from './check-then-use-race/weakness.js';
 import { weakness as cleartextTransmission } from './cleartext-transmission/weakness.js';
 import { weakness as clickjacking } from './clickjacking/weakness.js';
 import { weakness as codeInjection } from './code-injection/weakness.js';
@@ -29,12 +30,15 @@ import { weakness as hardCodedCredentials } from './hard-coded-credentials/weakn
 import { weakness as hardCodedKey } from './hard-coded-key/weakness.js';
 import { weakness as headerInjection } from './header-injection/weakness.js';
 import { weakness as hostKeyValidation } from './host-key-validation/weakness.js';
+import { weakness as incompleteHostCheck } from './incomplete-host-check/weakness.js';
+import { weakness as incompleteTagFilter } from './incomplete-tag-filter/weakness.js';
 import { weakness as insecureDirectObjectReference } from './insecure-direct-object-reference/weakness.js';
 import { weakness as insecureRandomness } from './insecure-randomness/weakness.js';
 import { weakness as insecureTlsVersion } from './insecure-tls-version/weakness.js';
 import { weakness as jwtVerification } from './jwt-verification/weakness.js';
 import { weakness as ldapInjection } from './ldap-injection/weakness.js';
 import { weakness as logInjection } from './log-injection/weakness.js';
+import { weakness as loggedStatements } from './logged-statements/weakness.js';
 import { weakness as loopBoundInjection } from './loop-bound-injection/weakness.js';
 import { weakness as missingAuthentication } from './missing-authentication/weakness.js';
 import { weakness as missingAuthorization } from './missing-authorization/weakness.js';
@@ -43,6 +47,7 @@ import { weakness as missingTimeout } from './missing-timeout/weakness.js';
 import { weakness as nosqlInjection } from './nosql-injection/weakness.js';
 import { weakness as openRedirect } from './open-redirect/weakness.js';
 import { weakness as osCommandInjection } from './os-command-injection/weakness.js';
+import { weakness as pamWithoutAuthorisation } from './pam-without-authorisation/weakness.js';
 import { weakness as pathTraversal } from './path-traversal/weakness.js';
 import { weakness as permissiveCors } from './permissive-cors/weakness.js';
 import { weakness as promptInjection } from './prompt-injection/weakness.js';
@@ -71,6 +76,7 @@ import { weakness as weakPasswordPolicy } from './weak-password-policy/weakness.
 import { weakness as weakPasswordStorage } from './weak-password-storage/weakness.js';
 import { weakness as xmlExternalEntity } from './xml-external-entity/weakness.js';
 import { weakness as xpathInjection } from './xpath-injection/weakness.js';
+import { check as checkThenUseRaceCheck } from './check-then-use-race/check.js';
 import { check as cleartextTransmissionCheck } from './cleartext-transmission/check.js';
 import { check as clickjackingCheck } from './clickjacking/check.js';
 import { check as cookieWithoutHttpOnlyCheck } from './cookie-without-http-only/check.js';
@@ -81,11 +87,16 @@ import { check as debugEnabledCheck } from './debug-enabled/check.js';
 import { check as filePermissionsCheck } from './file-permissions/check.js';
 import { check as hardCodedCredentialsCheck } from './hard-coded-credentials/check.js';
 import { check as hardCodedKeyCheck } from './hard-coded-key/check.js';
+import { check as incompleteHostCheckCheck } from './incomplete-host-check/check.js';
+import { check as incompleteTagFilterCheck } from './incomplete-tag-filter/check.js';
 import { check as insecureDirectObjectReferenceCheck } from './insecure-direct-object-reference/check.js';
 import { check as insecureRandomnessCheck } from './insecure-randomness/check.js';
+import { check as loggedStatementsCheck } from './logged-statements/check.js';
 import { check as missingAuthenticationCheck } from './missing-authentication/check.js';
 import { check as missingAuthorizationCheck } from './missing-authorization/check.js';
 import { check as missingRateLimitCheck } from './missing-rate-limit/check.js';
+import { check as missingTimeoutCheck } from './missing-timeout/check.js';
+import { check as pamWithoutAuthorisationCheck } from './pam-without-authorisation/check.js';
 import { check as permissiveCorsCheck } from './permissive-cors/check.js';
 import { check as sensitiveDataLoggedCheck } from './sensitive-data-logged/check.js';
 import { check as sensitiveDataStoredCheck } from './sensitive-data-stored/check.js';
@@ -96,6 +107,7 @@ import { check as trojanSourceCheck } from './trojan-source/check.js';
 import { check as untrustedDecisionCheck } from './untrusted-decision/check.js';
 import { check as userEnumerationCheck } from './user-enumeration/check.js';
 import { check as weakHashCheck } from './weak-hash/check.js';
+import { check as weakPasswordPolicyCheck } from './weak-password-policy/check.js';
 import { check as weakPasswordStorageCheck } from './weak-password-storage/check.js';
 import { check as xmlExternalEntityCheck } from './xml-external-entity/check.js';
 
@@ -106,6 +118,7 @@ export const weaknesses: readonly Weakness[] = [
   bindingToAllInterfaces,
   brokenCipher,
   certificateValidation,
+  checkThenUseRace,
   cleartextTransmission,
   clickjacking,
   codeInjection,
@@ -128,12 +141,15 @@ export const weaknesses: readonly Weakness[] = [
   hardCodedKey,
   headerInjection,
   hostKeyValidation,
+  incompleteHostCheck,
+  incompleteTagFilter,
   insecureDirectObjectReference,
   insecureRandomness,
   insecureTlsVersion,
   jwtVerification,
   ldapInjection,
   logInjection,
+  loggedStatements,
   loopBoundInjection,
   missingAuthentication,
   missingAuthorization,
@@ -142,6 +158,7 @@ export const weaknesses: readonly Weakness[] = [
   nosqlInjection,
   openRedirect,
   osCommandInjection,
+  pamWithoutAuthorisation,
   pathTraversal,
   permissiveCors,
   promptInjection,
@@ -174,6 +191,7 @@ export const weaknesses: readonly Weakness[] = [
 
 /** The checks, each with the id of its weakness. */
 export const checks: readonly { readonly weakness: string; readonly check: Check }[] = [
+  { weakness: 'check-then-use-race', check: checkThenUseRaceCheck },
   { weakness: 'cleartext-transmission', check: cleartextTransmissionCheck },
   { weakness: 'clickjacking', check: clickjackingCheck },
   { weakness: 'cookie-without-http-only', check: cookieWithoutHttpOnlyCheck },
@@ -184,11 +202,16 @@ export const checks: readonly { readonly weakness: string; readonly check: Check
   { weakness: 'file-permissions', check: filePermissionsCheck },
   { weakness: 'hard-coded-credentials', check: hardCodedCredentialsCheck },
   { weakness: 'hard-coded-key', check: hardCodedKeyCheck },
+  { weakness: 'incomplete-host-check', check: incompleteHostCheckCheck },
+  { weakness: 'incomplete-tag-filter', check: incompleteTagFilterCheck },
   { weakness: 'insecure-direct-object-reference', check: insecureDirectObjectReferenceCheck },
   { weakness: 'insecure-randomness', check: insecureRandomnessCheck },
+  { weakness: 'logged-statements', check: loggedStatementsCheck },
   { weakness: 'missing-authentication', check: missingAuthenticationCheck },
   { weakness: 'missing-authorization', check: missingAuthorizationCheck },
   { weakness: 'missing-rate-limit', check: missingRateLimitCheck },
+  { weakness: 'missing-timeout', check: missingTimeoutCheck },
+  { weakness: 'pam-without-authorisation', check: pamWithoutAuthorisationCheck },
   { weakness: 'permissive-cors', check: permissiveCorsCheck },
   { weakness: 'sensitive-data-logged', check: sensitiveDataLoggedCheck },
   { weakness: 'sensitive-data-stored', check: sensitiveDataStoredCheck },
@@ -199,6 +222,7 @@ export const checks: readonly { readonly weakness: string; readonly check: Check
   { weakness: 'untrusted-decision', check: untrustedDecisionCheck },
   { weakness: 'user-enumeration', check: userEnumerationCheck },
   { weakness: 'weak-hash', check: weakHashCheck },
+  { weakness: 'weak-password-policy', check: weakPasswordPolicyCheck },
   { weakness: 'weak-password-storage', check: weakPasswordStorageCheck },
   { weakness: 'xml-external-entity', check: xmlExternalEntityCheck },
 ];

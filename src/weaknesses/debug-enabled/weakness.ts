@@ -5,9 +5,12 @@ export const weakness: Weakness = {
   id: 'debug-enabled',
   title: 'Debug mode enabled',
   cwe: 489,
-  relatedCwes: [215, 94],
+  relatedCwes: [215],
   severity: 'high',
-  claims: [{ by: 'use', kind: 'debug-enabled' }],
+  claims: [
+    { by: 'use', kind: 'debug-enabled', variants: ['debugger'], cwes: [94] },
+    { by: 'use', kind: 'debug-enabled' },
+  ],
   message: '{call} switches the debug mode on.',
   explanation:
     'In debug mode an error page shows source code, variables and settings to whoever causes an error. The debugger of Werkzeug, which Flask uses, even runs code that is typed into the page. Such modes are for one developer on one machine.',

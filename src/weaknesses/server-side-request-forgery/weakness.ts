@@ -7,7 +7,10 @@ export const weakness: Weakness = {
   cwe: 918,
   relatedCwes: [],
   severity: 'high',
-  claims: [{ by: 'sink', kind: 'request-url' }],
+  claims: [
+    { by: 'sink', kind: 'request-url', variants: ['files-too'], cwes: [22, 73] },
+    { by: 'sink', kind: 'request-url' },
+  ],
   message: 'Data from {source} chooses the host in {sink}.',
   explanation:
     'The request comes from inside the network, with the rights of the program. Whoever chooses the host reaches services that trust their neighbours: databases, administration pages, and the addresses where clouds hand out credentials.',

@@ -8,7 +8,7 @@ export const weakness: Weakness = {
   relatedCwes: [258, 260],
   severity: 'medium',
   claims: [{ by: 'use', kind: 'weak-password-policy' }],
-  message: '{call} is called with an empty password.',
+  message: '{call} is given an empty password.',
   explanation:
     'A database that lets a user in without a password lets in everybody who reaches it: another program on the machine, or another machine in the network. What it holds can then be read and changed without a trace of who did it.',
   remedies: [
