@@ -361,9 +361,26 @@ function invokeTypes(
     }
   }
   if (result !== domain.bottom) return result;
-  const isContainer = target.types.some((type) => domain.references.kind(type) === RefKind.Record);
+  return invokeUnseen(a, op, target);
+}
+
+/** Invokes a member that no class seen so far defines: the caller may know the object better. */
+function invokeUnseen(
+  a: Activation,
+  op: number,
+  {
+    types,
+    call,
+    whole,
+  }: {
+    types: readonly number[];
+    call: { ref: number; name: number; args: readonly Argument[]; number?: number };
+    whole: number;
+  },
+): number {
+  const isContainer = types.some((type) => a.domain.references.kind(type) === RefKind.Record);
   const isDefined = a.engine.classes.someDefines(call.name);
-  if (!isContainer && (target.types.length > 0 || isDefined)) {
+  if (!isContainer && (types.length > 0 || isDefined)) {
     if (!isDefined) meetRunner(a, op, call.args);
     return defer(a, op, call);
   }

@@ -5,7 +5,7 @@ export const weakness: Weakness = {
   id: 'regex-denial-of-service',
   title: 'Regular expression that takes exponential time',
   cwe: 1333,
-  relatedCwes: [400, 407, 730],
+  relatedCwes: [400, 407],
   severity: 'medium',
   claims: [
     { by: 'sink', kind: 'regex-subject' },

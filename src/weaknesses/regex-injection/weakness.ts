@@ -5,7 +5,7 @@ export const weakness: Weakness = {
   id: 'regex-injection',
   title: 'Regular expression from outside',
   cwe: 1333,
-  relatedCwes: [400, 624, 625, 730],
+  relatedCwes: [400, 624, 625],
   severity: 'medium',
   claims: [{ by: 'sink', kind: 'regex' }],
   message: 'Data from {source} becomes a part of {sink}.',
