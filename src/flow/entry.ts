@@ -40,8 +40,19 @@ export function registerEntry(a: Activation, seen: SeenCall, row: EntryRow): voi
         : [];
   const route = routeOf(a, seen, row);
   for (const arg of given) {
-    for (const fn of functionsIn(a, arg.value)) enter(a, fn, row, { route, notes: 0 });
+    for (const fn of handlersIn(a, arg.value)) enter(a, fn, row, { route, notes: 0 });
   }
+}
+
+/** The functions that a value may be, or that the sequences hold that it may be. */
+function handlersIn(a: Activation, value: number): FunctionInfo[] {
+  const { domain } = a;
+  const inside = domain.refList(value).flatMap((ref) => {
+    const record = a.recordOf(ref);
+    if (record < 0 || domain.records.kind(record) > RecordKind.Set) return [];
+    return handlersIn(a, domain.records.all(record));
+  });
+  return [...functionsIn(a, value), ...inside];
 }
 
 /** Makes methods of a class entry points whose library bases say so. */
@@ -65,16 +76,17 @@ export function registerMethods(a: Activation, cls: number): void {
 
 /** A function whose parameters have the names that a framework's handlers have is taken for one, if nothing else makes it one. */
 export function registerSignature(a: Activation, fn: FunctionInfo): void {
-  for (const row of a.engine.signatureRows(fn.module.file.language.models)) {
-    if (!importsFrom(fn, pathName(row))) continue;
-    const names = parameterNames(fn);
-    const fits = row.parameters.every((parameter) =>
-      parameter.name === null || parameter.position === null
-        ? true
-        : names[parameter.position] === parameter.name,
+  const { program } = a.engine;
+  const names = parameterNames(fn);
+  const fitting = a.engine.signatureRows(fn.module.file.language.models).filter((row) => {
+    const library = pathName(row);
+    if (!importsFrom(fn, library) && !(row.anywhere && program.imports(library))) return false;
+    return row.parameters.every(
+      ({ name, position }) => name === null || position === null || names[position] === name,
     );
-    if (fits) assumeEntry(a, fn, row, NO_ROUTE);
-  }
+  });
+  const row = fitting.find((each) => program.imports(pathName(each))) ?? fitting.at(-1);
+  if (row) assumeEntry(a, fn, row, NO_ROUTE);
 }
 
 /**
@@ -171,6 +183,7 @@ function enter(
   how: { route: Route; notes: number },
 ): void {
   const { cells } = a.engine;
+  if (row.arity !== null && !row.arity.includes(parameterNames(fn).length)) return;
   const writer = { unit: a.unit.id, op: 0 };
   let position = 0;
   fn.ir.params.forEach((param, index) => {

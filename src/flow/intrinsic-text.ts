@@ -29,7 +29,7 @@ import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import type { SeenCall } from './select.js';
 import { exactElements, listOf } from './sequence.js';
-import { asText, joinText, textSet } from './text.js';
+import { asText, joinText, onlyTextOf, textSet } from './text.js';
 import { contentTaint, writtenTaint } from './type-of.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
@@ -51,14 +51,6 @@ function subject(a: Activation, call: SeenCall): number {
   return call.receiver === a.domain.bottom
     ? (positional(call.args)[0]?.value ?? a.domain.unknown)
     : call.receiver;
-}
-
-/** The one text that a value is for certain, or null. */
-function onlyTextOf(a: Activation, value: number): string | null {
-  const id = a.domain.onlyConstant(value);
-  if (id < 0) return null;
-  const constant = a.domain.constants.get(id);
-  return constant.kind === 'text' || constant.kind === 'bytes' ? constant.value : null;
 }
 
 /** A change of text that constants can be folded through. */

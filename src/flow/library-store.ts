@@ -4,6 +4,7 @@
 import { NONE } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
 import { plainArgument } from './argument.js';
+import { registerEntry } from './entry.js';
 import type { Argument } from './operations.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
@@ -41,6 +42,7 @@ export function assignLibrary(
             api: library.display(thing),
           });
         }
+        if (row.role === 'entry') registerEntry(a, seen, row);
         if (row.role !== 'sink' || !applies(a, seen, row, 'possible')) continue;
         for (const arg of select(a, seen, row.argument)) {
           reachSink(

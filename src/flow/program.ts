@@ -88,6 +88,7 @@ function namesRead({ ir, names }: ModuleInfo): Set<number> {
 export class Program {
   readonly names = new Interner();
   readonly modules: ModuleInfo[] = [];
+  private readonly imported = new Map<string, boolean>();
   readonly functions: FunctionInfo[] = [];
   readonly classes: ClassInfo[] = [];
   private readonly submodules: (Map<string, number> | undefined)[] = [];
@@ -111,6 +112,18 @@ export class Program {
     }
     for (const file of sorted) this.add(file, resolvers.get(file.language)!);
     for (const module of this.modules) this.link(module);
+  }
+
+  /** Whether some module imports something of a library. */
+  imports(root: string): boolean {
+    let known = this.imported.get(root);
+    if (known === undefined) {
+      known = this.modules.some(({ imports }) =>
+        imports.some(({ library }) => library === root || library.startsWith(`${root}.`)),
+      );
+      this.imported.set(root, known);
+    }
+    return known;
   }
 
   name(text: string): number {

@@ -160,10 +160,7 @@ function holds(
   const arg = found[0];
   switch (condition.test) {
     case 'absent':
-      return (
-        arg === undefined &&
-        (!certain || !call.args.some((other) => other.tag < ArgumentTag.Positional))
-      );
+      return arg === undefined && (!certain || isCertainlyAbsent(a, call, condition.argument));
     case 'present':
       return arg !== undefined;
     case 'is':
@@ -185,6 +182,19 @@ function holds(
     default:
       return arg !== undefined && shaped(a, arg.value, condition);
   }
+}
+
+/** Whether nothing that was not seen may hold the argument: what was spread, or an object that is not known key by key. */
+function isCertainlyAbsent(a: Activation, call: SeenCall, selector: ArgumentSelector): boolean {
+  if (selector.select !== 'key')
+    return !call.args.some((other) => other.tag < ArgumentTag.Positional);
+  const { domain } = a;
+  return select(a, call, selector.of).every(({ value }) =>
+    domain.refList(value).every((ref) => {
+      const record = a.recordOf(ref);
+      return record >= 0 && domain.records.rest(record) === domain.bottom;
+    }),
+  );
 }
 
 /** Whether a value may be anything at all. */

@@ -192,3 +192,11 @@ export function asText(a: Activation, value: number): number {
     ? value
     : domain.join(text, domain.withRefs(value, domain.refSet(others)));
 }
+
+/** The one text that a value is for certain, or null. */
+export function onlyTextOf(a: Activation, value: number): string | null {
+  const id = a.domain.onlyConstant(value);
+  if (id < 0) return null;
+  const constant = a.domain.constants.get(id);
+  return constant.kind === 'text' || constant.kind === 'bytes' ? constant.value : null;
+}

@@ -15,7 +15,7 @@ export interface Use {
 
 const MAX_STEPS = 4;
 /** Operations that hand a value on as it is, or as a part of a larger one. */
-const PASSING = new Set<number>([Op.Phi, Op.Await, Op.Template, Op.Binary, Op.Slice]);
+const PASSING = new Set<number>([Op.Phi, Op.Await, Op.Template, Op.Binary, Op.Unary, Op.Slice]);
 
 /** Uses of the values of one function, indexed once. */
 export class UseIndex {

@@ -119,6 +119,13 @@ export const INTRINSICS = [
   'regex.fullmatch',
   'regex.group',
   'regex.sub',
+  /** The same for languages whose patterns have flags and are sought anywhere: the receiver is the pattern, or the text. */
+  'pattern.of',
+  'pattern.test',
+  'pattern.find',
+  'text.match',
+  'text.substitute',
+  'text.substitute-all',
   /** Control: the call never returns; it raises or ends the program. */
   'control.raise',
   /** Paths: the longest path that all elements of a sequence begin with. */

@@ -16,6 +16,8 @@ const DEFAULTS: Packed = {
   since: null,
   until: null,
   receiver: false,
+  arity: null,
+  anywhere: false,
 };
 const DEFAULT_TEXTS = new Map(
   Object.entries(DEFAULTS).map(([key, value]) => [key, JSON.stringify(value)]),
@@ -59,7 +61,18 @@ const OWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   type: ['type', 'receiver'],
   alias: ['target'],
   extends: ['target'],
-  entry: ['by', 'argument', 'methods', 'parameters', 'returns', 'route', 'converts', 'injected'],
+  entry: [
+    'by',
+    'argument',
+    'methods',
+    'parameters',
+    'returns',
+    'route',
+    'arity',
+    'anywhere',
+    'converts',
+    'injected',
+  ],
   callback: ['callee', 'arguments', 'result'],
   intrinsic: ['name'],
   trait: ['kind'],

@@ -42,6 +42,8 @@ export function readEntry(
     parameters: item.maps('parameters').map(readParameter),
     returns,
     route: route === null ? null : { argument: route, form },
+    arity: item.has('arity') ? item.texts('arity').map(Number) : null,
+    anywhere: item.flag('anywhere'),
     converts: item.flag('converts'),
     injected: item.paths('injected'),
   };

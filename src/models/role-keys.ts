@@ -146,6 +146,11 @@ export const ROLES: Readonly<Record<string, RoleForm>> = {
         values: ROUTE_FORMS,
         about: 'How the route writes its parts.',
       },
+      arity: { form: 'names', about: 'How many parameters the function has.' },
+      anywhere: {
+        form: 'flag',
+        about: 'By signature: also in modules that do not import the library themselves.',
+      },
       converts: { form: 'flag', about: 'Parameters are converted to their annotated types.' },
       injected: {
         form: 'paths',

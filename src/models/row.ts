@@ -189,6 +189,10 @@ export interface EntryRow extends RowBase {
   returns: string | null;
   /** The argument of the decorator or the registration that holds a route with typed parts, and how they are written: `<int:id>`, `{id:int}`, `(?P<id>\\d+)`. */
   route: { argument: ArgumentSelector; form: 'angle' | 'brace' | 'pattern' } | null;
+  /** How many parameters the function has, null where that says nothing: some frameworks tell handlers apart by it. */
+  arity: number[] | null;
+  /** For `signature`: whether it is enough that some module of the program imports the library. */
+  anywhere: boolean;
   /** Whether the framework converts what it passes to the parameter's annotated type, so that numbers, booleans, UUIDs and enumerations hold nothing else. */
   converts: boolean;
   /** Paths that, as a parameter's annotation or as what makes its default, say that it does not come from outside. */

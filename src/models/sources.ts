@@ -31,6 +31,7 @@ function text(kind: SourceKind): SourceKind {
 
 export const SOURCE_KINDS: readonly SourceKind[] = [
   text(remote('http-query', 'the query string of the request')),
+  remote('http-nested-query', 'the query string of the request'),
   text(remote('http-form', 'the form fields of the request')),
   text(remote('http-parameter', 'a parameter of the request')),
   remote('http-body', 'the body of the request'),

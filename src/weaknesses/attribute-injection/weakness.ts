@@ -40,6 +40,16 @@ export const weakness: Weakness = {
       text: 'Name each column.',
       example: 'note = Note(title=data["title"], text=data["text"])',
     },
+    {
+      for: 'mongoose',
+      text: 'Name the fields that a request may set.',
+      example: 'await User.create({ name: body.name, mail: body.mail })',
+    },
+    {
+      for: 'sequelize',
+      text: 'Name the fields that a request may set with `fields`.',
+      example: 'await User.create(body, { fields: ["name", "mail"] })',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/915.html',

@@ -26,6 +26,11 @@ export const weakness: Weakness = {
       text: 'Use `AESGCM` or `Fernet`, which leave nothing to choose.',
       example: 'AESGCM(key).encrypt(os.urandom(12), data, None)',
     },
+    {
+      for: 'crypto',
+      text: 'Use `createCipheriv("aes-256-gcm", key, iv)` with a random key and an initialisation vector of its own for each message, and keep the tag.',
+      example: 'const cipher = createCipheriv("aes-256-gcm", key, randomBytes(12))',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/327.html',

@@ -42,6 +42,11 @@ export const weakness: Weakness = {
       text: 'Leave `ssl` away, or pass a context from `ssl.create_default_context(cafile=...)`.',
       example: 'await session.get(address, ssl=ssl.create_default_context(cafile="authority.pem"))',
     },
+    {
+      for: 'https',
+      text: 'Leave `rejectUnauthorized` on; pass the certificate of a private authority as `ca`.',
+      example: 'https.request({ host, ca: readFileSync("authority.pem") })',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/295.html',

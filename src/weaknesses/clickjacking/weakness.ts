@@ -17,6 +17,11 @@ export const weakness: Weakness = {
       text: 'Leave the protection on, and name the sites that may show the page with `frame-ancestors`.',
     },
     { for: 'django', text: 'Leave the decorator away, or use `xframe_options_sameorigin`.' },
+    {
+      for: 'helmet',
+      text: 'Leave the protection on, or name the sites that may frame the page.',
+      example: 'app.use(helmet())',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/1021.html',

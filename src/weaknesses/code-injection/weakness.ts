@@ -35,6 +35,16 @@ export const weakness: Weakness = {
       text: 'Keep the program text constant and pass the data as an argument behind it.',
       example: 'subprocess.run([sys.executable, "report.py", "--", name], check=True)',
     },
+    {
+      for: 'global',
+      text: 'Read data with `JSON.parse`; look operations up in a `Map` of functions.',
+      example:
+        'const operations = new Map([["sum", sum], ["max", max]])\noperations.get(name)?.(values)',
+    },
+    {
+      for: 'vm',
+      text: '`vm` is no wall: code in it reaches the program around it. Run foreign code in a process of its own, without rights.',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/95.html',

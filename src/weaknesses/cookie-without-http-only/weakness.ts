@@ -17,6 +17,11 @@ export const weakness: Weakness = {
       text: 'Set cookies that scripts need not read with `HttpOnly`.',
       example: 'response.set_cookie("session", token, secure=True, httponly=True, samesite="Lax")',
     },
+    {
+      for: 'express',
+      text: 'Pass `httpOnly: true`.',
+      example: 'response.cookie("session", id, { secure: true, httpOnly: true, sameSite: "lax" })',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/1004.html',

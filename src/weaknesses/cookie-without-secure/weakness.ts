@@ -23,6 +23,11 @@ export const weakness: Weakness = {
       text: 'Set `SESSION_COOKIE_SECURE` for the session cookie.',
       example: 'app.config["SESSION_COOKIE_SECURE"] = True',
     },
+    {
+      for: 'express',
+      text: 'Pass `secure: true`.',
+      example: 'response.cookie("session", id, { secure: true, httpOnly: true, sameSite: "lax" })',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/614.html',

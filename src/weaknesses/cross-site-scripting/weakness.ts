@@ -14,6 +14,7 @@ export const weakness: Weakness = {
     { by: 'sink', kind: 'script' },
     { by: 'sink', kind: 'link', doubts: 1 },
     { by: 'use', kind: 'autoescape-disabled', doubts: 1 },
+    { by: 'sink', kind: 'selector' },
   ],
   message: 'Data from {source} becomes a part of {sink} without being escaped.',
   explanation:
@@ -67,6 +68,35 @@ export const weakness: Weakness = {
       for: 'fastapi',
       text: 'Return the data as JSON, or escape it with `html.escape` before it becomes a part of an `HTMLResponse`.',
       example: 'return HTMLResponse("<p>" + html.escape(name) + "</p>")',
+    },
+    {
+      for: 'express',
+      text: 'Send JSON, or render a template that escapes; otherwise escape the data with a library such as `escape-html`.',
+      example: 'response.render("hello", { name })',
+    },
+    {
+      for: 'http.ServerResponse',
+      text: 'Send another content type than HTML, or escape the data with a library such as `escape-html`.',
+      example: 'response.end("<p>" + escapeHtml(name) + "</p>")',
+    },
+    {
+      for: 'global',
+      text: 'Set text with `textContent`; where markup is meant, clean it with DOMPurify first.',
+      example: 'element.textContent = name',
+    },
+    {
+      for: 'jquery',
+      text: 'Set text with `.text()`; where markup is meant, clean it with DOMPurify first.',
+      example: '$("#name").text(name)',
+    },
+    {
+      for: 'global.@jsx',
+      text: 'Put the text between the tags: React escapes it. Where markup is meant, clean it with DOMPurify first; let links begin with `https://` only.',
+      example: '<div>{text}</div>',
+    },
+    {
+      for: '@angular',
+      text: 'Leave the value to the template, which cleans it; do not bypass the sanitizer for data from outside.',
     },
   ],
   references: [

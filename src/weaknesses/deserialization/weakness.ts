@@ -42,6 +42,16 @@ export const weakness: Weakness = {
       text: 'Use `json.loads` and build the objects yourself from the values that you expect.',
       example: 'settings = json.loads(body)',
     },
+    {
+      for: 'js-yaml',
+      text: 'Use version 4 or later, or `safeLoad`: they build plain data only.',
+      example: 'const settings = yaml.load(text)',
+    },
+    {
+      for: 'node-serialize',
+      text: 'Use `JSON.parse`: it builds plain data and runs nothing.',
+      example: 'const session = JSON.parse(text)',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/502.html',

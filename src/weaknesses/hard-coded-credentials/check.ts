@@ -4,7 +4,7 @@
  * need credentials to show something: there only what is certain counts. Keys with which the program
  * signs or encrypts are another weakness, `hard-coded-key`.
  */
-import type { LiteralUse } from '../../inquiry/inquiry.js';
+import type { Inquiry, LiteralUse } from '../../inquiry/inquiry.js';
 import type { Check, CheckHit } from '../check.js';
 import { isSigningKey, type SecretSort, secretSort, wordsOf } from '../secret-name.js';
 import {
@@ -28,7 +28,8 @@ export const check: Check = (program) => {
     program.files().flatMap((file) => (file.role === 'production' ? [file.path] : [])),
   );
   const literals = program.literals();
-  const named = literals.filter((literal) => shipped.has(literal.path));
+  const keys = keysAmong(program);
+  const named = literals.filter(({ path, value }) => shipped.has(path) && !keys.has(value));
   const hits = [
     ...literals.flatMap((literal) => hitOf(literal, judgeFormat(literal.value))),
     ...named.flatMap((literal) => hitOf(literal, judge(literal))),
@@ -40,6 +41,13 @@ export const check: Check = (program) => {
   }
   return [...first.values()];
 };
+
+/** Constants that arrive where a library takes a key: they are told of as keys. */
+function keysAmong(program: Inquiry): Set<unknown> {
+  return new Set(
+    program.arrivals('secret-key').flatMap(({ value: { constants } }) => constants ?? []),
+  );
+}
 
 function hitOf({ path, start, end }: LiteralUse, judged: Judgement | null): CheckHit[] {
   if (judged === null) return [];

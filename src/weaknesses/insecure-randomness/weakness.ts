@@ -17,6 +17,11 @@ export const weakness: Weakness = {
       text: 'Make secrets with the `secrets` module or `os.urandom`.',
       example: 'token = secrets.token_urlsafe(32)',
     },
+    {
+      for: 'global.Math',
+      text: 'Use `crypto.randomBytes`, `crypto.randomUUID` or, in a browser, `crypto.getRandomValues`.',
+      example: 'const token = randomBytes(32).toString("hex")',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/338.html',

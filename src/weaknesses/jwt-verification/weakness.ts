@@ -35,6 +35,11 @@ export const weakness: Weakness = {
       text: 'Call `verify_jwt` with the key and the allowed algorithms; `process_jwt` only takes the token apart.',
       example: 'header, claims = python_jwt.verify_jwt(token, KEY, ["HS256"])',
     },
+    {
+      for: 'jsonwebtoken',
+      text: 'Call `verify` with the key and the one algorithm that is meant.',
+      example: 'jwt.verify(token, key, { algorithms: ["HS256"] })',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/347.html',

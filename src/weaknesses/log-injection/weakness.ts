@@ -17,6 +17,11 @@ export const weakness: Weakness = {
       text: 'Log the value with `%r`, which writes line ends out, or remove carriage returns and line feeds.',
       example: 'logger.info("login of %r", name)',
     },
+    {
+      for: 'winston',
+      text: 'Log the data as a value of a structure, not as a part of the text.',
+      example: 'logger.info("signed in", { name })',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/117.html',

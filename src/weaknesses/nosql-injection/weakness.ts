@@ -36,6 +36,16 @@ export const weakness: Weakness = {
       example:
         'table.scan(FilterExpression="#n = :v", ExpressionAttributeNames={"#n": FIELD}, ExpressionAttributeValues={":v": value})',
     },
+    {
+      for: 'mongoose',
+      text: 'Convert values to text with `String(...)`, check their type, or set `sanitizeFilter`.',
+      example: 'User.findOne({ name: String(request.body.name) })',
+    },
+    {
+      for: 'mongodb',
+      text: 'Convert values to text with `String(...)` or check their type before they go into the query.',
+      example: 'users.findOne({ name: String(request.body.name) })',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/943.html',

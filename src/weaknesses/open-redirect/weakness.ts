@@ -29,6 +29,16 @@ export const weakness: Weakness = {
       example:
         'if not url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()}):\n    address = "/"',
     },
+    {
+      for: 'express',
+      text: 'Redirect to a path of your own, or compare the address with a fixed list. An address that begins with `//` leads elsewhere.',
+      example: 'response.redirect(TARGETS.get(name) ?? "/")',
+    },
+    {
+      for: 'global',
+      text: 'Compare the address with a fixed list, or build it from the path alone: addresses may also begin with `javascript:`.',
+      example: 'location.assign(new URL(path, location.origin).pathname)',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/601.html',

@@ -46,6 +46,16 @@ export const weakness: Weakness = {
       text: 'A remote command always passes through a shell: quote every part that comes from outside with `shlex.quote`.',
       example: 'connection.run("ls -- " + shlex.quote(folder))',
     },
+    {
+      for: 'child_process',
+      text: 'Call `execFile` or `spawn` with a fixed program and an array of arguments, leave `shell: true` out, and put `--` before arguments that come from outside.',
+      example: 'execFile("ping", ["-c", "1", "--", host], done)',
+    },
+    {
+      for: 'shelljs',
+      text: '`shelljs.exec` always starts a shell: call `execFile` of `child_process` with an array of arguments.',
+      example: 'execFile("git", ["log", "--", name], done)',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/78.html',

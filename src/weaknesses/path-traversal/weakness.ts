@@ -32,6 +32,17 @@ export const weakness: Weakness = {
       for: 'aiohttp',
       text: 'Serve a fixed folder with `add_static`, or resolve the path and check that it lies below the folder.',
     },
+    {
+      for: 'fs',
+      text: 'Resolve the path and refuse it unless it begins with the folder that is meant and a separator.',
+      example:
+        'const path = resolve(FOLDER, name)\nif (!path.startsWith(FOLDER + sep)) throw new Error("outside the folder")',
+    },
+    {
+      for: 'express.Response',
+      text: 'Pass the folder as `root`: paths that lead out of it are refused.',
+      example: 'response.sendFile(name, { root: FOLDER })',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/22.html',

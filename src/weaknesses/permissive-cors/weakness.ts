@@ -27,6 +27,16 @@ export const weakness: Weakness = {
       example:
         'app.add_middleware(CORSMiddleware, allow_origins=["https://shop.example"], allow_credentials=True)',
     },
+    {
+      for: 'cors',
+      text: 'Pass the origins.',
+      example: 'app.use(cors({ origin: ["https://shop.example"], credentials: true }))',
+    },
+    {
+      for: 'express',
+      text: 'Compare the origin with a list before repeating it.',
+      example: 'if (ORIGINS.has(origin)) response.set("Access-Control-Allow-Origin", origin)',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/942.html',

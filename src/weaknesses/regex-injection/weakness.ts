@@ -17,6 +17,11 @@ export const weakness: Weakness = {
       text: 'Escape the text with `re.escape`, or search for it with `in`, `startswith` or `str.find`, which know no patterns.',
       example: 'found = re.search(re.escape(wanted), text)',
     },
+    {
+      for: 'global.RegExp',
+      text: 'Escape the text with `escape-string-regexp` or `RegExp.escape`.',
+      example: 'new RegExp(escapeStringRegexp(text))',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/1333.html',

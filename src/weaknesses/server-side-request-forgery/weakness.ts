@@ -38,6 +38,18 @@ export const weakness: Weakness = {
       example:
         'parts = urlsplit(address)\nif parts.scheme == "https" and parts.hostname in ALLOWED_HOSTS:\n    answer = urlopen(address, timeout=10)',
     },
+    {
+      for: 'axios',
+      text: 'Compare the parsed host with a fixed list and pass `maxRedirects: 0`.',
+      example:
+        'if (ALLOWED_HOSTS.has(new URL(address).hostname)) await axios.get(address, { maxRedirects: 0 })',
+    },
+    {
+      for: 'global.fetch',
+      text: 'Compare the parsed host with a fixed list and pass `redirect: "error"`.',
+      example:
+        'if (ALLOWED_HOSTS.has(new URL(address).hostname)) await fetch(address, { redirect: "error" })',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/918.html',

@@ -64,6 +64,46 @@ export const weakness: Weakness = {
       text: 'Use the query API, or pass the values behind the SQL text with `?` or `%s` in place of each.',
       example: 'database.execute_sql("SELECT id FROM users WHERE name = ?", (name,))',
     },
+    {
+      for: 'mysql',
+      text: 'Write `?` in the statement and pass the values as an array.',
+      example: 'connection.query("SELECT * FROM films WHERE title = ?", [title], done)',
+    },
+    {
+      for: 'pg',
+      text: 'Write `$1` in the statement and pass the values as an array.',
+      example: 'await pool.query("SELECT * FROM films WHERE title = $1", [title])',
+    },
+    {
+      for: 'sequelize',
+      text: 'Pass values as `replacements` or `bind`.',
+      example:
+        'await sequelize.query("SELECT * FROM films WHERE title = ?", { replacements: [title] })',
+    },
+    {
+      for: 'knex',
+      text: 'Pass values as bindings.',
+      example: 'knex.raw("SELECT * FROM films WHERE title = ?", [title])',
+    },
+    {
+      for: 'better-sqlite3',
+      text: 'Write `?` in the statement and pass the values where it is run.',
+      example: 'db.prepare("SELECT * FROM films WHERE title = ?").all(title)',
+    },
+    {
+      for: 'sqlite3.Database',
+      text: 'Write `?` in the statement and pass the values as an array.',
+      example: 'db.all("SELECT * FROM films WHERE title = ?", [title], done)',
+    },
+    {
+      for: '@prisma/client',
+      text: 'Use `$queryRaw` as the tag of a template: it binds the values.',
+    },
+    {
+      for: 'typeorm',
+      text: 'Name parameters in the condition and pass their values beside it.',
+      example: 'query.where("film.title = :title", { title })',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/89.html',

@@ -37,6 +37,21 @@ export const weakness: Weakness = {
       text: 'Keep the text of the template constant and pass the data in the context.',
       example: 'Template("Hello {{ name }}").render(Context({"name": name}))',
     },
+    {
+      for: 'ejs',
+      text: 'Keep the template constant and pass the data as values.',
+      example: 'ejs.render(TEMPLATE, { name })',
+    },
+    {
+      for: 'handlebars',
+      text: 'Keep the template constant and pass the data as values.',
+      example: 'Handlebars.compile(TEMPLATE)({ name })',
+    },
+    {
+      for: 'pug',
+      text: 'Keep the template constant and pass the data as values.',
+      example: 'pug.render(TEMPLATE, { name })',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/1336.html',

@@ -27,6 +27,11 @@ export const weakness: Weakness = {
       text: 'Choose the module from a fixed list, or put the name of your own package before it.',
       example: 'module = importlib.import_module(PLUGINS[name])',
     },
+    {
+      for: 'global',
+      text: 'Look the name up in a `Map` of what may be chosen.',
+      example: 'const action = ACTIONS.get(name)\nif (action) action()',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/470.html',

@@ -17,6 +17,11 @@ export const weakness: Weakness = {
       text: 'Use SHA-256 or BLAKE2; for passwords a slow function such as scrypt, bcrypt or Argon2. Where the hash protects nothing, say so with `usedforsecurity=False`.',
       example: 'digest = hashlib.sha256(data).hexdigest()',
     },
+    {
+      for: 'crypto',
+      text: 'Use `createHash("sha256")`.',
+      example: 'createHash("sha256").update(data).digest("hex")',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/328.html',

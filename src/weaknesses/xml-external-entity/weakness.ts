@@ -29,6 +29,11 @@ export const weakness: Weakness = {
       for: 'xml',
       text: 'Leave `feature_external_ges` and `feature_external_pes` switched off, as they are by default.',
     },
+    {
+      for: 'libxmljs',
+      text: 'Leave `noent` out.',
+      example: 'libxmljs.parseXml(text)',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/611.html',

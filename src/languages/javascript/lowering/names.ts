@@ -46,6 +46,9 @@ export function writeName(ctx: Context, name: string, value: number, place: Plac
       return;
     case BindingKind.Global:
       draft.emit(Op.StoreGlobal, place, ctx.name(binding.key), value);
+      // What no file declares is a member of what the language provides.
+      if (binding.owner === null)
+        draft.emit(Op.StoreField, place, ctx.builtin('globalThis', place), ctx.name(name), value);
   }
 }
 
