@@ -1,7 +1,8 @@
 /**
  * Scores the test files of Semgrep's community rules for JavaScript and TypeScript: the line below a mark
  * `ruleid:` is weak as the rule says, the line below `ok:` is not. Counted are the rules about security
- * whose CWE some weakness of this program has. A mark counts as reported when a finding with such a CWE
+ * whose CWE some weakness of this program has, and apart from them those that call themselves audits:
+ * they mark what may be right. A mark counts as reported when a finding with such a CWE
  * stands in the statement there; or when its data comes from there, since rules mark where a match begins.
  */
 
@@ -43,12 +44,17 @@ const exact: Readonly<Record<number, readonly number[]>> = {
 interface Rule {
   readonly id: string;
   readonly cwes: readonly number[];
+  readonly isAudit: boolean;
   readonly files: readonly string[];
 }
 
 interface StatedRule {
   readonly id: string;
-  readonly metadata?: { readonly category?: string; readonly cwe?: string | readonly string[] };
+  readonly metadata?: {
+    readonly category?: string;
+    readonly subcategory?: string | readonly string[];
+    readonly cwe?: string | readonly string[];
+  };
 }
 
 export function scoreSemgrepRules(): Score | Missing {
@@ -70,9 +76,12 @@ function score(title: string, languages: readonly string[]): Score | Missing {
   for (const finding of review.findings) {
     findings.set(finding.file, [...(findings.get(finding.file) ?? []), finding]);
   }
-  const judged = ours.flatMap((rule) =>
-    rule.files.flatMap((file) => judge(rule, { folder, file, here: findings.get(file) ?? [] })),
-  );
+  const marksOf = (some: readonly Rule[]): readonly Judged[] =>
+    some.flatMap((rule) =>
+      rule.files.flatMap((file) => judge(rule, { folder, file, here: findings.get(file) ?? [] })),
+    );
+  const judged = marksOf(ours.filter(({ isAudit }) => !isAudit));
+  const audits = figures(marksOf(ours.filter(({ isAudit }) => isAudit)));
   const [weak, found, recall, sound, alarms, rate] = figures(judged);
   const others = rules.length - ours.length;
   return {
@@ -81,7 +90,10 @@ function score(title: string, languages: readonly string[]): Score | Missing {
     columns: ['CWE of the rule', 'weak', 'found', 'recall', 'sound', 'reported', 'rate'],
     rows: groupsOf(judged).map(([group, list]) => [group, ...figures(list)]),
     judged,
-    remarks: [`${others} rules about security have a CWE that no weakness has: not counted.`],
+    remarks: [
+      `Rules for audits: ${audits[1]} of ${audits[0]} weak marks found (${audits[2]}%), ${audits[4]} of ${audits[3]} sound marks reported (${audits[5]}%).`,
+      `${others} rules about security have a CWE that no weakness has: not counted.`,
+    ],
   };
 }
 
@@ -95,8 +107,12 @@ function rulesBelow(folder: string, below: string): readonly Rule[] {
       .map((file) => relative(folder, file).split(sep).join('/'));
     return (stated?.rules ?? [])
       .filter((rule) => rule.metadata?.category === 'security')
-      .map((rule) => ({ id: rule.id, cwes: cwesOf(rule), files }));
+      .map((rule) => ({ id: rule.id, cwes: cwesOf(rule), isAudit: isAudit(rule), files }));
   });
+}
+
+function isAudit({ metadata }: StatedRule): boolean {
+  return [metadata?.subcategory ?? []].flat().includes('audit');
 }
 
 function cwesOf(rule: StatedRule): readonly number[] {
