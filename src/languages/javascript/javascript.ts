@@ -42,6 +42,7 @@ export const javascript: Language = {
       'toString',
       'toUpperCase',
       'trim',
+      ...['ceil', 'floor', 'from', 'padStart', 'round', 'substr', 'toFixed'],
     ],
     converting: ['String', 'JSON.stringify', 'encodeURIComponent'],
     lookingUp: ['get', 'getItem'],
