@@ -74,11 +74,6 @@ export const SINK_KINDS: readonly SinkKind[] = [
   ]),
   kind('merged-object', 'merged into an object', [['scalar'], ['matched']]),
   kind('property-path', 'the path of a property that is set', [['matched'], ['no-option']]),
-  kind('inherited-name', 'the name of a property that is set', [
-    ['matched'],
-    ['word', 'no-option'],
-    ['no-option'],
-  ]),
   kind('path', 'a file path', SAFE_PATHS),
   { ...kind('path-probe', 'the path of a file that is looked for', SAFE_PATHS), within: 'path' },
   kind('deserialization', 'a deserializer', []),
@@ -211,6 +206,5 @@ export const USE_KINDS: readonly { kind: string; label: string }[] = [
   { kind: 'all-interfaces', label: 'a server on all interfaces' },
   { kind: 'exposed-folder', label: 'a folder that everybody may read' },
   { kind: 'message-to-all', label: 'a message that any site may get' },
-  { kind: 'unchecked-origin', label: 'a message of any site' },
   { kind: 'electron-settings', label: 'a window whose pages may reach the system' },
 ];

@@ -5,7 +5,7 @@ export const weakness: Weakness = {
   id: 'missing-authentication-tag',
   title: 'Encrypted message that may have been changed',
   cwe: 353,
-  relatedCwes: [310, 354, 327],
+  relatedCwes: [354, 327],
   severity: 'medium',
   claims: [{ by: 'use', kind: 'missing-authentication-tag' }],
   message: '{call} takes messages whose tag proves little or nothing.',

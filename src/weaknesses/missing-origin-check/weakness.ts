@@ -9,7 +9,6 @@ export const weakness: Weakness = {
   severity: 'medium',
   claims: [
     { by: 'use', kind: 'message-to-all', doubts: 1 },
-    { by: 'use', kind: 'unchecked-origin' },
   ],
   message: '{call} does not look at the site at the other end.',
   explanation:
