@@ -21,6 +21,7 @@ import { weakness as debugEnabled } from './debug-enabled/weakness.js';
 import { weakness as decompressionBomb } from './decompression-bomb/weakness.js';
 import { weakness as deserialization } from './deserialization/weakness.js';
 import { weakness as downloadWithoutIntegrity } from './download-without-integrity/weakness.js';
+import { weakness as electronSettings } from './electron-settings/weakness.js';
 import { weakness as errorDetailExposure } from './error-detail-exposure/weakness.js';
 import { weakness as filePermissions } from './file-permissions/weakness.js';
 import { weakness as fileProbing } from './file-probing/weakness.js';
@@ -41,7 +42,9 @@ import { weakness as logInjection } from './log-injection/weakness.js';
 import { weakness as loggedStatements } from './logged-statements/weakness.js';
 import { weakness as loopBoundInjection } from './loop-bound-injection/weakness.js';
 import { weakness as missingAuthentication } from './missing-authentication/weakness.js';
+import { weakness as missingAuthenticationTag } from './missing-authentication-tag/weakness.js';
 import { weakness as missingAuthorization } from './missing-authorization/weakness.js';
+import { weakness as missingOriginCheck } from './missing-origin-check/weakness.js';
 import { weakness as missingRateLimit } from './missing-rate-limit/weakness.js';
 import { weakness as missingTimeout } from './missing-timeout/weakness.js';
 import { weakness as nosqlInjection } from './nosql-injection/weakness.js';
@@ -51,6 +54,7 @@ import { weakness as pamWithoutAuthorisation } from './pam-without-authorisation
 import { weakness as pathTraversal } from './path-traversal/weakness.js';
 import { weakness as permissiveCors } from './permissive-cors/weakness.js';
 import { weakness as promptInjection } from './prompt-injection/weakness.js';
+import { weakness as prototypePollution } from './prototype-pollution/weakness.js';
 import { weakness as regexDenialOfService } from './regex-denial-of-service/weakness.js';
 import { weakness as regexInjection } from './regex-injection/weakness.js';
 import { weakness as resourceExhaustion } from './resource-exhaustion/weakness.js';
@@ -59,6 +63,7 @@ import { weakness as sensitiveDataStored } from './sensitive-data-stored/weaknes
 import { weakness as serverSideRequestForgery } from './server-side-request-forgery/weakness.js';
 import { weakness as sessionExpiration } from './session-expiration/weakness.js';
 import { weakness as sqlInjection } from './sql-injection/weakness.js';
+import { weakness as staticFolderExposure } from './static-folder-exposure/weakness.js';
 import { weakness as staticIv } from './static-iv/weakness.js';
 import { weakness as templateInjection } from './template-injection/weakness.js';
 import { weakness as temporaryFile } from './temporary-file/weakness.js';
@@ -132,6 +137,7 @@ export const weaknesses: readonly Weakness[] = [
   decompressionBomb,
   deserialization,
   downloadWithoutIntegrity,
+  electronSettings,
   errorDetailExposure,
   filePermissions,
   fileProbing,
@@ -152,7 +158,9 @@ export const weaknesses: readonly Weakness[] = [
   loggedStatements,
   loopBoundInjection,
   missingAuthentication,
+  missingAuthenticationTag,
   missingAuthorization,
+  missingOriginCheck,
   missingRateLimit,
   missingTimeout,
   nosqlInjection,
@@ -162,6 +170,7 @@ export const weaknesses: readonly Weakness[] = [
   pathTraversal,
   permissiveCors,
   promptInjection,
+  prototypePollution,
   regexDenialOfService,
   regexInjection,
   resourceExhaustion,
@@ -170,6 +179,7 @@ export const weaknesses: readonly Weakness[] = [
   serverSideRequestForgery,
   sessionExpiration,
   sqlInjection,
+  staticFolderExposure,
   staticIv,
   templateInjection,
   temporaryFile,
