@@ -7,9 +7,7 @@ export const weakness: Weakness = {
   cwe: 346,
   relatedCwes: [345, 940, 1385, 20],
   severity: 'medium',
-  claims: [
-    { by: 'use', kind: 'message-to-all', doubts: 1 },
-  ],
+  claims: [{ by: 'use', kind: 'message-to-all', doubts: 1 }],
   message: '{call} does not look at the site at the other end.',
   explanation:
     'Any page may open this one, or show it in a frame, and send it messages; what they hold is the word of a stranger. And a message sent to `*` goes to whatever page stands in the window at that moment.',
