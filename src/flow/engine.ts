@@ -6,6 +6,7 @@
  */
 import { IntTuples } from '../base/int-tuples.js';
 import { Interner } from '../base/interner.js';
+import type { Manifest } from '../ir/module.js';
 import { Op } from '../ir/opcode.js';
 import type { EntryRow, ModelRow, ModelSet, Threat } from '../models/row.js';
 import type { Activation } from './activation.js';
@@ -41,6 +42,8 @@ const NO_SINKS: readonly SinkSite[] = [];
 const NO_MEETINGS: ReadonlySet<number> = new Set();
 
 export interface EngineOptions {
+  /** Files that say where modules lie. */
+  manifests?: readonly Manifest[];
   models: ModelSet;
   threats: readonly Threat[];
   /** Rows seen in use are added here, for the models' own proof. */
@@ -91,7 +94,7 @@ export class Engine implements World {
   private readonly progress: (done: number, total: number) => void;
 
   constructor(files: readonly ProgramFile[], options: EngineOptions) {
-    this.program = new Program(files, this.domain.constants);
+    this.program = new Program(files, this.domain.constants, options.manifests);
     this.library = new Library(options.models, options.used ?? null);
     this.threats = new Set(options.threats);
     this.progress = options.progress ?? (() => {});

@@ -9,6 +9,7 @@ import type {
   FunctionIr,
   Language,
   LoweredFile,
+  Manifest,
   ModuleIr,
   ModuleResolver,
 } from '../ir/module.js';
@@ -99,7 +100,11 @@ export class Program {
   private named: Set<number> | null = null;
 
   /** Files are taken in path order, whatever order they come in. */
-  constructor(files: readonly ProgramFile[], constants: Constants) {
+  constructor(
+    files: readonly ProgramFile[],
+    constants: Constants,
+    manifests: readonly Manifest[] = [],
+  ) {
     this.constants = constants;
     const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
     const { resolvers } = this;
@@ -108,7 +113,7 @@ export class Program {
       const paths = sorted
         .filter((other) => other.language === file.language)
         .map((other) => other.path);
-      resolvers.set(file.language, file.language.resolver(paths));
+      resolvers.set(file.language, file.language.resolver(paths, manifests));
     }
     for (const file of sorted) this.add(file, resolvers.get(file.language)!);
     for (const module of this.modules) this.link(module);

@@ -233,8 +233,16 @@ export interface Language {
   /** For templates: the names of the functions of a module that render it, with values escaped and without. What the template is given is spread into their named parameters. */
   renders?: { escaped: string; plain: string };
   lower(text: string, path: string): LoweredFile;
-  /** Makes a resolver for the given set of paths. */
-  resolver(paths: readonly string[]): ModuleResolver;
+  /** Whether a file, by its path, says where the language's modules lie. Such files are read beside the code. */
+  isManifest(path: string): boolean;
+  /** Makes a resolver for the given set of paths, of which manifests may say more. */
+  resolver(paths: readonly string[], manifests?: readonly Manifest[]): ModuleResolver;
+}
+
+/** A file that says where modules lie. */
+export interface Manifest {
+  path: string;
+  text: string;
 }
 
 export interface ModuleResolver {

@@ -30,6 +30,11 @@ export function languageOf(path: string): string | null {
   return languages.find(({ extensions }) => extensions.includes(extension))?.id ?? null;
 }
 
+/** Whether a file, by its path, says where modules of some language lie. */
+export function isManifest(path: string): boolean {
+  return languages.some((language) => language.isManifest(path));
+}
+
 /** Loads what lowering files of these languages needs: to be awaited before `lowerFile`. Of other languages nothing is loaded. */
 export async function prepareLanguages(ids: Iterable<string | null>): Promise<void> {
   const wanted = new Set(ids);

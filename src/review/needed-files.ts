@@ -2,7 +2,7 @@
  * Which files of a large program are needed to answer questions about a few of them: those that they
  * import, to a small depth, and those that import them. All of a small program.
  */
-import type { LoweredFile, ModuleResolver } from '../ir/module.js';
+import type { LoweredFile, Manifest, ModuleResolver } from '../ir/module.js';
 import { Op } from '../ir/opcode.js';
 import { languageOf, languages, lowerFile, prepareLanguages } from '../languages/registry.js';
 
@@ -23,6 +23,7 @@ export interface Needed {
 interface Program {
   readonly paths: readonly string[];
   load(path: string): string | null;
+  readonly manifests?: readonly Manifest[];
 }
 
 export async function neededFiles(program: Program, roots: readonly string[]): Promise<Needed> {
@@ -112,7 +113,10 @@ class Closure {
     let resolver = this.resolvers.get(id);
     if (resolver === undefined) {
       const paths = this.paths.filter((other) => languageOf(other) === id);
-      resolver = (languages.find((language) => language.id === id) ?? languages[0]).resolver(paths);
+      resolver = (languages.find((language) => language.id === id) ?? languages[0]).resolver(
+        paths,
+        this.program.manifests ?? [],
+      );
       this.resolvers.set(id, resolver);
     }
     return resolver;

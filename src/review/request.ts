@@ -4,7 +4,7 @@
  * before, so that a review is a function of this record.
  */
 import type { FileProblem, Role } from '../findings/finding.js';
-import type { LoweredFile } from '../ir/module.js';
+import type { LoweredFile, Manifest } from '../ir/module.js';
 import type { ModelSet, Threat } from '../models/row.js';
 
 /** A weakness that the configuration turns off in a file. */
@@ -64,6 +64,8 @@ export interface ReviewRequest {
   files: readonly SourceInput[];
   /** Shipped models and the user's. */
   models: ModelSet;
+  /** Files that say where modules lie, in path order. */
+  manifests?: readonly Manifest[];
   options: ReviewOptions;
   host: ReviewHost;
   /** Goes to the coverage as it is: files in no language that is understood. */

@@ -44,6 +44,7 @@ export async function analyse(request: ReviewRequest): Promise<Analysis> {
   const sources = await read(request);
   const engine = new Engine(programFiles(sources), {
     models: request.models,
+    manifests: request.manifests ?? [],
     threats: options.threats,
     progress: (done, total) => host.progress?.('analysing functions', done, total),
   });

@@ -61,10 +61,13 @@ function buildId(): string | null {
 }
 
 /** The date is left out: only some reviews depend on it, and say so. */
-function keyOf({ files, models, options, notUnderstood, hidden }: Request, build: string): string {
+function keyOf(
+  { files, models, options, notUnderstood, hidden, manifests }: Request,
+  build: string,
+): string {
   const key = createHash('sha256');
   const { threats, noSuppressions } = options;
-  key.update(JSON.stringify([build, threats, noSuppressions, notUnderstood, hidden]));
+  key.update(JSON.stringify([build, threats, noSuppressions, notUnderstood, hidden, manifests]));
   key.update(models === SHIPPED_MODELS ? 'shipped' : JSON.stringify(models));
   for (const file of files) key.update(digestOf(file));
   return key.digest('hex');

@@ -50,10 +50,11 @@ export async function prepareReview(
   return {
     ...gathered,
     run: async (files = sources.files) => {
-      const { notUnderstood, hidden } = sources;
+      const { notUnderstood, hidden, manifests } = sources;
       const request: Omit<ReviewRequest, 'host'> = {
         files,
         notUnderstood,
+        manifests,
         hidden,
         models,
         options,

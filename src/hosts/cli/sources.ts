@@ -3,7 +3,8 @@
  * configuration, understood by a language and read.
  */
 import { basename, isAbsolute, relative } from 'node:path';
-import { languageOf } from '../../languages/registry.js';
+import type { Manifest } from '../../ir/module.js';
+import { isManifest, languageOf } from '../../languages/registry.js';
 import type { SourceInput } from '../../review/request.js';
 import type { ConfigRules, Omission } from '../config/rules.js';
 import { discover, type FoundFile } from '../disk/discover.js';
@@ -14,6 +15,8 @@ export interface Sources {
   /** In path order. */
   files: SourceInput[];
   notUnderstood: { extension: string; files: number }[];
+  /** Files that say where modules lie, in path order. */
+  manifests: Manifest[];
   /** What is not seen of the tree, in sentences without their end. */
   hidden: string[];
 }
@@ -23,15 +26,19 @@ export function sourcesBelow(roots: readonly Root[], rules: ConfigRules | null):
   const omitted: Record<Omission, number> = { excluded: 0, 'not-included': 0 };
   const strange = new Map<string, number>();
   const files: SourceInput[] = [];
+  const manifests: Manifest[] = [];
   for (const file of found) {
     const language = languageOf(file.path);
     const omission = rules?.leavesOut(file.real) ?? null;
     if (omission !== null) omitted[omission] += language === null ? 0 : 1;
-    else if (language === null && file.failure === null) count(strange, extensionOf(file.path));
-    else files.push(readInput(file, language, rules));
+    else if (language === null && file.failure === null) {
+      count(strange, extensionOf(file.path));
+      if (isManifest(file.path)) manifests.push(manifest(file));
+    } else files.push(readInput(file, language, rules));
   }
   return {
     files,
+    manifests,
     notUnderstood: [...strange]
       .map(([extension, times]) => ({ extension, files: times }))
       .sort((a, b) => b.files - a.files || (a.extension < b.extension ? -1 : 1)),
@@ -47,14 +54,24 @@ export async function sourceFromInput(name: string, workingDirectory: string): P
   const path = slashed(isAbsolute(way) || way.startsWith('..') ? basename(name) : way);
   const language = languageOf(path);
   if (language === null) {
-    return { files: [], notUnderstood: [{ extension: extensionOf(path), files: 1 }], hidden: [] };
+    return {
+      files: [],
+      manifests: [],
+      notUnderstood: [{ extension: extensionOf(path), files: 1 }],
+      hidden: [],
+    };
   }
   const read = fromBytes(Buffer.concat(chunks));
   return {
     files: [input({ path, rolePath: basename(path), language, read })],
+    manifests: [],
     notUnderstood: [],
     hidden: [],
   };
+}
+
+function manifest({ path, real }: FoundFile): Manifest {
+  return { path, text: readSource(real).text };
 }
 
 function readInput(

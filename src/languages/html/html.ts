@@ -35,6 +35,7 @@ export const html: Language = {
   },
   renders: RENDERS,
   lower: lowerHtml,
+  isManifest: () => false,
   resolver: (paths) => new TemplateResolver(paths),
 };
 

@@ -51,7 +51,8 @@ export const javascript: Language = {
   },
   prepare: loadParser,
   lower: lowerJavaScript,
-  resolver: (paths) => new JavaScriptResolver(paths),
+  isManifest: (path) => /(?:^|\/)(?:package|[tj]sconfig(?:\.[\w-]+)?)\.json$/.test(path),
+  resolver: (paths, manifests) => new JavaScriptResolver(paths, manifests),
 };
 
 function lowerJavaScript(text: string, path: string): LoweredFile {

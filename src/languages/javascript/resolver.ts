@@ -1,8 +1,12 @@
 /**
  * Which file an import means. Relative names are sought as a file with any ending of the language, then
- * as the `index` of a folder; other names are those of packages.
+ * as the `index` of a folder; other names by the path mapping of the nearest configuration, among the
+ * packages of the repository, and by the customs of bundlers. What is found nowhere is a library.
  */
-import type { ModuleResolver } from '../../ir/module.js';
+import type { Manifest, ModuleResolver } from '../../ir/module.js';
+import { folderOf, joinPath } from './file-path.js';
+import { Packages } from './packages.js';
+import { PathMappings } from './path-mapping.js';
 
 interface Resolution {
   path: string | null;
@@ -12,21 +16,38 @@ interface Resolution {
 const ENDINGS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.vue', '.svelte'];
 /** Endings under which a file of types is imported by the name of what it is compiled to. */
 const COMPILED = /\.([cm]?)js(x?)$/;
+/** Folders that bundlers make known by a mark. */
+const CUSTOM = /^[@~]\/(.+)$/;
 
 export class JavaScriptResolver implements ModuleResolver {
   private readonly files: ReadonlySet<string>;
-  /** Files by their last two segments without ending. */
-  private readonly known = new Map<string, string | null>();
+  private readonly packages: Packages;
+  private readonly mappings: PathMappings;
+  /** Files by path without, or with another, ending. */
+  private readonly atPath = new Map<string, string | null>();
+  /** Files of names that are not relative, by folder and name. */
+  private readonly named = new Map<string, string | null>();
 
-  constructor(paths: readonly string[]) {
+  constructor(paths: readonly string[], manifests: readonly Manifest[] = []) {
     this.files = new Set(paths);
+    this.packages = new Packages(manifests);
+    this.mappings = new PathMappings(manifests);
   }
 
   resolve(from: string, specifier: string): Resolution {
-    const name = specifier.startsWith('node:') ? specifier.slice(5) : specifier;
-    if (!/^\.{0,2}(?:\/|$)/.test(name)) return { path: this.findAlias(from, name), library: name };
-    const path = join(folderOf(from), name);
-    return { path: path === null ? null : this.fileAt(path), library: name };
+    const library = specifier.startsWith('node:') ? specifier.slice(5) : specifier;
+    const folder = folderOf(from);
+    if (/^\.{1,2}(?:\/|$)/.test(library)) {
+      const path = joinPath(folder, library);
+      return { path: path === null ? null : this.fileAt(path), library };
+    }
+    const key = `${folder}\n${library}`;
+    let path = this.named.get(key);
+    if (path === undefined) {
+      path = this.find(folder, library);
+      this.named.set(key, path);
+    }
+    return { path: path === from ? null : path, library };
   }
 
   submodule(): string | null {
@@ -37,12 +58,38 @@ export class JavaScriptResolver implements ModuleResolver {
     return path.replace(/\.[^./]+$/, '');
   }
 
-  /** The file that a path without, or with another, ending means. */
+  private find(folder: string, name: string): string | null {
+    const candidates = [
+      ...this.mappings.candidates(folder, name),
+      ...(name.startsWith('#')
+        ? this.packages.inner(folder, name)
+        : this.packages.candidates(name)),
+    ];
+    for (const path of candidates) {
+      const found = this.fileAt(path);
+      if (found !== null) return found;
+    }
+    return this.byCustom(folder, name);
+  }
+
+  /** `@/a` and `~/a` mean a file below the nearest folder, or its `src` or `app`, that has it. */
+  private byCustom(folder: string, name: string): string | null {
+    const custom = CUSTOM.exec(name);
+    if (custom === null) return null;
+    for (let at = folder; ; at = folderOf(at)) {
+      for (const root of ['src', '', 'app']) {
+        const found = this.fileAt(joinPath(at, `${root}/${custom[1]}`) ?? '');
+        if (found !== null) return found;
+      }
+      if (at === '') return null;
+    }
+  }
+
   private fileAt(path: string): string | null {
-    let found = this.known.get(path);
+    let found = this.atPath.get(path);
     if (found === undefined) {
       found = this.seek(path);
-      this.known.set(path, found);
+      this.atPath.set(path, found);
     }
     return found;
   }
@@ -60,38 +107,4 @@ export class JavaScriptResolver implements ModuleResolver {
     for (const ending of ENDINGS) if (this.files.has(index + ending)) return index + ending;
     return null;
   }
-
-  /** `@/a`, `~/a` and `src/a` mean a file below the nearest folder that has it. */
-  private findAlias(from: string, name: string): string | null {
-    const alias = /^(?:[@~]\/|(?=src\/|app\/))(.+)$/.exec(name);
-    if (alias === null) return null;
-    let folder = folderOf(from);
-    for (;;) {
-      for (const root of ['', 'src', 'app']) {
-        const base = [folder, root, alias[1]].filter((part) => part !== '').join('/');
-        const found = this.fileAt(base);
-        if (found !== null) return found;
-      }
-      if (folder === '') return null;
-      folder = folderOf(folder);
-    }
-  }
-}
-
-function folderOf(path: string): string {
-  const slash = path.lastIndexOf('/');
-  return slash < 0 ? '' : path.slice(0, slash);
-}
-
-/** A relative name seen from a folder, null where it leads out of all folders. */
-function join(folder: string, name: string): string | null {
-  const parts = folder === '' ? [] : folder.split('/');
-  for (const part of name.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part !== '..') parts.push(part);
-    else if (parts.length === 0) return null;
-    else if (parts.at(-1) === '..') parts.push(part);
-    else parts.pop();
-  }
-  return parts.join('/');
 }

@@ -43,6 +43,7 @@ export const python: Language = {
     counting: ['range', 'xrange'],
   },
   lower: lowerPython,
+  isManifest: () => false,
   resolver: (paths) => new PythonResolver(paths),
 };
 
