@@ -34,6 +34,7 @@ const FOLDERS = new Map<string, Role>([
     '__fixtures__',
     '.ci',
     '.circleci',
+    '__snapshots__',
     'cypress',
   ]),
   ...each('example', [
@@ -55,7 +56,12 @@ const FILES: readonly (readonly [RegExp, Role])[] = [
   [/\.(?:generated|gen|min)\.[a-z]+$/, 'generated'],
   [/^test_[^/]*\.py$|^conftest\.py$|^tests\.py$/, 'test'],
   [/_tests?\.(?:py|go|rb)$/, 'test'],
-  [/\.(?:test|spec|e2e|cy)\.[cm]?[jt]sx?$/, 'test'],
+  [/\.(?:test|spec|e2e|cy|mock|fixture)s?\.[cm]?[jt]sx?$/, 'test'],
+  [/^(?:jest|vitest|cypress|playwright|karma)\.(?:config|conf|setup)\.[cm]?[jt]s$/, 'test'],
+  [/^setup-?tests?\.[cm]?[jt]sx?$/, 'test'],
+  [/\.(?:stories|story)\.[cm]?[jt]sx?$/, 'example'],
+  [/\.d\.[cm]?ts$/, 'generated'],
+  [/(?:[.-]bundle|\.chunk)\.[cm]?js$/, 'generated'],
   [/(?:^|[._-])(?:ci|tests?|e2e|cypress)\.(?:ya?ml|env|ini|toml)$/, 'test'],
 ];
 
@@ -69,6 +75,10 @@ const TEST_LIBRARIES = new Set([
   '@jest/globals',
   'mocha',
   'node:test',
+  'chai',
+  'supertest',
+  '@playwright/test',
+  '@testing-library/react',
 ]);
 
 /** A file's first lines are looked at up to here. */
@@ -96,9 +106,23 @@ export function roleOf(file: RoleSubject): Role {
     if (role !== undefined) found.add(role);
   }
   for (const [pattern, role] of FILES) if (pattern.test(name)) found.add(role);
-  if (saysGenerated(file.text)) found.add('generated');
+  if (saysGenerated(file.text) || isBundled(file)) found.add('generated');
   if (testsSomething(file)) found.add('test');
   return PRECEDENCE.find((role) => found.has(role)) ?? 'production';
+}
+
+/** Code of fewer lines than one for so many characters was written by a program. */
+const LONG_LINE = 400;
+const LARGE = 3000;
+const BUNDLER = /\b__webpack_require__\b|\bparcelRequire\b|\bSystem\.register\(\[/;
+
+/** Whether a program put a file together or made it small. Text that is mostly data in one line is no code. */
+function isBundled({ path, text }: RoleSubject): boolean {
+  if (!/\.[cm]?jsx?$/i.test(path) || text.length < LARGE) return false;
+  if (BUNDLER.test(text.slice(0, HEAD_LENGTH))) return true;
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+  return text.length / lines > LONG_LINE;
 }
 
 /** Whether a comment among the first lines says that a program wrote the file. */

@@ -32,14 +32,16 @@ export function applyFunction(a: Activation, op: number, call: FunctionCall): nu
       op,
     });
   });
-  const unit = unitFor(a, call.fn, binding.values);
+  let unit = unitFor(a, call.fn, binding.values);
+  // What chooses a way through the function is known only once it was run.
+  if (isNew(a, unit) && !isApart(a, unit) && engine.evaluateInside(unit))
+    unit = unitFor(a, call.fn, binding.values);
   a.callees.add(unit.id);
   a.resolved.add(op);
   noteTarget(a, op, call.fn);
   // Code outside the program proper is read function by function: its calls among itself are not followed ahead.
-  if (unit.summary === null && a.module.outside && unit.fn.module.outside)
-    return callUnknown(a, op, call.args);
-  if (unit.summary === null && !unit.onStack && unit !== a.unit && !engine.evaluateInside(unit)) {
+  if (unit.summary === null && isApart(a, unit)) return callUnknown(a, op, call.args);
+  if (isNew(a, unit) && !engine.evaluateInside(unit)) {
     a.need(unit);
     return domain.bottom;
   }
@@ -56,6 +58,16 @@ export function applyFunction(a: Activation, op: number, call: FunctionCall): nu
   });
   a.depth--;
   return result;
+}
+
+/** Whether a unit can be run now for the first time. */
+function isNew(a: Activation, unit: Unit): boolean {
+  return unit.summary === null && !unit.onStack && unit !== a.unit;
+}
+
+/** Whether both the caller and the callee are code outside the program proper. */
+function isApart(a: Activation, unit: Unit): boolean {
+  return a.module.outside && unit.fn.module.outside;
 }
 
 function noteTarget(a: Activation, op: number, fn: number): void {

@@ -312,54 +312,25 @@ function callPlaceholder(
   return defer(a, op, call);
 }
 
+/** A member that is invoked on a placeholder. */
+interface PlaceholderCall {
+  ref: number;
+  name: number;
+  args: readonly Argument[];
+  number?: number;
+}
+
 /** Invokes a member of a placeholder none of whose possible classes defines it. */
 function invokeTypes(
   a: Activation,
   op: number,
-  target: {
-    types: readonly number[];
-    call: { ref: number; name: number; args: readonly Argument[]; number?: number };
-    whole: number;
-  },
+  target: { types: readonly number[]; call: PlaceholderCall; whole: number },
 ): number {
   const { domain } = a;
   const { call, whole } = target;
   let result = domain.bottom;
-  for (const type of target.types) {
-    const kind = domain.references.kind(type);
-    const own = kind === RefKind.Record ? ownMember(a, domain.references.x(type), call.name) : -1;
-    if (own >= 0) {
-      const found = { member: own, receiver: whole, number: call.number ?? -1, args: call.args };
-      result = domain.join(result, callMemberOf(a, op, found));
-    }
-    if (kind === RefKind.Library) {
-      const node = a.engine.library.member(
-        domain.references.x(type),
-        a.engine.program.names.text(call.name),
-      );
-      const seen = {
-        node,
-        name: call.name,
-        receiver: whole,
-        number: call.number ?? -1,
-        args: call.args,
-      };
-      result = domain.join(result, invokeLibrary(a, op, seen));
-    } else if (kind === RefKind.Class || kind === RefKind.Module) {
-      result = domain.join(
-        result,
-        invokeReference(a, op, { ref: type, name: call.name, args: call.args, number: -1 }),
-      );
-    } else if (kind === RefKind.Instance) {
-      const member = readKey(a, {
-        base: domain.ofReference(type),
-        key: a.memberKey(call.name),
-        op,
-      });
-      if (member !== domain.unknown && member !== domain.bottom)
-        result = domain.join(result, callValue(a, op, member, call.args));
-    }
-  }
+  for (const type of target.types)
+    result = domain.join(result, invokeType(a, op, { type, call, whole }));
   if (result !== domain.bottom) return result;
   return invokeUnseen(a, op, target);
 }
@@ -390,4 +361,38 @@ function invokeUnseen(
     { receiver: whole, number: call.number ?? -1, name: call.name, ref: call.ref },
     call.args,
   );
+}
+
+/** The same on one of the things that it may be; bottom where that says nothing. */
+function invokeType(
+  a: Activation,
+  op: number,
+  target: { type: number; call: PlaceholderCall; whole: number },
+): number {
+  const { domain } = a;
+  const { type, call, whole } = target;
+  const { name, args, number = -1 } = call;
+  switch (domain.references.kind(type)) {
+    case RefKind.Record: {
+      const own = ownMember(a, domain.references.x(type), name);
+      if (own < 0) return domain.bottom;
+      return callMemberOf(a, op, { member: own, receiver: whole, number, args });
+    }
+    case RefKind.Library: {
+      const text = a.engine.program.names.text(name);
+      const node = a.engine.library.member(domain.references.x(type), text);
+      return invokeLibrary(a, op, { node, name, receiver: whole, number, args });
+    }
+    case RefKind.Class:
+    case RefKind.Module:
+      return invokeReference(a, op, { ref: type, name, args, number: -1 });
+    case RefKind.Instance: {
+      const base = domain.ofReference(type);
+      const member = readKey(a, { base, key: a.memberKey(name), op });
+      const isKnown = member !== domain.unknown && member !== domain.bottom;
+      return isKnown ? callValue(a, op, member, args) : domain.bottom;
+    }
+    default:
+      return domain.bottom;
+  }
 }

@@ -8,12 +8,14 @@ import { IntTuples } from '../base/int-tuples.js';
 import { Interner } from '../base/interner.js';
 import type { Manifest } from '../ir/module.js';
 import { Op } from '../ir/opcode.js';
-import type { EntryRow, ModelRow, ModelSet, Threat } from '../models/row.js';
+import type { ModelRow, ModelSet, Threat } from '../models/row.js';
 import type { Activation } from './activation.js';
 import { CellKind, Cells, type CellWriter } from './cell.js';
 import { Classes } from './class-table.js';
 import { Domain } from './domain.js';
+import { EntryRows } from './entry-rows.js';
 import { ExportIndex } from './export-index.js';
+import { Homes } from './homes.js';
 import { run } from './interpreter.js';
 import { Library } from './library.js';
 import type { ModuleInfo, ProgramFile } from './program.js';
@@ -58,6 +60,7 @@ export class Engine implements World {
   readonly library: Library;
   readonly cells: Cells;
   readonly classes: Classes;
+  readonly homes: Homes;
   readonly sources: Sources;
   readonly exports: ExportIndex;
   readonly refinements: Refinements;
@@ -79,8 +82,7 @@ export class Engine implements World {
   readonly consumedTexts = new Set<string>();
   readonly handedTexts = new Set<string>();
   /** Entry rows that know a handler by its parameters' names. */
-  private readonly signatures = new Map<string, EntryRow[]>();
-  private readonly routes = new Map<string, EntryRow[]>();
+  readonly entryRows: EntryRows;
   readonly assumed = new Map<number, () => void>();
   private readonly returnKinds = new Map<number, string>();
   private readonly assigned: (Set<number> | undefined)[] = [];
@@ -104,7 +106,8 @@ export class Engine implements World {
       isOutsideUnit: (unit) => this.isOutside(unit),
     });
     this.classes = new Classes(this);
-    this.sortEntries(options.models);
+    this.homes = new Homes(this);
+    this.entryRows = new EntryRows(options.models);
     this.sources = new Sources();
     this.exports = new ExportIndex(options.models);
     const { sets } = this.domain;
@@ -120,24 +123,6 @@ export class Engine implements World {
       implies: [],
       decides: 0,
     };
-  }
-
-  signatureRows(language: string): readonly EntryRow[] {
-    return this.signatures.get(language) ?? [];
-  }
-
-  routeRows(language: string): readonly EntryRow[] {
-    return this.routes.get(language) ?? [];
-  }
-
-  private sortEntries(models: ModelSet): void {
-    for (const { language, rows } of models.libraries) {
-      const entries = rows.filter((row): row is EntryRow => row.role === 'entry');
-      const named = entries.filter((row) => row.by === 'signature');
-      const routed = entries.filter((row) => row.by === 'decorator' && row.route !== null);
-      this.signatures.set(language, [...this.signatureRows(language), ...named]);
-      this.routes.set(language, [...this.routeRows(language), ...routed]);
-    }
   }
 
   /** Analyses the program proper until nothing changes, then what stands outside it and uses it. */

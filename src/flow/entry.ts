@@ -78,7 +78,7 @@ export function registerMethods(a: Activation, cls: number): void {
 export function registerSignature(a: Activation, fn: FunctionInfo): void {
   const { program } = a.engine;
   const names = parameterNames(fn);
-  const fitting = a.engine.signatureRows(fn.module.file.language.models).filter((row) => {
+  const fitting = a.engine.entryRows.signatures(fn.module.file.language.models).filter((row) => {
     const library = pathName(row);
     if (!importsFrom(fn, library) && !(row.anywhere && program.imports(library))) return false;
     return row.parameters.every(
@@ -102,8 +102,8 @@ export function registerDecorated(a: Activation, op: number, args: readonly Argu
   const seen: SeenCall = { op, receiver: a.domain.bottom, number: -1, args };
   const inner = innerCall(a, seen);
   for (const fn of args[0] ? functionsIn(a, args[0].value) : []) {
-    const row = a.engine
-      .routeRows(fn.module.file.language.models)
+    const row = a.engine.entryRows
+      .routes(fn.module.file.language.models)
       .find((route) => pathName(route, -3) === name && importsFrom(fn, libraryOf(route)));
     if (!row?.route || inner === null) continue;
     const given = select(a, inner, row.route.argument)[0];

@@ -50,7 +50,7 @@ function unboundName(a: Activation, text: string): number[] {
   if (library.isModelled(known)) return [known];
   if (!isFragment(a.module)) return [];
   const { models } = a.module.file.language;
-  const roots = [...new Set(a.engine.routeRows(models).map(libraryOf))];
+  const roots = [...new Set(a.engine.entryRows.routes(models).map(libraryOf))];
   const meant = roots
     .map((root) => library.member(named(a, root), text))
     .filter((node) => library.isModelled(node));
@@ -73,37 +73,26 @@ function wholeOf(a: Activation, module: number): number {
   return a.domain.ofReference(a.domain.references.intern(RefKind.Module, module));
 }
 
-/** How many modules may hand on each other's names. */
-const MAX_HANDED_ON = 12;
-
 /** What a module gives under a name: its own, a member of the value that it stands for, what it hands on. */
-function exportOf(
-  a: Activation,
-  module: number,
-  read: { name: number; op: number; depth: number },
-): number {
+function exportOf(a: Activation, module: number, read: { name: number; op: number }): number {
   const { domain, engine } = a;
-  const { name, op, depth } = read;
-  const own = readModule(a, module, name);
-  const info = engine.program.modules[module]!;
-  const { exports } = info.ir;
-  if (own !== domain.bottom || exports === null) return own;
-  const text = engine.program.names.text(name);
-  if (exports.whole !== NONE)
+  const { name, op } = read;
+  const { exports } = engine.program.modules[module]!.ir;
+  if (exports === null) return readModule(a, module, name);
+  if (exports.whole !== NONE && !engine.globalNames(module).has(name))
     return a.perform.readKey(a, { base: wholeOf(a, module), key: a.memberKey(name), op });
-  let value = domain.bottom;
-  if (text === a.module.file.language.protocol.whole)
+  const text = engine.program.names.text(name);
+  const homes = engine.homes.of(module, name);
+  if (homes.length === 0 && text === a.module.file.language.protocol.whole)
     return domain.ofReference(domain.references.intern(RefKind.Module, module));
-  for (const star of depth > MAX_HANDED_ON ? [] : engine.program.stars(info)) {
-    const target = info.imports[star]!;
-    const found =
-      target.module < 0
-        ? libraryMember(a, named(a, target.library), { text, op })
-        : target.module === module
-          ? domain.bottom
-          : exportOf(a, target.module, { name, op, depth: depth + 1 });
-    value = domain.join(value, found);
-  }
+  let value = domain.bottom;
+  for (const home of homes)
+    value = domain.join(
+      value,
+      typeof home === 'number'
+        ? readModule(a, home, name)
+        : libraryMember(a, named(a, home), { text, op }),
+    );
   return value;
 }
 
@@ -123,7 +112,7 @@ export function importMember(a: Activation, op: number): number {
   const target = a.module.imports[a.a(op)]!;
   const name = a.name(a.b(op));
   const { library, program } = a.engine;
-  if (target.module >= 0) return exportOf(a, target.module, { name, op, depth: 0 });
+  if (target.module >= 0) return exportOf(a, target.module, { name, op });
   const sub = submoduleWithoutPackage(a, a.a(op), program.names.text(name));
   if (sub >= 0) return a.domain.ofReference(a.domain.references.intern(RefKind.Module, sub));
   const whole = named(a, target.library);

@@ -154,6 +154,8 @@ export class Program {
 
   /** The submodule of a module, or -1. */
   submodule(module: ModuleInfo, name: string): number {
+    // Where a language says what modules give, no folder is one of their names.
+    if (module.ir.exports !== null) return -1;
     let known = this.submodules[module.index];
     if (!known) {
       known = new Map();

@@ -4,11 +4,13 @@
  */
 import type { IntTuples } from '../base/int-tuples.js';
 import type { Interner } from '../base/interner.js';
-import type { EntryRow, Threat } from '../models/row.js';
+import type { Threat } from '../models/row.js';
 import type { Cells, CellWriter } from './cell.js';
 import type { Classes } from './class-table.js';
 import type { Domain } from './domain.js';
+import type { EntryRows } from './entry-rows.js';
 import type { ExportIndex } from './export-index.js';
+import type { Homes } from './homes.js';
 import type { Library } from './library.js';
 import type { Program } from './program.js';
 import type { Refinements } from './refinement.js';
@@ -43,10 +45,9 @@ export interface World {
   /** Texts put together (function.operation) that a modelled sink judged, and those that were handed on. */
   readonly consumedTexts: Set<string>;
   readonly handedTexts: Set<string>;
-  /** Entry rows that know a handler by its parameters' names. */
-  signatureRows(language: string): readonly EntryRow[];
-  /** Entry rows of decorators that name a route. */
-  routeRows(language: string): readonly EntryRow[];
+  readonly entryRows: EntryRows;
+  /** Where names come from that modules hand on. */
+  readonly homes: Homes;
   /** By function: makes it an entry point for its shape, which is done if nothing else makes it one. */
   readonly assumed: Map<number, () => void>;
   /** The unit of a function for a variant; past the limit of variants the general one. */

@@ -233,8 +233,8 @@ function isAssumed(engine: Engine, fn: FunctionInfo): boolean {
   const first = fn.ir.params[0];
   if (!first) return false;
   const name = fn.module.ir.names[first.name]!;
-  return engine
-    .signatureRows(fn.module.file.language.models)
+  return engine.entryRows
+    .signatures(fn.module.file.language.models)
     .some((row) =>
       row.parameters.some((parameter) => parameter.position === 0 && parameter.name === name),
     );

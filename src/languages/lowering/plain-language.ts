@@ -39,6 +39,7 @@ export function plainLanguage({ lower, ...own }: Own): Language {
       const { module, comments } = lower(text, path);
       return { module, comments: { spans: Int32Array.from(comments) }, problems: [] };
     },
+    isManifest: () => false,
     resolver: () => ALONE,
   };
 }
