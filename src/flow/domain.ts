@@ -53,6 +53,13 @@ export class Domain {
   private readonly mentioned = new IntMemo();
   /** Closed values as cells take them, by depth: a memo for `generalise`. */
   readonly generalised: readonly IntMemo[] = [new IntMemo(), new IntMemo(), new IntMemo()];
+  /** The taint of closed values with all that they contain, by depth: a memo for `contentTaint`. */
+  readonly contents: readonly IntMemo[] = [
+    new IntMemo(),
+    new IntMemo(),
+    new IntMemo(),
+    new IntMemo(),
+  ];
   readonly bottom = this.make(this.emptySet, this.emptySet, this.taints.empty);
   readonly unknown = this.make(
     this.sets.intern([this.references.any]),

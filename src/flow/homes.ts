@@ -8,52 +8,58 @@ import type { Program } from './program.js';
 export type Home = number | string;
 
 const NOWHERE: readonly Home[] = [];
-/** Modules that may stand between a name and where it comes from. */
-const MAX_BETWEEN = 64;
 
 interface Names {
   readonly program: Program;
   globalNames(module: number): ReadonlySet<number>;
 }
 
+/** What a module hands on from others. */
+interface HandedOn {
+  /** By name: modules that assign it. */
+  modules: Map<number, number[]>;
+  libraries: string[];
+}
+
 export class Homes {
   private readonly world: Names;
-  private readonly known: (Map<number, readonly Home[]> | undefined)[] = [];
+  private readonly handedOn: (HandedOn | undefined)[] = [];
 
   constructor(world: Names) {
     this.world = world;
   }
 
   of(module: number, name: number): readonly Home[] {
-    let names = this.known[module];
-    if (!names) {
-      names = new Map();
-      this.known[module] = names;
+    if (this.world.globalNames(module).has(name)) return [module];
+    let handed = this.handedOn[module];
+    if (!handed) {
+      handed = this.gather(module);
+      this.handedOn[module] = handed;
     }
-    let homes = names.get(name);
-    if (homes === undefined) {
-      homes = this.find(module, name);
-      names.set(name, homes);
-    }
-    return homes;
+    return handed.modules.get(name) ?? (handed.libraries.length > 0 ? handed.libraries : NOWHERE);
   }
 
-  private find(start: number, name: number): readonly Home[] {
+  /** All that modules give which a module hands on, at any distance. */
+  private gather(start: number): HandedOn {
     const { program } = this.world;
-    const out: Home[] = [];
+    const modules = new Map<number, number[]>();
+    const libraries: string[] = [];
     const seen = new Set<number>([start]);
     for (const module of seen) {
-      if (this.world.globalNames(module).has(name)) {
-        out.push(module);
-        continue;
-      }
       const info = program.modules[module]!;
-      for (const star of seen.size > MAX_BETWEEN ? [] : program.stars(info)) {
+      if (module !== start)
+        for (const own of info.ir.exports?.names ?? []) {
+          const name = info.names[own]!;
+          const known = modules.get(name);
+          if (known) known.push(module);
+          else modules.set(name, [module]);
+        }
+      for (const star of program.stars(info)) {
         const target = info.imports[star]!;
         if (target.module >= 0) seen.add(target.module);
-        else if (!out.includes(target.library)) out.push(target.library);
+        else if (!libraries.includes(target.library)) libraries.push(target.library);
       }
     }
-    return out.length === 0 ? NOWHERE : out;
+    return { modules, libraries };
   }
 }

@@ -160,8 +160,20 @@ function deepTaint(a: Activation, ref: number, depth: number): number {
 /** The taint of a value and of what it contains. */
 export function contentTaint(a: Activation, value: number, depth: number = 3): number {
   const { domain } = a;
+  if (depth <= 0) return domain.taint(value);
+  if (!domain.isClosed(value)) return contentOf(a, value, depth);
+  const memo = domain.contents[depth]!;
+  let known = memo.get(value);
+  if (known < 0) {
+    known = contentOf(a, value, depth);
+    memo.set(value, known);
+  }
+  return known;
+}
+
+function contentOf(a: Activation, value: number, depth: number): number {
+  const { domain } = a;
   let taint = domain.taint(value);
-  if (depth <= 0) return taint;
   for (const ref of domain.refList(value))
     taint = domain.taints.join(taint, deepTaint(a, ref, depth - 1));
   return taint;
