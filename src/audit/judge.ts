@@ -111,13 +111,15 @@ function inventedReason({ invented, evidence }: Anchor): string {
   return told?.says ?? `\`${invented[0]?.name}\` does not exist in the code.`;
 }
 
-/** All that was said for and against, the deciding first, none twice. */
+/** All that was said for and against: what decides, what is wrong with the citation, the rest; none twice. */
 export function evidenceFor(
   { anchor, mechanism }: ExaminedClaim,
   cwe: readonly Evidence[],
 ): Evidence[] {
   const seen = new Set<string>();
-  return [...mechanism.evidence, ...anchor.evidence, ...cwe].filter(({ file, lines, says }) => {
+  const [deciding, ...rest] = mechanism.evidence;
+  const first = deciding === undefined ? [] : [deciding];
+  return [...first, ...anchor.evidence, ...cwe, ...rest].filter(({ file, lines, says }) => {
     const key = `${file} ${lines?.join('-')} ${says}`;
     if (seen.has(key)) return false;
     seen.add(key);

@@ -1,7 +1,8 @@
 /**
- * What the engine found in the files that reviews speak of, on the way of the data too, and no claim names.
+ * What the engine found in the files that reviews speak of, on the way of the data too, and no claim names, the gravest first.
  */
 import type { Finding, Review } from '../findings/finding.js';
+import { SEVERITIES } from '../findings/severity.js';
 import type { Inquiry } from '../inquiry/inquiry.js';
 import { isOfLocalUsers } from './mechanism/proof.js';
 import type { AuditedClaim } from './verdict.js';
@@ -16,12 +17,14 @@ export function missedFindings(
       ...(mechanism.finding?.trace ?? []).map(({ region }) => region.file),
     ]),
   );
-  return review.findings.filter(
-    (finding) =>
-      files.has(finding.region.file) &&
-      !isOfLocalUsers(finding, program) &&
-      !claims.some((claim) => isNamedBy(finding, claim)),
-  );
+  return review.findings
+    .filter(
+      (finding) =>
+        files.has(finding.region.file) &&
+        !isOfLocalUsers(finding, program) &&
+        !claims.some((claim) => isNamedBy(finding, claim)),
+    )
+    .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
 
 function isNamedBy(finding: Finding, { anchor, mechanism }: AuditedClaim): boolean {

@@ -5,7 +5,14 @@
 import type { Evidence } from '../audit/evidence.js';
 import type { Audit, AuditedClaim, AuditedReview, Verdict } from '../audit/verdict.js';
 import type { Finding } from '../findings/finding.js';
-import { cweOf, placeOf, scoreSentences, VERDICT_WORDS } from './audit-wording.js';
+import {
+  cweOf,
+  MOST_MISSED,
+  moreMissed,
+  placeOf,
+  scoreSentences,
+  VERDICT_WORDS,
+} from './audit-wording.js';
 import { barsOf, chartSection } from './html-charts.js';
 import { controlsHtml, defectsHtml, listHtml, pageHtml, sectionHtml } from './html-page.js';
 import { escapedHtml, htmlProse, linesHtml } from './html-text.js';
@@ -45,7 +52,7 @@ export function auditHtml(audit: Audit): string {
     ...audit.reviews.map((review) => reviewHtml(review, claims, ctx)),
     sectionHtml(
       `What ${audit.reviews.length === 1 ? 'the review' : 'the reviews'} missed`,
-      listHtml('ul', audit.missed.map(missedHtml)),
+      listHtml('ul', missedItems(audit.missed)),
     ),
     sectionHtml('Problems', listHtml('ul', audit.problems.map(escapedHtml))),
     `<p class="references">Checked against the code by assay ${escapedHtml(audit.toolVersion)} and CWE ${escapedHtml(audit.cweVersion)}. Each verdict rests on the lines it shows.</p>`,
@@ -202,6 +209,12 @@ function evidenceHtml(evidence: Evidence, ctx: Context): string {
 function codeOf({ file, lines, quote }: Evidence, ctx: Context): string {
   if (file === null || lines === null || quote === '') return '';
   return linesHtml(quote, lines[0], ctx.languageOf(file));
+}
+
+function missedItems(missed: readonly Finding[]): string[] {
+  const more = moreMissed(missed.length);
+  const shown = missed.slice(0, MOST_MISSED).map(missedHtml);
+  return more === '' ? shown : [...shown, htmlProse(more)];
 }
 
 function missedHtml(finding: Finding): string {

@@ -3,7 +3,14 @@
  */
 import type { Evidence } from '../audit/evidence.js';
 import type { Audit, AuditedClaim, AuditedReview } from '../audit/verdict.js';
-import { cweOf, placeOf, scoreSentences, VERDICT_WORDS } from './audit-wording.js';
+import {
+  cweOf,
+  MOST_MISSED,
+  moreMissed,
+  placeOf,
+  scoreSentences,
+  VERDICT_WORDS,
+} from './audit-wording.js';
 import { codeBlock, escaped, inlineCode, prose } from './markdown-text.js';
 import { placeWords } from './wording.js';
 
@@ -94,14 +101,18 @@ function quoteLines({ quote }: Evidence): string[] {
 
 function missedLines({ missed, reviews }: Audit): string[] {
   if (missed.length === 0) return [];
-  const lines = missed.map(
-    (finding) =>
-      `- ${inlineCode(placeWords(finding.region))}: ${escaped(finding.title)} (CWE-${finding.cwe}, ${finding.severity}). ${prose(finding.message)}`,
-  );
+  const more = moreMissed(missed.length);
+  const lines = missed
+    .slice(0, MOST_MISSED)
+    .map(
+      (finding) =>
+        `- ${inlineCode(placeWords(finding.region))}: ${escaped(finding.title)} (CWE-${finding.cwe}, ${finding.severity}). ${prose(finding.message)}`,
+    );
   return [
     `## What ${reviews.length === 1 ? 'the review' : 'the reviews'} missed`,
     '',
     ...lines,
     '',
+    ...(more === '' ? [] : [prose(more), '']),
   ];
 }

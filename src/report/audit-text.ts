@@ -3,7 +3,14 @@
  * what the reviews missed.
  */
 import type { Audit, AuditedClaim, AuditedReview, Verdict } from '../audit/verdict.js';
-import { cweOf, placeOf, scoreSentences, VERDICT_WORDS } from './audit-wording.js';
+import {
+  cweOf,
+  MOST_MISSED,
+  moreMissed,
+  placeOf,
+  scoreSentences,
+  VERDICT_WORDS,
+} from './audit-wording.js';
 import { type Palette, plainPalette } from './palette.js';
 import { paragraph } from './paragraph.js';
 import { visible, visibleLine } from './visible-text.js';
@@ -21,14 +28,15 @@ export function auditText(audit: Audit, palette: Palette = plainPalette): string
       palette.heading(`What ${audit.reviews.length === 1 ? 'the review' : 'the reviews'} missed`),
       '',
     );
-    for (const finding of audit.missed)
+    for (const finding of audit.missed.slice(0, MOST_MISSED))
       lines.push(
         ...paragraph(
           `${placeWords(finding.region)}  ${finding.severity}  ${finding.title} (CWE-${finding.cwe})`,
           '  ',
         ),
       );
-    lines.push('');
+    const more = moreMissed(audit.missed.length);
+    lines.push(...(more === '' ? [] : paragraph(more, '  ')), '');
   }
   for (const problem of audit.problems) lines.push(...paragraph(problem));
   lines.push(palette.dim(`CWE ${audit.cweVersion}.`));

@@ -75,3 +75,12 @@ export function scoreSentences(score: Score): string[] {
     `${score.exactPlaces} of them at the exact place${more.length > 0 ? `; ${more.join(', ')}` : ''}.`,
   ];
 }
+
+/** What reviews missed is shown up to here; the rest is a number. */
+export const MOST_MISSED = 10;
+
+/** What is said of findings that are not shown, empty where all are. */
+export function moreMissed(count: number): string {
+  const more = count - MOST_MISSED;
+  return more > 0 ? `And ${counted(more, 'more finding')}: \`assay review\` shows them all.` : '';
+}

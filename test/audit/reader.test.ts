@@ -134,3 +134,30 @@ it('advice that a whole sentence announces makes no claims', () => {
   );
   expect(claims.map(({ id }) => id)).toEqual(['1']);
 });
+
+it('a table that is drawn with plus signs is a table', () => {
+  const claims = claimsOf(
+    [
+      '+----+--------+------+--------+---------------------+',
+      '| ID | File   | Line | CWE    | Message             |',
+      '+----+--------+------+--------+---------------------+',
+      '| 1  | app.py | 3    | CWE-78 | subprocess call     |',
+      '| 2  | app.py | 9    | CWE-89 | SQL in a statement  |',
+      '+----+--------+------+--------+---------------------+',
+    ].join('\n'),
+  );
+  expect(claims.map(({ places, cwes }) => [places[0], cwes[0].id])).toEqual([
+    [{ file: 'app.py', lines: [3, 3] }, 78],
+    [{ file: 'app.py', lines: [9, 9] }, 89],
+  ]);
+});
+
+it('a sentence that begins with code is no advice, and one said twice is two claims', () => {
+  const said =
+    'On line 5 we see `x = md5(p)` (CWE-916). `store` hashes the password with a fast digest.';
+  const claims = claimsOf(
+    `One concern is found in app.py. ${said}\n\nMoving on, app.py again. ${said}\n`,
+  );
+  expect(claims).toHaveLength(2);
+  expect(claims[0].recommendation).toBe('');
+});

@@ -199,6 +199,7 @@ function judgeWithoutSink(probe: Probe, kinds: ReadonlySet<string>, near: Met | 
   ];
   const isClosed =
     around !== null &&
+    probe.anchored.anchor.by !== 'line' &&
     near === null &&
     row.openEnded !== true &&
     (row.atCall ? unaccounted : open).length === 0;

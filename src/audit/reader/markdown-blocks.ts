@@ -20,7 +20,8 @@ const DEEPEST = 24;
 
 const OPTIONS = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
 
-export function blocksOf(text: string): Block[] {
+export function blocksOf(whole: string): Block[] {
+  const text = withPipes(whole);
   const blocks: Block[] = [];
   for (const { start, end } of parts(text)) {
     const part = text.slice(start, end);
@@ -28,6 +29,24 @@ export function blocksOf(text: string): Block[] {
     blocks.push(...(isTooMuch ? plainBlocks(part, start) : markdownBlocks(part, start)));
   }
   return blocks;
+}
+
+/** Tables that are drawn with `+---+` as tables that Markdown knows, each line as long as it was. */
+function withPipes(text: string): string {
+  const isDrawn = /^[ \t]*\+[-=]{2,}[-=+]*\+[ \t]*$/;
+  if (!/^[ \t]*\+[-=]{2,}/m.test(text)) return text;
+  const lines = text.split('\n');
+  const isRow = (line: string | undefined): boolean => /^[ \t]*\|.*\|[ \t]*$/.test(line ?? '');
+  return lines
+    .map((line, at) => {
+      if (!isDrawn.test(line)) return line;
+      const isBelowHead =
+        isRow(lines[at - 1]) && isDrawn.test(lines[at - 2] ?? '') && !isRow(lines[at - 3]);
+      return isBelowHead && isRow(lines[at + 1])
+        ? line.replaceAll('+', '|').replaceAll('=', '-')
+        : ' '.repeat(line.length);
+    })
+    .join('\n');
 }
 
 /** Stretches that begin at headings where possible, else behind blank lines, never within fences. */
