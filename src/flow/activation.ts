@@ -8,6 +8,7 @@
 import { NONE, Op } from '../ir/opcode.js';
 import { ALL_FACTS } from '../models/state.js';
 import type { Domain } from './domain.js';
+import { FactLog } from './fact-log.js';
 import type { Flow, FlowState } from './flow-state.js';
 import type { Operations } from './operations.js';
 import type { FunctionInfo, ModuleInfo } from './program.js';
@@ -113,8 +114,8 @@ export class Activation {
   /** What placeholders are over all callers, and what members classes have, as this run found them: whoever asked is run again when that changes. */
   readonly generals = new Map<number, number>();
   readonly lookUps = new Map<number, LookUp>();
-  /** Where checks gave facts: runs of (operation, value number, facts), for those who ask why a sink is clean. */
-  readonly learned: number[] = [];
+  /** Where checks gave facts, for those who ask why a sink is clean. */
+  readonly learned = new FactLog();
   /** Value numbers whose value is exactly a placeholder. */
   readonly placeholderOf = new Map<number, number>();
 

@@ -96,7 +96,7 @@ export function addFacts(a: Activation, number: number, more: Refinement): void 
   a.state.refinements = a.flow.refinements.add(a.state.refinements, number, more);
   let from = number;
   let { facts } = more;
-  if (facts !== 0) a.learned.push(a.at, number, facts);
+  if (facts !== 0) a.learned.note(number, facts, a.at);
   for (let step = 0; step < 4; step++) {
     const origin = a.origins.get(from);
     if (!origin) return;
@@ -111,7 +111,7 @@ export function addFacts(a: Activation, number: number, more: Refinement): void 
     });
     from = origin.number;
     facts = back;
-    if (facts !== 0) a.learned.push(a.at, from, facts);
+    if (facts !== 0) a.learned.note(from, facts, a.at);
   }
 }
 

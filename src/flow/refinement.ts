@@ -9,6 +9,8 @@ import { IntTuples } from '../base/int-tuples.js';
 import { commonFacts } from '../models/state.js';
 
 const ENTRY = 4;
+/** Value numbers of which something is known at one point of a function; beyond, the first is forgotten. */
+const MAX_KNOWN = 128;
 
 export interface Refinement {
   facts: number;
@@ -59,7 +61,11 @@ export class Refinements {
       all[i + 1]! |= more.facts;
       if (more.equals >= 0) all[i + 2] = more.equals;
       all[i + 3]! |= more.notes;
-    } else all.splice(i, 0, vn, more.facts, more.equals, more.notes);
+    } else {
+      all.splice(i, 0, vn, more.facts, more.equals, more.notes);
+      // Forgetting is safe, and keeps what a check costs from growing with all the checks before it.
+      if (all.length > MAX_KNOWN * ENTRY) all.splice(all[0] === vn ? ENTRY : 0, ENTRY);
+    }
     return this.tuples.intern(all);
   }
 

@@ -121,7 +121,10 @@ export class DeedTable {
         from: { study, op },
         mask: substitute(deed.mask, given),
         ties: substitute(deed.ties, given) | around.ties,
-        guards: [...deed.guards.map((mask) => substitute(mask, given)), ...around.guards],
+        guards: strongest([
+          ...deed.guards.map((mask) => substitute(mask, given)),
+          ...around.guards,
+        ]),
         permission: deed.permission || around.permission,
         subjects: deed.subjects.length > 0 ? deed.subjects : classesNamed(study, op),
       }));
@@ -194,6 +197,14 @@ export class DeedTable {
     }
     return mask;
   }
+}
+
+/** Masks that are no part of another. A way down passes many checks that look at the same; each counts once. */
+function strongest(masks: readonly number[]): number[] {
+  const distinct = [...new Set(masks)];
+  return distinct.filter(
+    (mask) => !distinct.some((other) => other !== mask && (mask & ~other) === 0),
+  );
 }
 
 function isFetch(study: FunctionStudy, op: number): boolean {

@@ -56,12 +56,8 @@ function stateOf(a: Activation, op: number, label: number): number {
 
 /** The last check that gave an operation's value some of the facts, -1 if none did. */
 function checkOf(a: Activation, op: number, facts: number): number {
-  const number = a.numbers.of(op);
-  for (let i = a.learned.length - 3; i >= 0; i -= 3) {
-    if (a.learned[i + 1] === number && (a.learned[i + 2]! & facts) !== 0)
-      return conditionOf(a, a.learned[i]!);
-  }
-  return -1;
+  const origin = a.learned.originOf(a.numbers.of(op), facts);
+  return origin < 0 ? -1 : conditionOf(a, origin);
 }
 
 /** The condition of a branch, the operation itself elsewhere. */
