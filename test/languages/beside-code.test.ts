@@ -1,0 +1,43 @@
+/**
+ * Files beside the code: whatever is cut off or nested in them, lowering does not throw, takes time in
+ * proportion, and gives IR that holds together.
+ */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { verifyModule } from '../../src/ir/verify.js';
+import { languages, prepareLanguages } from '../../src/languages/registry.js';
+
+const SAMPLES: Readonly<Record<string, string>> = {
+  html: `{% extends "base.html" %}{% from "m.html" import f as g %}{% macro m(a, b="x") %}<i {{ a }}>{% endmacro %}
+{% for k, v in rows.items() if v %}<a href="{{ v[0].url|default:"#" }}">{{ g(k, b=m(v)) }}</a>{% else %}-{% endfor %}
+{% if not a and b == "c" or d in [1, 2] %}{% set x = {"a": b ~ c} %}{% include "p.html" with y=x only %}{% endif %}
+<script>var t = \`{{ t }}\`; // {{ c }}
+</script>{% raw %}{{ no }}{% endraw %}{# note #}{{ "a" if b is defined else c|e|safe }}`,
+  yaml: 'on: push\nenv: {A: "${{ github.head_ref }}"}\njobs:\n  a:\n    steps:\n      - run: echo ${{ env.A }}\n',
+  settings: '[part]\nexport A="b" # c\n; note\nD: e\n',
+  dockerfile:
+    'FROM a\n# note\nRUN curl x | \\\n  sh\nENV A=b C="d e"\nENV F g h\nADD --checksum=x https://a /b\n',
+  requirements: '--index-url http://a # b\n-r c.txt\nd==1 --hash=e\n',
+};
+
+describe.each(Object.keys(SAMPLES))('%s', (id) => {
+  const language = languages.find((one) => one.id === id)!;
+  const path = id === 'yaml' ? '.github/workflows/a.yml' : `a.${id}`;
+  const lowered = (text: string): string[] => verifyModule(language.lower(text, path).module);
+
+  beforeAll(() => prepareLanguages([id]));
+
+  it('lowers every beginning and every end of a file', () => {
+    const text = SAMPLES[id]!;
+    for (let at = 0; at <= text.length; at++) {
+      expect(lowered(text.slice(0, at)), `up to ${at}`).toEqual([]);
+      expect(lowered(text.slice(at)), `from ${at}`).toEqual([]);
+    }
+  });
+
+  it.each(['{{', '{% if a %}', '{{ (', '<a href="', '${{', 'a:\n ', 'RUN \\\n', '"', "{{ 'x"])(
+    'lowers %j again and again',
+    (piece) => {
+      expect(lowered(piece.repeat(3000))).toEqual([]);
+    },
+  );
+});
