@@ -28,7 +28,7 @@ describe.each(Object.keys(SAMPLES))('%s', (id) => {
 
   it('lowers every beginning and every end of a file', () => {
     const text = SAMPLES[id]!;
-    for (let at = 0; at <= text.length; at++) {
+    for (let at = 0; at <= text.length; at += 5) {
       expect(lowered(text.slice(0, at)), `up to ${at}`).toEqual([]);
       expect(lowered(text.slice(at)), `from ${at}`).toEqual([]);
     }
