@@ -221,11 +221,7 @@ function judgeWithoutSink(probe: Probe, kinds: ReadonlySet<string>, near: Met | 
       finding: near?.finding ?? other?.finding ?? null,
     });
   }
-  const names = [...new Set(outflow.calls.map(({ callee }) => `\`${callee}\``))];
-  const calls =
-    names.length === 0
-      ? 'nothing is called with what is computed here'
-      : `all that is called with it is ${listed(names.slice(0, MOST_CALLS_NAMED), 'and')}${names.length > MOST_CALLS_NAMED ? ' and others' : ''}, none of which can do that`;
+  const calls = allThatIsCalled(outflow.calls);
   return answer('contradicted', {
     closedWorld: true,
     evidence: [
@@ -234,6 +230,15 @@ function judgeWithoutSink(probe: Probe, kinds: ReadonlySet<string>, near: Met | 
     ],
     finding: other?.finding ?? null,
   });
+}
+
+/** That nothing which is called can be the weakness, for the middle of a sentence. */
+function allThatIsCalled(calls: readonly CallFacts[]): string {
+  const names = [...new Set(calls.map(({ callee }) => `\`${callee}\``))];
+  if (names.length === 0) return 'nothing is called with what is computed here';
+  const shownNames = listed(names.slice(0, MOST_CALLS_NAMED), 'and');
+  const more = names.length > MOST_CALLS_NAMED ? ' and others' : '';
+  return `all that is called with it is ${shownNames}${more}, none of which can do that`;
 }
 
 /** Whether all that the claim's words name of what is used there holds nothing but constants: then nobody else decides what it is. */
