@@ -10,6 +10,7 @@ import { placeholderValue, setRecord, touchedRecord } from './heap.js';
 import { ANY_KEY, keyInObject, keyInRecord } from './key.js';
 import { readLibrary, readLibraryMember } from './library-read.js';
 import { boundMethod, byProtocol, lookUp } from './member.js';
+import { exportOf } from './module-value.js';
 import type { Read } from './operations.js';
 import { RecordFlag, RecordKind } from './record.js';
 import { RefKind } from './reference.js';
@@ -161,7 +162,9 @@ function readRef(a: Activation, ref: number, asked: Read): number {
     case RefKind.Class:
       return read.key === ANY_KEY ? a.domain.unknown : lookUp(a, x, read.key).value;
     case RefKind.Module:
-      return read.key === ANY_KEY ? a.domain.unknown : readModule(a, x, nameOf(a, read.key));
+      return read.key === ANY_KEY
+        ? a.domain.unknown
+        : exportOf(a, x, { name: nameOf(a, read.key), op: read.op });
     case RefKind.Library:
       return readLibrary(a, ref, read);
     default:
@@ -217,22 +220,6 @@ function readInstance(a: Activation, cls: number, read: Read): number {
   const taint = a.domain.taints.map(a.domain.taint(value), ALL_FACTS, 0, Note.SharedCell);
   value = a.domain.withTaint(value, taint);
   return value === a.domain.bottom && found.open ? a.domain.unknown : value;
-}
-
-/** A variable of a module, a submodule, or what it re-exports. */
-export function readModule(a: Activation, module: number, name: number): number {
-  const { engine } = a;
-  const { cells, program } = engine;
-  const value = cells.read(cells.id(CellKind.Global, module, name), a.unit.id);
-  if (value !== a.domain.bottom) {
-    return a.domain.withTaint(
-      value,
-      a.domain.taints.map(a.domain.taint(value), ALL_FACTS, 0, Note.SharedCell),
-    );
-  }
-  const sub = program.submodule(program.modules[module]!, program.names.text(name));
-  if (sub >= 0) return a.domain.ofReference(a.domain.references.intern(RefKind.Module, sub));
-  return a.domain.bottom;
 }
 
 /** Writes a variable of a module. */
