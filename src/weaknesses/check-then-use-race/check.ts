@@ -6,7 +6,8 @@ import type { SinkVisit } from '../../inquiry/inquiry.js';
 import type { Check, CheckHit } from '../check.js';
 import { functionKey } from '../served-functions.js';
 
-const OPENS = /^(?:builtins\.open|io\.open|os\.open)$/;
+/** Not `os.open`: its flags can refuse what has appeared meanwhile, and mostly do. */
+const OPENS = /^(?:builtins\.open|io\.open)$/;
 const PERMISSION = /^os\.access$/;
 const PRESENCE = /^os\.path\.(?:exists|isfile|lexists)$/;
 
