@@ -17,10 +17,17 @@ export function settingsThat(
   const shipped = new Set(
     program.files().flatMap((file) => (file.role === 'production' ? [file.path] : [])),
   );
+  const variables = program.variables();
+  // No site starts with an empty key: such a module holds what sites override.
+  const defaults = new Set(
+    variables
+      .filter(({ name, facts }) => name === 'SECRET_KEY' && facts.constants?.length === 1)
+      .flatMap(({ path, facts }) => (facts.constants?.[0] === '' ? [path] : [])),
+  );
   const hits: CheckHit[] = [];
-  for (const { name, owner, path, start, end, facts } of program.variables()) {
+  for (const { name, owner, path, start, end, facts } of variables) {
     if (facts.constants?.length !== 1 || !isWanted(name, facts.constants[0]!)) continue;
-    if (!shipped.has(path) || isForDevelopment(path, owner)) continue;
+    if (!shipped.has(path) || defaults.has(path) || isForDevelopment(path, owner)) continue;
     const subject = `the setting \`${name}\``;
     hits.push({
       path,
