@@ -29,31 +29,41 @@ const XPATH = factBits(['xpath-escaped']);
 const HOLDS = 1 << 30;
 const FAILS = 1 << 31;
 const MAX_DEPTH = 6;
+/** Conditions that are looked into for one; those beyond say nothing. Nested choices would multiply. */
+const MAX_CONDITIONS = 96;
 
 /** A condition and the outcome that it is taken to have had. */
 export interface Assumption {
   op: number;
   outcome: boolean;
-  /** How many conditions it is a part of. */
-  depth?: number;
+  /** Where it is a part of another condition. */
+  within?: Whole;
+}
+
+/** The condition that another is a part of. */
+interface Whole {
+  depth: number;
+  /** Shared by all parts: how many more are looked into. */
+  readonly left: { conditions: number };
 }
 
 /** Makes the state say that a condition had an outcome. False: it cannot have had it. */
 export function assume(a: Activation, assumed: Assumption): boolean {
-  const { op, outcome, depth = 0 } = assumed;
+  const { op, outcome, within = { depth: 0, left: { conditions: MAX_CONDITIONS } } } = assumed;
   const value = a.value(op);
   const truth = a.domain.truth(value);
   a.noteDecision(value);
   if (truth !== null && truth !== outcome) return false;
-  if (depth > MAX_DEPTH) return true;
+  if (within.depth > MAX_DEPTH || within.left.conditions-- <= 0) return true;
+  const part: Whole = { depth: within.depth + 1, left: within.left };
   switch (a.opcode(op)) {
     case Op.Not:
-      return assume(a, { op: a.a(op), outcome: !outcome, depth: depth + 1 });
+      return assume(a, { op: a.a(op), outcome: !outcome, within: part });
     case Op.Compare:
       if (!assumeComparison(a, assumed)) return false;
       break;
     case Op.Phi:
-      assumePhi(a, op, { outcome, depth });
+      assumePhi(a, op, { outcome, within: part });
       break;
     case Op.More: {
       const whole = outcome ? null : afterLoop(a, op);
@@ -147,7 +157,11 @@ function narrow(a: Activation, { op, outcome }: Assumption): void {
   addFacts(a, a.numbers.of(op), { facts: 0, equals: a.domain.constantSet(left), notes: 0 });
 }
 
-function assumePhi(a: Activation, op: number, assumed: { outcome: boolean; depth: number }): void {
+function assumePhi(
+  a: Activation,
+  op: number,
+  { outcome, within }: { outcome: boolean; within: Whole },
+): void {
   const pool = a.pool(op);
   const here = a.state;
   let met = -1;
@@ -155,8 +169,7 @@ function assumePhi(a: Activation, op: number, assumed: { outcome: boolean; depth
     const state = a.flow.edgeState(pool[i]!, op);
     if (!state) continue;
     a.state = { heap: state.heap, owned: false, refinements: state.refinements };
-    if (!assume(a, { op: pool[i + 1]!, outcome: assumed.outcome, depth: assumed.depth + 1 }))
-      continue;
+    if (!assume(a, { op: pool[i + 1]!, outcome, within })) continue;
     met = met < 0 ? a.state.refinements : a.flow.refinements.join(met, a.state.refinements);
   }
   a.state = here;
