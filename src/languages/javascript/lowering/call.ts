@@ -12,7 +12,7 @@ import { readName } from './names.js';
 import { bare, plainText } from './nodes.js';
 
 /** Argument pairs in the order of the text. */
-export function lowerArguments(ctx: Context, args: readonly ts.Expression[]): number[] {
+function lowerArguments(ctx: Context, args: readonly ts.Expression[]): number[] {
   const pool: number[] = [];
   for (const arg of args) {
     if (arg.kind === Kind.SpreadElement)

@@ -24,7 +24,7 @@ import { Scope } from './scope.js';
 import { readType } from './type-name.js';
 
 /** The member under which a class keeps what builds its instances. */
-export const BUILDER = 'constructor';
+const BUILDER = 'constructor';
 const SETTER = '<set>';
 
 export function lowerClass(ctx: Context, node: ClassNode, name: string): number {
@@ -50,7 +50,7 @@ function isReference(node: ts.Expression): boolean {
 }
 
 /** Calls decorators for what they do; what they give is taken for what they were given. */
-export function applyDecorators(ctx: Context, node: ts.Node, value: number): void {
+function applyDecorators(ctx: Context, node: ts.Node, value: number): void {
   for (const decorator of [...decoratorsOf(node)].reverse()) {
     const callee = ctx.expression(decorator.expression);
     const pool = [ArgumentTag.Positional, value];

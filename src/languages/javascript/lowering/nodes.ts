@@ -24,7 +24,7 @@ export function placeOf(node: ts.Node, text: string): Place {
 
 const SPACE = /[\s\uFEFF]/;
 
-export function startOf(node: ts.Node, text: string): number {
+function startOf(node: ts.Node, text: string): number {
   let at = node.pos;
   while (at < node.end) {
     if (SPACE.test(text[at]!)) at++;
