@@ -110,12 +110,16 @@ function liveUnits(engine: Engine): { units: Set<number>; roots: Set<number> } {
   return { units, roots };
 }
 
-/** What a root's receivers and captured objects bring from cells to its sinks. */
+/**
+ * What a root's receivers and captured objects bring from cells to its sinks, apart from what the root's own
+ * reading of them has met there already.
+ */
 function rootHits(engine: Engine, unit: Unit): Hit[] {
   const { domain } = engine;
   const { taints } = domain;
   if (!unit.summary || unit.summary.sinks.length === 0) return [];
   const a = activate(engine, unit);
+  const met = new Set(unit.hits.map((hit) => ownSource(engine, unit, hit)));
   for (const entry of unit.summary.sinks) {
     if (domain.references.pathOf(entry.placeholder).length === 0) continue;
     const taint = taints.map(
@@ -128,10 +132,23 @@ function rootHits(engine: Engine, unit: Unit): Hit[] {
       const label = taints.label(taint, i);
       if (!taints.isSource(label)) continue;
       const way = { site: entry.site, op: entry.op, next: entry.next, callee: entry.callee };
+      const own = ownSource(engine, unit, { site: entry.site, label });
+      if (own !== null && met.has(own)) continue;
       meetSink(a, way, { label, state: taints.add(taint, i), notes: taints.notes(taint, i) });
     }
   }
   return a.hits;
+}
+
+/** Names what a source in the function of a unit brings to a site; null for other sources. */
+function ownSource(
+  engine: Engine,
+  unit: Unit,
+  { site, label }: Pick<Hit, 'site' | 'label'>,
+): string | null {
+  const source = engine.sources.get(engine.domain.taints.target(label));
+  if (source.function !== unit.fn.index) return null;
+  return `${site.function}.${site.op}.${site.kind}.${source.kind}`;
 }
 
 function addHit(engine: Engine, hits: Map<string, Hit>, hit: Hit): void {

@@ -87,7 +87,7 @@ export class Tracer {
   private climb(to: { unit: Unit; op: number; label: number; depth: number }): FlowStep[] {
     const a = this.replay(to.unit);
     const before = this.search(a, to.op, to.label);
-    if (before.length === 0) return [];
+    if (before.length === 0) return this.sourceStep(to.label);
     const first = before[0]!;
     const steps = this.origin(a, first, to);
     for (const op of before.slice(1)) {
@@ -109,26 +109,17 @@ export class Tracer {
     }
     const source = this.engine.sources.get(taints.target(to.label));
     const isHere = source.function === fn && (source.op === op || a.opcode(op) === Op.Param);
-    if (isHere || to.depth >= MAX_DEPTH) {
-      return [
-        {
-          function: source.function,
-          op: source.op,
-          kind: 'source',
-          says: `comes from ${source.label}`,
-        },
-      ];
-    }
-    const below = this.fromCallee(a, op, to) ?? this.fromCell(a, op, to);
-    if (below) return below;
-    return [
-      {
-        function: source.function,
-        op: source.op,
-        kind: 'source',
-        says: `comes from ${source.label}`,
-      },
-    ];
+    if (isHere || to.depth >= MAX_DEPTH) return this.sourceStep(to.label);
+    return this.fromCallee(a, op, to) ?? this.fromCell(a, op, to) ?? this.sourceStep(to.label);
+  }
+
+  /** Where data enters the program; nothing for what callers hand in. */
+  private sourceStep(label: number): FlowStep[] {
+    const { taints } = this.engine.domain;
+    if (!taints.isSource(label)) return [];
+    const source = this.engine.sources.get(taints.target(label));
+    const says = `comes from ${source.label}`;
+    return [{ function: source.function, op: source.op, kind: 'source', says }];
   }
 
   /** The label came back from a called function. */
