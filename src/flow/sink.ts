@@ -18,6 +18,12 @@ const MAX_ALIKE = 4;
 /** Entries after which one that is harmless but for data of another nature finds no room any more. */
 const MAX_SAFE_ENTRIES = 32;
 
+/**
+ * Two guesses that together show nothing: that a call which nobody sees hands on what it was given, and that a
+ * field holds what one of its writers wrote. A record that is looked up by an id is the case: it is not the id.
+ */
+const CONJECTURE = Note.UnresolvedCall | Note.SharedCell;
+
 /** The way from here to the sink. */
 export interface Way {
   site: SinkSite;
@@ -85,7 +91,9 @@ export function meetSink(
     noteOutcome(a, site, { outcome: 'safe', facts: arrival.state, met });
     return;
   }
-  noteOutcome(a, site, { outcome: 'reached', facts: 0, met: null });
+  const isShown = (arrival.notes & CONJECTURE) !== CONJECTURE;
+  noteOutcome(a, site, { outcome: isShown ? 'reached' : 'unknown', facts: 0, met: null });
+  if (!isShown) return;
   a.hits.push({
     site,
     label: arrival.label,
