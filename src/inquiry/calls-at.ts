@@ -46,7 +46,7 @@ function callFacts(a: Activation, op: number, describe: Describe): CallFacts {
         : 'unknown';
   const callee = node === undefined ? written : library.display(node);
   const rows = node === undefined ? [] : library.rows(library.call(node));
-  const { keywords, positional, function: around } = describe.call(a, op, callee);
+  const { keywords, positional, spread: isSpread, function: around } = describe.call(a, op, callee);
   return {
     ...spanOf(a, op),
     callee,
@@ -58,6 +58,7 @@ function callFacts(a: Activation, op: number, describe: Describe): CallFacts {
     kindsOfNamesakes: library.kindsOfMember(callee.split('.')[0]!, written),
     keywords,
     positional,
+    isSpread,
     reaches: target === 'program' ? calledBy(a, written, describe) : [],
     function: around,
   };

@@ -112,6 +112,8 @@ export interface SinkFacts extends ProgramPlace {
   variant: string | null;
   /** Library path of what runs there, or words for an operation. */
   api: string;
+  /** What the data would be there, as a noun phrase of the models: `a command of the shell`. */
+  role: string;
   function: FunctionFacts;
   /**
    * `reached`: data from outside arrives in a harmful state; `safe`: it arrives in a harmless one;
@@ -157,6 +159,8 @@ export interface CallFacts extends ProgramPlace {
   /** The named arguments, with what is known of them. */
   keywords: Map<string, ValueFacts>;
   positional: ValueFacts[];
+  /** Whether arguments come out of a list or a mapping, so that others may be given. */
+  isSpread: boolean;
   /** For `program`: the functions that it may call. */
   reaches: FunctionFacts[];
   function: FunctionFacts;

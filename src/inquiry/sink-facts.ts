@@ -109,6 +109,7 @@ export class Sinks {
       kind: site.kind,
       variant: site.variant,
       api: site.api,
+      role: this.world.engine.library.kinds.get(site.kind)?.label ?? site.kind,
       function: this.world.functionOf(site.function),
       isReceiver: site.row?.argument.select === 'self',
       held,

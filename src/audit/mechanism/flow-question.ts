@@ -170,7 +170,9 @@ function cleanEvidence({ source }: Probe, sink: SinkFacts): Evidence[] {
       return [...reasons, shown(source, sink, `What arrives at ${api} is ${facts}.`)];
     }
     case 'constant':
-      return [shown(source, sink, `Only constants of the program arrive at ${api}.`)];
+      return [
+        shown(source, sink, `Only constants of the program arrive as ${sink.role} in ${api}.`),
+      ];
     default:
       return [
         shown(

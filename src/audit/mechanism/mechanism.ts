@@ -13,6 +13,7 @@ import type { AnchoredClaim } from '../anchor.js';
 import type { AuditedSource } from '../audited-source.js';
 import type { Claim } from '../claim.js';
 import type { Evidence } from '../evidence.js';
+import { wrongArguments } from './cited-arguments.js';
 import type { MechanismClass, Question } from './classes/class.js';
 import { classOf } from './classes/classes.js';
 import { classify } from './classify.js';
@@ -115,7 +116,11 @@ function ask(source: AuditedSource, claim: AnchoredClaim, row: MechanismClass): 
   const probe = probeFor(source, claim, row);
   if (probe === null) return result(row, withoutPlace(source, claim, row));
   const asked = withoutLocal(probe, QUESTIONS[row.question](probe));
-  return result(row, { ...asked, evidence: [...asked.evidence, ...roleEvidence(probe)] });
+  const besides = asked.outcome === 'proved' ? [] : wrongArguments(probe);
+  return result(row, {
+    ...asked,
+    evidence: [...asked.evidence, ...besides, ...roleEvidence(probe)],
+  });
 }
 
 function result(row: MechanismClass | null, answered: Answer): MechanismResult {

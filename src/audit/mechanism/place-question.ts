@@ -4,7 +4,7 @@
  */
 import type { CallFacts, ValueFacts, Watch } from '../../inquiry/inquiry.js';
 import { weaknesses } from '../../weaknesses/index.generated.js';
-import { type Answer, answer, type Probe, shown } from './probe.js';
+import { type Answer, answer, constantWords, type Probe, shown } from './probe.js';
 import { findingsAt, otherFinding, proved, provenBy } from './proof.js';
 import { listed, nameOf } from './words.js';
 
@@ -84,7 +84,8 @@ function settleWatched(probe: Probe, call: CallFacts, watched: readonly Watch[])
     const given = argumentOf(call, keyword, position);
     const name = keyword === null ? 'the argument' : `\`${keyword}\``;
     if (given !== null && (absent || given.constants !== null)) {
-      const what = wordsOf(given);
+      const constant = constantWords(source, given);
+      const what = constant === null ? '' : ` as \`${constant}\``;
       const says = `\`${call.callee}\` is given ${name}${what}.`;
       return answer('contradicted', { closedWorld: true, evidence: [shown(source, call, says)] });
     }
@@ -115,10 +116,4 @@ function argumentOf(
 ): ValueFacts | null {
   const named = keyword === null ? undefined : call.keywords.get(keyword);
   return named ?? (position === null ? null : (call.positional[position] ?? null));
-}
-
-function wordsOf({ constants }: ValueFacts): string {
-  if (constants === null || constants.length !== 1) return '';
-  const [value] = constants;
-  return typeof value === 'string' ? ` as \`"${value}"\`` : ` as \`${value}\``;
 }

@@ -3,7 +3,7 @@
  * the classes ask it.
  */
 import type { Finding } from '../../findings/finding.js';
-import type { FunctionFacts, ProgramPlace, ShownPlace } from '../../inquiry/inquiry.js';
+import type { FunctionFacts, ProgramPlace, ShownPlace, ValueFacts } from '../../inquiry/inquiry.js';
 import { excerpt } from '../../source/excerpt.js';
 import type { AnchoredClaim } from '../anchor.js';
 import type { AuditedSource } from '../audited-source.js';
@@ -71,6 +71,15 @@ export function shown(source: AuditedSource, place: ProgramPlace, says: string):
 /** Places that the engine shows as evidence, each clause made a sentence. */
 export function shownAll(source: AuditedSource, places: readonly ShownPlace[]): Evidence[] {
   return places.map((place) => shown(source, place, sentence(place.says)));
+}
+
+/** The only constant that a value can be, in the letters of the code where these show it; null where it is not known. */
+export function constantWords(source: AuditedSource, value: ValueFacts): string | null {
+  if (value.constants?.length !== 1) return null;
+  const code = source.file(value.path)?.text.slice(value.start, value.end) ?? '';
+  if (/^(?:[\w.+-]+|"[^"\n]*"|'[^'\n]*')$/.test(code)) return code;
+  const [constant] = value.constants;
+  return typeof constant === 'string' ? `"${constant}"` : String(constant);
 }
 
 /** What the file of the place is for. */

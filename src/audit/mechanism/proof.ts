@@ -100,10 +100,11 @@ function evidenceOf(finding: Finding): Evidence[] {
   return [sink, ...way];
 }
 
-/** What is there in place of what the claim says: another weakness, by its name. */
+/** What is there in place of what the claim says: another weakness, by its name; one that `review` reports unasked. */
 export function otherFinding(probe: Probe): { finding: Finding; evidence: Evidence } | null {
   const met = findingsAt(probe).find(
-    ({ by, finding }) => by === 'sink' && !provenBy(probe, finding),
+    ({ by, finding }) =>
+      by === 'sink' && !provenBy(probe, finding) && !isOfLocalUsers(finding, probe.source.program),
   );
   if (met === undefined) return null;
   const { finding } = met;

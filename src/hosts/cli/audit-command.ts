@@ -50,7 +50,7 @@ export async function auditCommand(
   const inputs = await readReviews(reviews, workingDirectory);
   const complete = await audit({
     reviews: inputs,
-    source: sourceAccess(flags.source, workingDirectory),
+    source: sourceAccess(flags.source, { workingDirectory, reviews }),
     models: SHIPPED_MODELS,
     host: {
       toolVersion: toolVersion(),
@@ -174,10 +174,22 @@ function unique(name: string, taken: Set<string>): string {
   return id;
 }
 
-/** Files below the source and nothing else: a path that a review names is only ever compared. */
-function sourceAccess(given: string, workingDirectory: string): AuditRequest['source'] {
+/**
+ * Files below the source and nothing else: a path that a review names is only ever compared. Reviews
+ * that lie among the code are none of it: each would hold all that it quotes.
+ */
+function sourceAccess(
+  given: string,
+  { workingDirectory, reviews }: { workingDirectory: string; reviews: readonly string[] },
+): AuditRequest['source'] {
   const roots = openRoots([given], workingDirectory);
-  const found = new Map(discover(roots).files.map((file) => [file.path, file]));
+  const own = new Set(
+    reviews
+      .filter((path) => path !== STANDARD_INPUT)
+      .map((path) => realpathSync(resolve(workingDirectory, path))),
+  );
+  const files = discover(roots).files.filter(({ real }) => !own.has(real));
+  const found = new Map(files.map((file) => [file.path, file]));
   const [root] = roots;
   const read = (file: FoundFile): ReadFile =>
     file.failure === null ? readSource(file.real) : unreadable(file.failure);
