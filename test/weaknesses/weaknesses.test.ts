@@ -52,6 +52,12 @@ describe.each(weaknesses.map((weakness) => [weakness.id, weakness] as const))(
       for (const place of places) expect(['{source}', '{sink}', '{call}']).toContain(place);
     });
 
+    it('speaks in its message only of what its claims have', () => {
+      const kinds = new Set(weakness.claims.map(({ by }) => by));
+      if (kinds.has('use')) expect(weakness.message).not.toContain('{source}');
+      if (kinds.has('sink')) expect(weakness.message).not.toContain('{call}');
+    });
+
     it('explains itself in two to four sentences', () => {
       const sentences = weakness.explanation.split(/(?<=[.])\s+(?=[A-Z])/);
       expect(sentences.length).toBeGreaterThanOrEqual(2);

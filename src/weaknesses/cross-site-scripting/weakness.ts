@@ -13,7 +13,6 @@ export const weakness: Weakness = {
     { by: 'sink', kind: 'html-attribute' },
     { by: 'sink', kind: 'script' },
     { by: 'sink', kind: 'link', doubts: 1 },
-    { by: 'use', kind: 'autoescape-disabled', doubts: 1 },
     { by: 'sink', kind: 'selector' },
   ],
   message: 'Data from {source} becomes a part of {sink} without being escaped.',
@@ -105,7 +104,6 @@ export const weakness: Weakness = {
   ],
   alsoKnownAs: [
     'B308',
-    'B701',
     'B703',
     'B704',
     'S308',
@@ -115,6 +113,5 @@ export const weakness: Weakness = {
     'explicit-unescape',
     'html-format',
     'directly-returned-format-string',
-    'autoescape',
   ],
 };
