@@ -1,5 +1,5 @@
 /** The worked example of ARCHITECTURE.md is what the program really makes of that file. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { cweCatalogue } from '../src/cwe/shipped.js';
 import { printFunction } from '../src/ir/print.js';
@@ -28,3 +28,28 @@ it('its finding is the one finding of the review', async () => {
   expect(result.findings).toHaveLength(1);
   expect(text(result, { weaknesses, catalogue: cweCatalogue() })).toContain(block('text'));
 });
+
+it('its picture shows every folder, and no other', () => {
+  const picture = /^ {4}src\/\n([\s\S]*?)^ {4}test\//m.exec(page)?.[1] ?? '';
+  const drawn = new Map<string, string>();
+  let folder = '';
+  for (const line of picture.split('\n')) {
+    folder = /^ {6}([a-z]+)\//.exec(line)?.[1] ?? folder;
+    drawn.set(folder, `${drawn.get(folder) ?? ''} ${line.trim()}`);
+  }
+  expect([...drawn.keys()].sort()).toEqual(foldersIn('src'));
+  for (const [name, words] of drawn) {
+    if (name === 'weaknesses') continue;
+    const shown = [...words.replace(`${name}/`, '').matchAll(/ ([a-z]+)\/(?![a-z<])/g)].map(
+      (match) => match[1],
+    );
+    expect(shown.sort(), name).toEqual(foldersIn(`src/${name}`));
+  }
+});
+
+function foldersIn(path: string): string[] {
+  return readdirSync(new URL(`../${path}`, import.meta.url), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
