@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { languages } from '../../src/languages/registry.js';
 import { assay, command } from './command.js';
 import { folderWith, git } from './folder.js';
 import { WEAK } from './programs.js';
@@ -118,5 +119,15 @@ it('the files for other build servers use flags that there are', () => {
       readFileSync(join(repository, page), 'utf8').match(/(?<= |\[)--(?!yes|global)[a-z-]+/g) ?? [];
     for (const flag of flags) expect(help, `${page}: ${flag}`).toContain(flag);
   }
-  expect(parse(readFileSync(join(repository, '.pre-commit-hooks.yaml'), 'utf8'))).toHaveLength(1);
+});
+
+it('the hook for commits is given files of every language', () => {
+  const page = readFileSync(join(repository, '.pre-commit-hooks.yaml'), 'utf8');
+  const hooks = parse(page) as { types_or: string[] }[];
+  expect(hooks).toHaveLength(1);
+  // What `settings` and `requirements` read has no type of that name there.
+  const named = languages
+    .map(({ id }) => id)
+    .filter((id) => !/^(?:settings|requirements)$/.test(id));
+  expect(hooks[0]?.types_or).toEqual(expect.arrayContaining([...named, 'ini', 'toml']));
 });

@@ -1,6 +1,6 @@
 /**
- * Files beside the code: whatever is cut off or nested in them, lowering does not throw, takes time in
- * proportion, and gives IR that holds together.
+ * Files beside the code: whatever is cut off or nested in them, lowering does not throw and gives IR that
+ * holds together.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyModule } from '../../src/ir/verify.js';

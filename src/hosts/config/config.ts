@@ -30,7 +30,8 @@ export const KEYS = {
   'fail-on': 'The least severity that makes the exit code 1; low where this is missing.',
   'min-confidence':
     'Findings that are less sure are not reported; low, which is all, where this is missing.',
-  threat: 'Who is taken to be hostile: always remote, and local users or callers of the library.',
+  threat:
+    'Who is taken to be hostile: always remote; with `local` local users as well; with `library` both, and callers of its public functions.',
   disable: 'Weaknesses that are not reported in some files, each with the reason.',
   models: 'Files with models of your own libraries, relative to this file and below its folder.',
   roles:
