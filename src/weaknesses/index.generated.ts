@@ -4,6 +4,7 @@ import type { Weakness } from './weakness.js';
 import { weakness as archiveTraversal } from './archive-traversal/weakness.js';
 import { weakness as argumentInjection } from './argument-injection/weakness.js';
 import { weakness as attributeInjection } from './attribute-injection/weakness.js';
+import { weakness as autoescapeDisabled } from './autoescape-disabled/weakness.js';
 import { weakness as bindingToAllInterfaces } from './binding-to-all-interfaces/weakness.js';
 import { weakness as brokenCipher } from './broken-cipher/weakness.js';
 import { weakness as certificateValidation } from './certificate-validation/weakness.js';
@@ -120,6 +121,7 @@ export const weaknesses: readonly Weakness[] = [
   archiveTraversal,
   argumentInjection,
   attributeInjection,
+  autoescapeDisabled,
   bindingToAllInterfaces,
   brokenCipher,
   certificateValidation,

@@ -18,12 +18,7 @@ export function settingsThat(
     program.files().flatMap((file) => (file.role === 'production' ? [file.path] : [])),
   );
   const variables = program.variables();
-  // No site starts with an empty key: such a module holds what sites override.
-  const defaults = new Set(
-    variables
-      .filter(({ name, facts }) => name === 'SECRET_KEY' && facts.constants?.length === 1)
-      .flatMap(({ path, facts }) => (facts.constants?.[0] === '' ? [path] : [])),
-  );
+  const defaults = defaultsOf(program);
   const hits: CheckHit[] = [];
   for (const { name, owner, path, start, end, facts } of variables) {
     if (facts.constants?.length !== 1 || !isWanted(name, facts.constants[0]!)) continue;
@@ -40,6 +35,29 @@ export function settingsThat(
     });
   }
   return hits;
+}
+
+/**
+ * Modules that hold what sites override: their key is empty, with which no site starts, and nothing in the
+ * program names them as its settings.
+ */
+function defaultsOf(program: Inquiry): ReadonlySet<string> {
+  const empty = program
+    .variables()
+    .filter(({ name, facts }) => name === 'SECRET_KEY' && facts.constants?.length === 1)
+    .flatMap(({ path, facts }) => (facts.constants?.[0] === '' ? [path] : []));
+  if (empty.length === 0) return new Set();
+  const named = [...new Set(program.literals().map(({ value }) => value))].filter((value) =>
+    /^[\w.]{2,120}$/.test(value),
+  );
+  return new Set(empty.filter((path) => !named.some((name) => isNameOf(name, path))));
+}
+
+/** Whether a text is the dotted name of a module, whole or from some folder on, or of a class in it. */
+function isNameOf(name: string, path: string): boolean {
+  const dotted = path.replace(/\.\w+$/, '').replaceAll('/', '.');
+  const isBelow = dotted.includes('.') && name.startsWith(`${dotted}.`);
+  return name === dotted || isBelow || (name.includes('.') && dotted.endsWith(`.${name}`));
 }
 
 /** Whether a setting of this file and class is made for development or tests. */

@@ -5,14 +5,13 @@
 import type { Check } from '../check.js';
 
 const ELEMENT =
-  /<\s*(?:\\s\*)?\(?(?:\?:)?\[?s?S?\]?script[\s\S]{0,200}<\s*\\?\/(?:\\s\*)?[\s\S]{0,20}script/i;
-const REPLACES = ['re.sub', 're.subn', 're.compile'];
+  /<(?:\s|\\s\*)*\(?(?:\?:)?\[?s?S?\]?script[\s\S]{0,200}<(?:\s|\\s\*)*\\?\/[\s\S]{0,20}script/i;
 
 export const check: Check = (program) =>
-  program.calls(REPLACES).flatMap((call) => {
-    const pattern = call.positional[0];
-    if (pattern?.constants == null || !ELEMENT.test(pattern.text ?? '')) return [];
-    const { path, start, end } = call;
+  program.arrivals('pattern').flatMap((visit) => {
+    const { path, start, end, value, variant } = visit;
+    if (variant === 'match' || value.constants === null) return [];
+    if (!ELEMENT.test(value.text ?? '')) return [];
     return [
       {
         path,

@@ -5,7 +5,7 @@ export const weakness: Weakness = {
   id: 'incomplete-tag-filter',
   title: 'Scripts filtered by a pattern',
   cwe: 184,
-  relatedCwes: [116, 79, 20, 185, 186],
+  relatedCwes: [116],
   severity: 'medium',
   claims: [],
   message:

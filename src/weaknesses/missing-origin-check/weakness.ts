@@ -1,31 +1,26 @@
-/** A page takes messages from windows of every site, or sends its own to them. */
+/** A page sends a message to whatever site stands in another window. */
 import type { Weakness } from '../weakness.js';
 
 export const weakness: Weakness = {
   id: 'missing-origin-check',
-  title: 'Messages of every site',
-  cwe: 346,
-  relatedCwes: [345, 940, 1385, 20],
+  title: 'Message to every site',
+  cwe: 941,
+  relatedCwes: [346, 345, 923],
   severity: 'medium',
   claims: [{ by: 'use', kind: 'message-to-all', doubts: 1 }],
-  message: '{call} does not look at the site at the other end.',
+  message: '{call} sends a message to whatever site stands in the window.',
   explanation:
-    'Any page may open this one, or show it in a frame, and send it messages; what they hold is the word of a stranger. And a message sent to `*` goes to whatever page stands in the window at that moment.',
+    'Any page may show this one in a frame or open it, and a window may have gone to another site since it was opened. A message that is sent to `*` is handed to whichever page is there at that moment, with all that it holds.',
   remedies: [
     {
       for: '',
-      text: 'Compare `event.origin` with the sites that are meant before the message is used, and name the site that a message is for.',
-      example:
-        'addEventListener("message", (event) => {\n  if (event.origin !== "https://shop.example") return\n  show(event.data)\n})',
+      text: 'Name the site that the message is for: the browser hands it to no other.',
+      example: 'window.parent.postMessage({ profile }, "https://shop.example")',
     },
   ],
   references: [
-    'https://cwe.mitre.org/data/definitions/346.html',
+    'https://cwe.mitre.org/data/definitions/941.html',
     'https://developer.mozilla.org/en-US/docs/Web/API/Window/postMessage#security_concerns',
   ],
-  alsoKnownAs: [
-    'postmessage-origin',
-    'insufficient-postmessage-origin-validation',
-    'wildcard-postmessage',
-  ],
+  alsoKnownAs: ['wildcard-postmessage'],
 };

@@ -4,15 +4,9 @@
 import type { Check } from '../check.js';
 
 export const check: Check = (program) => {
-  const logins = program.uses('pam-authentication');
-  if (logins.length === 0) return [];
-  const asking = new Set(
-    program
-      .calls()
-      .filter(({ callee }) => callee.endsWith('.pam_acct_mgmt'))
-      .map(({ path }) => path),
-  );
-  return logins
+  const asking = new Set(program.uses('pam-authorisation').map(({ path }) => path));
+  return program
+    .uses('pam-authentication')
     .filter(({ path }) => !asking.has(path))
     .map(({ path, start, end, callee }) => ({
       path,

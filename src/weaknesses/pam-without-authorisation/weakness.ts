@@ -5,7 +5,7 @@ export const weakness: Weakness = {
   id: 'pam-without-authorisation',
   title: 'Account not checked after a login by PAM',
   cwe: 862,
-  relatedCwes: [285, 863],
+  relatedCwes: [285],
   severity: 'high',
   claims: [],
   message: '{call} checks a password, and nothing asks PAM whether the account may be used.',

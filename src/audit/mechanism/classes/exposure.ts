@@ -79,7 +79,7 @@ export const exposure: readonly MechanismClass[] = [
   {
     id: 'missing-origin-check',
     question: 'place',
-    cwes: [346, 1385],
+    cwes: [346, 941, 1385],
     says: 'origin check | origin not verified | websocket origin | origin validat*',
   },
   {
