@@ -6,7 +6,7 @@
  *
  * Parts: realvuln, benchmark-python, sven, pysastbench, security-eval, securibench, secbench,
  * semgrep-rules, semgrep-rules-python, audit-corpus, audit-seeds, audit-round-trip, speed; all without any. `--list` prints every miss and false alarm, `--write` puts the
- * figures into bench/results.
+ * figures into bench/results, with the commit that they are of.
  */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -17,6 +17,7 @@ import { scoreAuditCorpus } from './audit/corpus-score.js';
 import { scoreRoundTrip } from './audit/round-trip.js';
 import { scoreSeeds } from './audit/seeds.js';
 import { scoreBenchmarkPython } from './benchmark-python.js';
+import { whenMeasured } from './measured.js';
 import { scorePySastBench, scoreSven } from './pairs.js';
 import { scoreRealVuln } from './realvuln.js';
 import { type Missing, render, renderWrong, type Score } from './score.js';
@@ -64,9 +65,5 @@ for (const name of chosen) {
 function write(name: string, text: string): void {
   const folder = join(root, 'bench', 'results');
   mkdirSync(folder, { recursive: true });
-  const date = new Date().toISOString().slice(0, 10);
-  writeFileSync(
-    join(folder, `${name}.md`),
-    `${text.replace(/^## /, '# ')}\nMeasured on ${date}.\n`,
-  );
+  writeFileSync(join(folder, `${name}.md`), `${text.replace(/^## /, '# ')}\n${whenMeasured()}\n`);
 }

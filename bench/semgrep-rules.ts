@@ -1,7 +1,7 @@
 /**
  * Scores the test files of Semgrep's community rules for JavaScript and TypeScript: the line below a mark
  * `ruleid:` is weak as the rule says, the line below `ok:` is not. Counted are the rules about security
- * whose CWE some weakness of this program has, and apart from them those that call themselves audits:
+ * whose CWE, or one below it, some weakness of this program has, and apart from them those that call themselves audits:
  * they mark what may be right. A mark counts as reported when a finding with such a CWE
  * stands in the statement there; or when its data comes from there, since rules mark where a match begins.
  */
@@ -9,6 +9,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { parse } from 'yaml';
+import { cweCatalogue } from '../src/cwe/shipped.js';
 import { weaknesses } from '../src/weaknesses/index.generated.js';
 import { type BenchFinding, type BenchPlace, runAssay, says } from './assay.js';
 import {
@@ -21,25 +22,16 @@ import {
   type Score,
 } from './score.js';
 
-/** CWEs that the rules use for what the catalogue has a more exact entry for. */
-const exact: Readonly<Record<number, readonly number[]>> = {
-  94: [95, 1336, 1321, 489],
-  116: [79],
-  183: [942, 346],
-  287: [347],
-  310: [353, 354, 327],
-  345: [346, 347, 1385],
-  346: [942],
-  400: [770],
-  451: [1021],
-  522: [614, 1004, 1275, 312, 613, 1321, 915],
-  601: [915],
-  706: [22, 98, 470, 73],
-  798: [321, 259],
-  915: [1321, 89],
-  918: [79, 95],
-  922: [312],
-};
+/** CWEs that the rules use for another than the catalogue has below them: unescaped pages, unchecked signatures. */
+const beside: Readonly<Record<number, readonly number[]>> = { 116: [79], 287: [347] };
+
+const RULE =
+  'A mark counts as reported when a finding stands in its statement, or its data comes from there, whose CWE, primary or related, is that of the rule or lies below it in the catalogue (and 79 for 116, 347 for 287).';
+const THREAT =
+  'The files are parts of programs, so `--threat library` is asked for; findings count whatever their confidence.';
+
+const catalogue = cweCatalogue();
+const covered = new Set(weaknesses.flatMap(({ cwe, relatedCwes }) => [cwe, ...relatedCwes]));
 
 interface Rule {
   readonly id: string;
@@ -68,7 +60,6 @@ export function scoreSemgrepRulesPython(): Score | Missing {
 function score(title: string, languages: readonly string[]): Score | Missing {
   const folder = corpus(title, 'semgrep-rules');
   if (typeof folder !== 'string') return folder;
-  const covered = new Set(weaknesses.flatMap(({ cwe, relatedCwes }) => [cwe, ...relatedCwes]));
   const rules = languages.flatMap((language) => rulesBelow(folder, join(folder, language)));
   const ours = rules.filter((rule) => rule.cwes.some((cwe) => covered.has(cwe)));
   const { review } = runAssay(folder, languages, { threat: 'library' });
@@ -91,6 +82,8 @@ function score(title: string, languages: readonly string[]): Score | Missing {
     rows: groupsOf(judged).map(([group, list]) => [group, ...figures(list)]),
     judged,
     remarks: [
+      THREAT,
+      RULE,
       `Rules for audits: ${audits[1]} of ${audits[0]} weak marks found (${audits[2]}%), ${audits[4]} of ${audits[3]} sound marks reported (${audits[5]}%).`,
       `${others} rules about security have a CWE that no weakness has: not counted.`,
     ],
@@ -118,7 +111,14 @@ function isAudit({ metadata }: StatedRule): boolean {
 function cwesOf(rule: StatedRule): readonly number[] {
   const texts = [rule.metadata?.cwe ?? []].flat();
   const stated = texts.map((text) => Number(/^CWE-0*(\d+)/.exec(text)?.[1]));
-  return stated.flatMap((cwe) => [cwe, ...(exact[cwe] ?? [])]);
+  return stated.flatMap((cwe) => [cwe, ...(beside[cwe] ?? []), ...below(cwe)]);
+}
+
+/** CWEs of weaknesses that the catalogue has below another. */
+function below(cwe: number): readonly number[] {
+  const entry = catalogue.entry(cwe);
+  if (entry?.kind !== 'weakness' || entry.abstraction === 'Pillar') return [];
+  return [...covered].filter((one) => catalogue.isDescendantOf(one, cwe));
 }
 
 function judge(

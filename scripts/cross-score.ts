@@ -28,6 +28,13 @@ interface Tally {
   all: number;
 }
 
+if (positionals.length === 0) {
+  console.error(
+    'usage: cross-score.ts [--list] [--only TEXT] [--mark] PAGE..., with pages such as test/programs/*.md',
+  );
+  process.exit(2);
+}
+
 const crossings = new Map<string, Tally>();
 const total = { finding: { right: 0, all: 0 }, safe: { right: 0, all: 0 } };
 for (const page of positionals) await score(page);

@@ -20,6 +20,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type BenchFinding, root, runAssay } from '../bench/assay.js';
+import { whenMeasured } from '../bench/measured.js';
 
 interface Place {
   readonly file: string;
@@ -130,7 +131,11 @@ function report(): void {
   const text = `${lines.join('\n')}\n`;
   console.log(text);
   if (values.list) for (const o of outcomes) if (o.verdict !== 'found') console.log(describe(o));
-  if (values.write) writeFileSync(join(root, 'bench', 'results', 'recall.md'), text);
+  if (values.write)
+    writeFileSync(
+      join(root, 'bench', 'results', 'recall.md'),
+      `${text.trimEnd()}\n\n${whenMeasured()}\n`,
+    );
 }
 
 function sentence(list: readonly Outcome[]): string {
