@@ -41,3 +41,42 @@ describe.each(Object.keys(SAMPLES))('%s', (id) => {
     },
   );
 });
+
+describe('templates', () => {
+  const html = languages.find(({ id }) => id === 'html')!;
+  const lowered = (text: string) => {
+    const { module, problems } = html.lower(text, 'a.html');
+    expect(verifyModule(module)).toEqual([]);
+    return problems;
+  };
+
+  it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+    'take %s for a name like any other',
+    (name) => {
+      const text = `<a ${name}="{{ x }}">{{ x ${name} y }}{% ${name} %}{{ ${name} }}{{ x|${name} }}</a>`;
+      expect(lowered(text)).toEqual([]);
+    },
+  );
+
+  it.each<[string, string]>([
+    ['negations', `{{ ${'not '.repeat(20_000)}x }}`],
+    ['signs', `{{ ${'-'.repeat(20_000)}x }}`],
+    ['members', `{{ x${'.a'.repeat(20_000)} }}`],
+    ['filters', `{{ x${'|f'.repeat(20_000)} }}`],
+    ['sums', `{{ x${' + x'.repeat(20_000)} }}`],
+    ['comparisons', `{{ x${' == x'.repeat(20_000)} }}`],
+    ['parentheses', `{{ ${'('.repeat(5000)}x${')'.repeat(5000)} }}`],
+    ['conditions', `{% if x${' and x'.repeat(20_000)} %}y{% endif %}`],
+  ])('tell of %s without end', (_, text) => {
+    expect(lowered(text).map(({ message }) => message)).toEqual([
+      'An expression is nested too deeply to be looked at',
+    ]);
+  });
+
+  it('have as many alternatives and parts as they like', () => {
+    expect(lowered(`{% if a %}b${'{% elif a %}{{ b }}'.repeat(20_000)}{% endif %}`)).toEqual([]);
+    expect(lowered(`{{ [${'a, 1, '.repeat(20_000)}] }}`)).toEqual([]);
+    expect(lowered(`{{ a${' ~ a'.repeat(20_000)} }}`)).toEqual([]);
+    expect(lowered(`{% block a %}${'{{ b }}'.repeat(200_000)}{% endblock %}`)).toEqual([]);
+  });
+});

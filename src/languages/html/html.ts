@@ -46,5 +46,7 @@ function lowerHtml(text: string, path: string): LoweredFile {
   const isMarkup = /html?$/i.test(path) || /<[a-zA-Z!]/.test(text);
   const content = isMarkup ? template : { ...template, body: [], macros: [] };
   const module = lowerTemplate({ template: content, title, length: text.length });
-  return { module, comments: { spans: Int32Array.from(template.comments) }, problems: [] };
+  const message = 'An expression is nested too deeply to be looked at';
+  const problems = template.tooDeep.map((place) => ({ ...place, message }));
+  return { module, comments: { spans: Int32Array.from(template.comments) }, problems };
 }

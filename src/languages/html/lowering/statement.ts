@@ -77,13 +77,8 @@ function lowerOutput(ctx: Context, node: Statement & { is: 'output' }): void {
   if (value.is === 'choice') {
     const output = (one: Expression): Statement => ({ ...node, value: one });
     const otherwise = value.otherwise === null ? [] : [output(value.otherwise)];
-    lowerChoice(ctx, {
-      ...node,
-      is: 'choice',
-      test: value.test,
-      chosen: [output(value.chosen)],
-      otherwise,
-    });
+    const branches = [{ test: value.test, body: [output(value.chosen)] }];
+    lowerChoice(ctx, { ...node, is: 'choice', branches, otherwise });
     return;
   }
   const given = lowerExpression(ctx, value);
@@ -100,14 +95,16 @@ function isTrusted(value: Expression): boolean {
 
 function lowerChoice(ctx: Context, node: Statement & { is: 'choice' }): void {
   const { draft } = ctx;
-  const yes = draft.newBlock();
-  const no = draft.newBlock();
   const end = draft.newBlock();
-  lowerCondition(ctx, node.test, { yes, no });
-  ctx.start(yes);
-  lowerStatements(ctx, node.chosen);
-  ctx.jump(end, node);
-  ctx.start(no);
+  for (const { test, body } of node.branches) {
+    const yes = draft.newBlock();
+    const no = draft.newBlock();
+    lowerCondition(ctx, test, { yes, no });
+    ctx.start(yes);
+    lowerStatements(ctx, body);
+    ctx.jump(end, node);
+    ctx.start(no);
+  }
   lowerStatements(ctx, node.otherwise);
   ctx.jump(end, node);
   ctx.start(end);

@@ -35,7 +35,7 @@ function collect(body: readonly Statement[], names: Set<string>): void {
 function bodiesOf(node: Statement): (readonly Statement[])[] {
   switch (node.is) {
     case 'choice':
-      return [node.chosen, node.otherwise];
+      return [...node.branches.map(({ body }) => body), node.otherwise];
     case 'loop':
       return [node.body, node.otherwise];
     case 'bind':
@@ -54,7 +54,7 @@ function expressionsOf(node: Statement): Expression[] {
     case 'evaluate':
       return [node.value];
     case 'choice':
-      return [node.test];
+      return node.branches.map(({ test }) => test);
     case 'loop':
       return [node.over];
     case 'bind':

@@ -8,35 +8,40 @@ import { Comparison, Operator } from '../../../ir/opcode.js';
 import { expressionTokens, type Token } from './expression-tokens.js';
 import type { Argument, Expression } from './nodes.js';
 
-const COMPARISONS: Readonly<Record<string, number>> = {
-  '==': Comparison.Equal,
-  '!=': Comparison.NotEqual,
-  '<': Comparison.Less,
-  '<=': Comparison.LessEqual,
-  '>': Comparison.Greater,
-  '>=': Comparison.GreaterEqual,
-  in: Comparison.In,
-};
-const SUMS: Readonly<Record<string, number>> = { '+': Operator.Add, '-': Operator.Subtract };
-const PRODUCTS: Readonly<Record<string, number>> = {
-  '*': Operator.Multiply,
-  '/': Operator.Divide,
-  '//': Operator.FloorDivide,
-  '%': Operator.FormatOrModulo,
-  '**': Operator.Power,
-};
-const WORDS: Readonly<Record<string, Constant>> = {
-  true: { kind: 'boolean', value: true },
-  True: { kind: 'boolean', value: true },
-  false: { kind: 'boolean', value: false },
-  False: { kind: 'boolean', value: false },
-  none: { kind: 'none' },
-  None: { kind: 'none' },
-};
+const COMPARISONS: ReadonlyMap<string, number> = new Map([
+  ['==', Comparison.Equal],
+  ['!=', Comparison.NotEqual],
+  ['<', Comparison.Less],
+  ['<=', Comparison.LessEqual],
+  ['>', Comparison.Greater],
+  ['>=', Comparison.GreaterEqual],
+  ['in', Comparison.In],
+]);
+const SUMS: ReadonlyMap<string, number> = new Map([
+  ['+', Operator.Add],
+  ['-', Operator.Subtract],
+]);
+const PRODUCTS: ReadonlyMap<string, number> = new Map([
+  ['*', Operator.Multiply],
+  ['/', Operator.Divide],
+  ['//', Operator.FloorDivide],
+  ['%', Operator.FormatOrModulo],
+  ['**', Operator.Power],
+]);
+const WORDS: ReadonlyMap<string, Constant> = new Map<string, Constant>([
+  ['true', { kind: 'boolean', value: true }],
+  ['True', { kind: 'boolean', value: true }],
+  ['false', { kind: 'boolean', value: false }],
+  ['False', { kind: 'boolean', value: false }],
+  ['none', { kind: 'none' }],
+  ['None', { kind: 'none' }],
+]);
 /** Words that end an operand. */
 const RESERVED = new Set(['and', 'or', 'not', 'in', 'is', 'if', 'else', 'as', 'with', 'only']);
 /** Expressions inside each other that are read. */
 const MAX_DEPTH = 60;
+/** Operators of one expression that are read: so deep is its tree, whatever its form. */
+const MAX_OPERATORS = 1000;
 
 class Unreadable extends Error {}
 
@@ -45,6 +50,7 @@ export class ExpressionReader {
   private readonly tokens: readonly Token[];
   private at = 0;
   private depth = 0;
+  private operators = 0;
 
   constructor(tokens: readonly Token[]) {
     this.tokens = tokens;
@@ -85,7 +91,7 @@ export class ExpressionReader {
   }
 
   expression(): Expression {
-    if (++this.depth > MAX_DEPTH) throw new Unreadable();
+    if (++this.depth > MAX_DEPTH) throw new RangeError();
     const value = this.disjunction();
     this.depth--;
     if (!this.accept('if')) return value;
@@ -99,9 +105,15 @@ export class ExpressionReader {
     return this.chain('or', () => this.chain('and', () => this.negation()));
   }
 
+  /** Counts one more level of the tree. */
+  private count(): void {
+    if (++this.operators > MAX_OPERATORS) throw new RangeError();
+  }
+
   private chain(word: 'and' | 'or', operand: () => Expression): Expression {
     let left = operand();
     while (this.accept(word)) {
+      this.count();
       const right = operand();
       left = { is: 'logic', word, left, right, ...from(left, right) };
     }
@@ -111,20 +123,22 @@ export class ExpressionReader {
   private negation(): Expression {
     const { start } = this.next;
     if (!this.accept('not')) return this.comparison();
+    this.count();
     const value = this.negation();
     return { is: 'not', value, start, end: value.end };
   }
 
   private comparison(): Expression {
     let left = this.sum();
-    for (;;) {
+    for (let links = 0; ; links++) {
+      if (links > 0) this.count();
       if (this.accept('is')) {
         left = this.test(left);
         continue;
       }
       const negated = this.next.value === 'not' && this.tokens[this.at + 1]?.value === 'in';
       if (negated) this.take();
-      const comparison = negated ? Comparison.NotIn : COMPARISONS[this.next.value];
+      const comparison = negated ? Comparison.NotIn : COMPARISONS.get(this.next.value);
       if (comparison === undefined || this.next.is === 'text') return left;
       this.take();
       const right = this.sum();
@@ -152,12 +166,14 @@ export class ExpressionReader {
     for (;;) {
       if (this.accept('~')) {
         const right = this.product();
-        const parts = left.is === 'text' ? [...left.parts, right] : [left, right];
+        if (left.is === 'text') left.parts.push(right);
+        const parts = left.is === 'text' ? left.parts : [left, right];
         left = { is: 'text', parts, ...from(left, right) };
         continue;
       }
-      const operator = this.next.is === 'mark' ? SUMS[this.next.value] : undefined;
+      const operator = this.next.is === 'mark' ? SUMS.get(this.next.value) : undefined;
       if (operator === undefined) return left;
+      this.count();
       this.take();
       const right = this.product();
       left = { is: 'binary', operator, left, right, ...from(left, right) };
@@ -167,8 +183,9 @@ export class ExpressionReader {
   private product(): Expression {
     let left = this.unary();
     for (;;) {
-      const operator = this.next.is === 'mark' ? PRODUCTS[this.next.value] : undefined;
+      const operator = this.next.is === 'mark' ? PRODUCTS.get(this.next.value) : undefined;
       if (operator === undefined) return left;
+      this.count();
       this.take();
       const right = this.unary();
       left = { is: 'binary', operator, left, right, ...from(left, right) };
@@ -178,6 +195,7 @@ export class ExpressionReader {
   private unary(): Expression {
     const { start } = this.next;
     if (this.accept('-') || this.accept('+')) {
+      this.count();
       const value = this.unary();
       return { ...value, start };
     }
@@ -187,6 +205,7 @@ export class ExpressionReader {
   private filtered(value: Expression): Expression {
     let whole = value;
     while (this.accept('|')) {
+      this.count();
       let { end } = this.next;
       const name = this.dottedName();
       let args: Argument[] = [];
@@ -211,7 +230,8 @@ export class ExpressionReader {
 
   private postfix(first: Expression): Expression {
     let value = first;
-    for (;;) {
+    for (let links = 0; ; links++) {
+      if (links > 0) this.count();
       if (this.accept('.')) {
         const { is, value: name, end, start } = this.take();
         if (is === 'number') value = element(value, number(name, { start, end }), end);
@@ -265,7 +285,7 @@ export class ExpressionReader {
     }
     if (token.is === 'number') return number(token.value, token);
     if (token.is === 'name' && !RESERVED.has(token.value)) {
-      const value = Object.hasOwn(WORDS, token.value) ? WORDS[token.value] : undefined;
+      const value = WORDS.get(token.value);
       return value === undefined
         ? { is: 'name', name: token.value, start, end }
         : { is: 'constant', value, start, end };
@@ -310,7 +330,10 @@ function number(digits: string, { start, end }: { start: number; end: number }):
   return { is: 'constant', value: { kind, value: Number(digits) }, start, end };
 }
 
-/** What `read` makes of the expressions from `start` to `end`; null where they cannot be read to their end. */
+/**
+ * What `read` makes of the expressions from `start` to `end`; null where they cannot be read to their end.
+ * Throws a RangeError where they are nested too deeply.
+ */
 export function readExpressions<Result>(
   text: string,
   range: { start: number; end: number },

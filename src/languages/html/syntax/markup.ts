@@ -20,13 +20,13 @@ export type Position =
 /** Tags whose content is no markup. */
 const RAW_TAGS = new Set(['script', 'style', 'textarea', 'title']);
 /** Attributes that hold an address which a click, a submission or the page itself follows. */
-const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
-  href: ['a', 'area'],
-  action: ['form'],
-  formaction: ['button', 'input'],
-  src: ['iframe', 'frame', 'embed', 'script'],
-  data: ['object'],
-};
+const ADDRESSES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['href', ['a', 'area']],
+  ['action', ['form']],
+  ['formaction', ['button', 'input']],
+  ['src', ['iframe', 'frame', 'embed', 'script']],
+  ['data', ['object']],
+]);
 
 type State =
   | 'text'
@@ -68,7 +68,7 @@ export class MarkupReader {
         return 'bare-attribute';
       case 'quoted-value':
         if (/^on[a-z]+$/.test(this.attribute)) return 'script';
-        return !this.hasValue && ADDRESSES[this.attribute]?.includes(this.tag) === true
+        return !this.hasValue && ADDRESSES.get(this.attribute)?.includes(this.tag) === true
           ? 'address'
           : 'text';
       case 'raw':

@@ -45,7 +45,7 @@ export interface Macro extends Place {
 export type Statement = Place &
   (
     | { is: 'output'; value: Expression; position: Position }
-    | { is: 'choice'; test: Expression; chosen: Statement[]; otherwise: Statement[] }
+    | { is: 'choice'; branches: Branch[]; otherwise: Statement[] }
     | { is: 'loop'; targets: string[]; over: Expression; body: Statement[]; otherwise: Statement[] }
     | { is: 'bind'; bindings: Binding[]; body: Statement[] | null }
     | { is: 'escaping'; on: boolean; body: Statement[] }
@@ -56,10 +56,18 @@ export type Statement = Place &
     | { is: 'evaluate'; value: Expression; body: Statement[] }
   );
 
+/** What is done where a test is the first that is true. */
+export interface Branch {
+  test: Expression;
+  body: Statement[];
+}
+
 /** A template file. */
 export interface Template {
   body: Statement[];
   macros: Macro[];
   /** Starts and ends of comments in turn. */
   comments: number[];
+  /** Expressions that are nested too deeply to be read. */
+  tooDeep: Place[];
 }

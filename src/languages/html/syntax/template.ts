@@ -2,9 +2,10 @@
  * From the pieces of a template to its tree. A tag that is not known, and an end that nothing began,
  * are passed over: programs add tags of their own, and what stands between them is read all the same.
  */
+import type { Place } from '../../../ir/function-draft.js';
 import { type ExpressionReader, readExpressions } from './expressions.js';
 import { MarkupReader } from './markup.js';
-import type { Binding, Expression, Macro, Statement, Template } from './nodes.js';
+import type { Binding, Branch, Expression, Macro, Statement, Template } from './nodes.js';
 import { cutTemplate, type Piece, tagWord } from './pieces.js';
 
 /** Blocks inside each other that are told apart; what lies deeper counts to the innermost of them. */
@@ -18,7 +19,7 @@ interface Tag {
   piece: Piece;
   word: string;
   /** Where what follows the word begins and ends. */
-  rest: { start: number; end: number };
+  rest: Place;
 }
 
 export function parseTemplate(text: string): Template {
@@ -31,6 +32,7 @@ class TemplateParser {
   private readonly markup = new MarkupReader();
   private readonly macros: Macro[] = [];
   private readonly comments: number[] = [];
+  private readonly tooDeep: Place[] = [];
   /** Words of the blocks that are open, the innermost last. */
   private readonly open: string[] = [];
   private at = 0;
@@ -42,7 +44,8 @@ class TemplateParser {
 
   parse(): Template {
     const body = this.statements();
-    return { body, macros: this.macros, comments: this.comments };
+    const { macros, comments, tooDeep } = this;
+    return { body, macros, comments, tooDeep };
   }
 
   /** Statements up to a tag that ends or divides an open block, which is left to be taken. */
@@ -90,24 +93,33 @@ class TemplateParser {
   }
 
   /** All of a block whose branches are of no matter. */
-  private whole(word: string): Statement[] {
-    const out: Statement[] = [];
+  private whole(word: string, out: Statement[] = []): Statement[] {
     for (;;) {
       const { body, branch } = this.block(word);
-      out.push(...body);
+      for (const statement of body) out.push(statement);
       if (branch === null) return out;
     }
   }
 
-  private putOut(piece: Piece, range: { start: number; end: number }, out: Statement[]): void {
+  private putOut(piece: Piece, range: Place, out: Statement[]): void {
     const position = this.markup.position();
     this.markup.output();
-    const value = readExpressions(this.text, range, (reader) => reader.expression());
+    const value = this.readAt(range, (reader) => reader.expression());
     if (value !== null) out.push({ is: 'output', value, position, ...spanOf(piece) });
   }
 
   private read<Result>(tag: Tag, read: (reader: ExpressionReader) => Result): Result | null {
-    return readExpressions(this.text, tag.rest, read);
+    return this.readAt(tag.rest, read);
+  }
+
+  private readAt<Result>(range: Place, read: (reader: ExpressionReader) => Result): Result | null {
+    try {
+      return readExpressions(this.text, range, read);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.tooDeep.push(range);
+      return null;
+    }
   }
 
   private statement(tag: Tag, out: Statement[]): void {
@@ -134,7 +146,7 @@ class TemplateParser {
       case 'filter':
       case 'ifchanged':
       case 'spaceless':
-        out.push(...this.whole(tag.word));
+        this.whole(tag.word, out);
         break;
       case 'autoescape':
         add(this.escaping(tag));
@@ -183,13 +195,15 @@ class TemplateParser {
   }
 
   private choice(tag: Tag): Bare<Statement> {
-    const test = this.read(tag, (reader) => reader.expression()) ?? unknown(tag);
-    const { body, branch } = this.block('if');
-    let otherwise: Statement[] = [];
-    if (branch?.word === 'elif')
-      otherwise = [{ ...this.choice(branch), ...spanOf(branch.piece) } as Statement];
-    else if (branch !== null) otherwise = this.whole('if');
-    return { is: 'choice', test, chosen: body, otherwise };
+    const branches: Branch[] = [];
+    let head: Tag | null = tag;
+    do {
+      const test = this.read(head, (reader) => reader.expression()) ?? unknown(head);
+      const { body, branch } = this.block('if');
+      branches.push({ test, body });
+      head = branch;
+    } while (head?.word === 'elif');
+    return { is: 'choice', branches, otherwise: head === null ? [] : this.whole('if') };
   }
 
   private loop(tag: Tag): Bare<Statement> | null {
@@ -197,13 +211,11 @@ class TemplateParser {
     const { body, branch } = this.block('for');
     const otherwise = branch === null ? [] : this.whole('for');
     if (head === null) {
-      return { is: 'choice', test: unknown(tag), chosen: [...body, ...otherwise], otherwise: [] };
+      return choice(unknown(tag), [...body, ...otherwise]);
     }
     const { targets, over, filter } = head;
     const inside: Statement[] =
-      filter === null
-        ? body
-        : [{ is: 'choice', test: filter, chosen: body, otherwise: [], ...spanOf(tag.piece) }];
+      filter === null ? body : [{ ...choice(filter, body), ...spanOf(tag.piece) }];
     return { is: 'loop', targets, over, body: inside, otherwise };
   }
 
@@ -212,9 +224,7 @@ class TemplateParser {
     if (bindings !== null && bindings.length > 0) return { is: 'bind', bindings, body: null };
     const isBlock = this.read(tag, (reader) => reader.name()) !== null;
     // Markup that is kept in a variable was escaped where it was put out.
-    return isBlock
-      ? { is: 'choice', test: unknown(tag), chosen: this.whole('set'), otherwise: [] }
-      : null;
+    return isBlock ? choice(unknown(tag), this.whole('set')) : null;
   }
 
   private scope(tag: Tag): Bare<Statement> {
@@ -254,8 +264,12 @@ class TemplateParser {
   }
 }
 
-function spanOf({ start, end }: Piece): { start: number; end: number } {
+function spanOf({ start, end }: Piece): Place {
   return { start, end };
+}
+
+function choice(test: Expression, body: Statement[]): Bare<Statement & { is: 'choice' }> {
+  return { is: 'choice', branches: [{ test, body }], otherwise: [] };
 }
 
 /** A test of which nothing is known. */
