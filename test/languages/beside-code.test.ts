@@ -3,6 +3,7 @@
  * holds together.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { printModule } from '../../src/ir/print.js';
 import { verifyModule } from '../../src/ir/verify.js';
 import { languages, prepareLanguages } from '../../src/languages/registry.js';
 
@@ -34,12 +35,47 @@ describe.each(Object.keys(SAMPLES))('%s', (id) => {
     }
   });
 
+  it('says the same of a file whose lines end as on another system', () => {
+    const printed = (end: string): string => {
+      const text = SAMPLES[id]!.replaceAll('\n', end);
+      return printModule(language.lower(text, path).module);
+    };
+    expect(printed('\r\n')).toBe(printed('\n'));
+    expect(printed('\n')).not.toBe(printModule(language.lower('', path).module));
+  });
+
   it.each(['{{', '{% if a %}', '{{ (', '<a href="', '${{', 'a:\n ', 'RUN \\\n', '"', "{{ 'x"])(
     'lowers %j again and again',
     (piece) => {
       expect(lowered(piece.repeat(3000))).toEqual([]);
     },
   );
+});
+
+describe('a workflow', () => {
+  const yaml = languages.find(({ id }) => id === 'yaml')!;
+
+  it('whose variables are made of each other takes no more room than they do', () => {
+    const references = (name: string): string => `\${{ env.${name} }}`.repeat(60);
+    const variables = ['A', 'B', 'C', 'D'].map(
+      (name, index, all) => `  ${name}: "${references(all[index + 1] ?? 'E')}"`,
+    );
+    const text = `on: push\nenv:\n${variables.join('\n')}\njobs:\n  a:\n    steps:\n      - run: "${references('A')}"\n`;
+    const { module } = yaml.lower(text, '.github/workflows/a.yml');
+    expect(module.opcode.length).toBeLessThan(2000);
+  });
+
+  it.each([
+    ['expressions that do not end', `\${{ ${'a-'.repeat(100_000)}`],
+    ['beginnings of expressions', '${{'.repeat(80_000)],
+    ['comparisons', `\${{ ${'a'.repeat(200_000)} == b }}`],
+  ])('of %s is read in proportion to its length', (_, run) => {
+    const text = `on: push\njobs:\n  a:\n    steps:\n      - run: "${run}"\n        uses: a\n        with:\n          b: "${run}"\n`;
+    const start = process.cpuUsage().user;
+    yaml.lower(text.slice(0, 250_000), '.github/workflows/a.yml');
+    yaml.lower(text, '.github/workflows/a.yml');
+    expect(process.cpuUsage().user - start).toBeLessThan(3_000_000);
+  });
 });
 
 describe('templates', () => {

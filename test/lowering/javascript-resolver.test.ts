@@ -70,6 +70,40 @@ describe('names of packages', () => {
     expect(resolve(from, 'node:fs/promises').library).toBe('fs/promises');
   });
 
+  it('the last of several configurations that are extended counts', () => {
+    const named = resolver(['a.ts', 'first/x.ts', 'last/x.ts'], {
+      'tsconfig.json': { extends: ['./tsconfig.one', './tsconfig.two', './nothing'] },
+      'tsconfig.one.json': { compilerOptions: { baseUrl: 'first' } },
+      'tsconfig.two.json': { compilerOptions: { baseUrl: 'last' } },
+    });
+    expect(named('a.ts', 'x').path).toBe('last/x.ts');
+  });
+
+  it('configurations that extend each other many times over are each read a few times', () => {
+    const level = (index: number) => ({
+      extends: Array.from({ length: 30 }, () => `./tsconfig.l${index + 1}`),
+    });
+    const manifests = Object.fromEntries(
+      Array.from({ length: 8 }, (_, index) => [`tsconfig.l${index}.json`, level(index)]),
+    );
+    const wide = resolver(['a.ts'], { ...manifests, 'tsconfig.json': level(0) });
+    const start = process.cpuUsage().user;
+    expect(wide('a.ts', 'x').path).toBeNull();
+    expect(process.cpuUsage().user - start).toBeLessThan(2_000_000);
+  });
+
+  it('targets without a path mean nothing', () => {
+    const conditions = { import: null, require: null, node: { default: null } };
+    const exports = Object.fromEntries(
+      Array.from({ length: 500 }, (_, index) => [`./${index}`, { source: [conditions] }]),
+    );
+    const none = resolver(['a.ts', 'p/src/x.ts'], { 'p/package.json': { name: 'p', exports } });
+    const start = process.cpuUsage().user;
+    for (let index = 0; index < 500; index++) expect(none('a.ts', `p/${index}`).path).toBeNull();
+    expect(none('a.ts', 'p/x').path).toBe('p/src/x.ts');
+    expect(process.cpuUsage().user - start).toBeLessThan(2_000_000);
+  });
+
   it('configuration that is no JSON says nothing', () => {
     const broken = resolver(['a.ts'], { 'package.json': '{ "name": ', 'tsconfig.json': '[]' });
     expect(broken('a.ts', 'x').path).toBeNull();

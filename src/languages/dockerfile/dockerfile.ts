@@ -3,6 +3,7 @@
  * the argument; variables that it sets are named arguments.
  */
 import type { Place } from '../../ir/function-draft.js';
+import { linesOf } from '../lowering/lines.js';
 import { plainLanguage } from '../lowering/plain-language.js';
 import { PlainModule } from '../lowering/plain-module.js';
 
@@ -29,10 +30,7 @@ interface Instruction extends Place {
 function instructionsOf(text: string, comments: number[]): Instruction[] {
   const found: Instruction[] = [];
   let open: { start: number; text: string } | null = null;
-  let at = 0;
-  for (const line of text.split('\n')) {
-    const start = at;
-    at += line.length + 1;
+  for (const { text: line, start } of linesOf(text)) {
     const trimmed = line.trim();
     if (trimmed.startsWith('#')) {
       comments.push(start + line.indexOf('#'), start + line.length);

@@ -96,7 +96,7 @@ function targetsOf(table: Json, name: string): string[] {
 /** The paths that a target names, whatever the condition. */
 function pathsIn(target: Json, depth: number): string[] {
   if (typeof target === 'string') return [target];
-  if (depth > 4) return [];
+  if (target === null || depth > 4) return [];
   if (Array.isArray(target)) return target.flatMap((each) => pathsIn(each, depth + 1));
   return CONDITIONS.flatMap((condition) => pathsIn(memberOf(target, condition), depth + 1));
 }

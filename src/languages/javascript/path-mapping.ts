@@ -59,15 +59,20 @@ export class PathMappings {
     const options = memberOf(json, 'compilerOptions');
     const folder = folderOf(path);
     const own = ownMapping(folder, options);
-    const above = textsOf(memberOf(json, 'extends')).flatMap((name) => {
-      const file = joinPath(folder, name.endsWith('.json') ? name : `${name}.json`);
-      const found = file === null ? null : this.read(file, depth + 1);
-      return found === null ? [] : [found];
-    });
-    const inherited = above.at(-1);
-    if (own.paths.length > 0 || inherited === undefined)
+    const inherited = this.inherited(folder, textsOf(memberOf(json, 'extends')), depth);
+    if (own.paths.length > 0 || inherited === null)
       return { ...own, base: own.base ?? inherited?.base ?? null };
     return { ...inherited, base: own.base ?? inherited.base };
+  }
+
+  /** Of several configurations that are extended the last counts; those before it are not read. */
+  private inherited(folder: string, names: readonly string[], depth: number): Mapping | null {
+    for (const name of [...names].reverse()) {
+      const file = joinPath(folder, name.endsWith('.json') ? name : `${name}.json`);
+      const found = file === null ? null : this.read(file, depth + 1);
+      if (found !== null) return found;
+    }
+    return null;
   }
 }
 

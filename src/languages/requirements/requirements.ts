@@ -2,6 +2,7 @@
  * Lists of packages to install, as pip reads them: each option is a call of it. What the packages are
  * is not looked at.
  */
+import { linesOf } from '../lowering/lines.js';
 import { plainLanguage } from '../lowering/plain-language.js';
 import { PlainModule } from '../lowering/plain-module.js';
 
@@ -15,10 +16,7 @@ export const requirements = plainLanguage({
   lower: (text) => {
     const module = new PlainModule(text.length);
     const comments: number[] = [];
-    let at = 0;
-    for (const line of text.split('\n')) {
-      const start = at;
-      at += line.length + 1;
+    for (const { text: line, start } of linesOf(text)) {
       const comment = /(?:^|\s)#/.exec(line)?.index;
       if (comment !== undefined)
         comments.push(start + line.indexOf('#', comment), start + line.length);

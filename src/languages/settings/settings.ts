@@ -2,6 +2,7 @@
  * Files of settings that are lines of names and values, such as `.env`, INI, TOML and properties: a
  * module of variables. Values of more than a line are not read.
  */
+import { linesOf } from '../lowering/lines.js';
 import { plainLanguage } from '../lowering/plain-language.js';
 import { PlainModule } from '../lowering/plain-module.js';
 
@@ -16,10 +17,7 @@ export const settings = plainLanguage({
   lower: (text) => {
     const module = new PlainModule(text.length);
     const comments: number[] = [];
-    let at = 0;
-    for (const line of text.split('\n')) {
-      const start = at;
-      at += line.length + 1;
+    for (const { text: line, start } of linesOf(text)) {
       if (/^\s*[#;]/.test(line)) {
         comments.push(start, start + line.length);
         continue;

@@ -21,8 +21,8 @@ export function lowerInterface(module: PlainModule, tree: Tree): void {
       const handler = handlerOf(operation, item);
       if (handler === null) continue;
       const parameters = [
-        ...itemsOf(under(item, 'parameters')),
         ...itemsOf(under(operation, 'parameters')),
+        ...itemsOf(under(item, 'parameters')),
       ];
       const place = { start: operation.start, end: operation.end };
       const args = [
@@ -56,7 +56,7 @@ function handlerOf(
   return { module: whole.slice(0, dot), name: whole.slice(dot + 1), start, end };
 }
 
-/** The route with the types of its parts: `/users/{id:int}`. */
+/** The route with the types of its parts: `/users/{id:int}`. Of parameters of one name the first counts. */
 function routeOf(path: string, parameters: readonly Tree[]): string {
   return path.replace(/\{(\w+)\}/g, (part, name: string) => {
     const found = parameters.find((parameter) => textOf(under(parameter, 'name')) === name) ?? null;

@@ -28,7 +28,7 @@ export const yaml = plainLanguage({
 /** Starts and ends of comments in turn: from a `#` that begins a line or follows a space. */
 function commentsOf(text: string): number[] {
   const spans: number[] = [];
-  for (const match of text.matchAll(/(?:^|[ \t])(#[^\n]*)/gm)) {
+  for (const match of text.matchAll(/(?:^|[ \t])(#[^\r\n]*)/gm)) {
     const end = match.index + match[0].length;
     spans.push(end - match[1]!.length, end);
   }
