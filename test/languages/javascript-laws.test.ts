@@ -106,6 +106,31 @@ describe('scripts inside components', () => {
     expect(printModule(module)).toContain('StoreGlobal a');
   });
 
+  it('are each a program of statements', () => {
+    const text =
+      '<script>const a = b // c</script>\n<script setup>\n(function () {})()\n</script>\n';
+    const { module, problems } = javascript.lower(text, 'a.vue');
+    expect(problems).toEqual([]);
+    expect(printModule(module)).toContain('StoreGlobal a = %0\n');
+  });
+
+  it('may hold markup and types, whatever their tags say besides', () => {
+    const text =
+      '<script setup lang="tsx" generic="T extends Map<string, B>">const a: T = <b>{c as D}</b>;</script>';
+    const { module, problems } = javascript.lower(text, 'a.vue');
+    expect(problems).toEqual([]);
+    expect(printModule(module)).toContain('.b(');
+  });
+
+  it.each(['<script', '<script>', '<script a="', '</script', '<script></script '])(
+    'are found in proportion where %s stands again and again',
+    (piece) => {
+      const start = process.cpuUsage().user;
+      javascript.lower(piece.repeat(50_000), 'a.vue');
+      expect(process.cpuUsage().user - start).toBeLessThan(2_000_000);
+    },
+  );
+
   it('are all of the code', () => {
     const { module, problems } = javascript.lower('<p>{{ not code }}</p>', 'a.svelte');
     expect(problems).toEqual([]);

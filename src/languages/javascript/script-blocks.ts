@@ -9,7 +9,10 @@ export interface Scripts {
   readonly dialect: Dialect;
 }
 
-const BLOCK = /<script\b([^>]*)>([\s\S]*?)<\/script\s*>/gi;
+/** The beginning of a block's tag, the rest of the tag with its quoted values, and the tag that ends a block. */
+const OPEN = /<script\b/gi;
+const ATTRIBUTES = /(?:[^>"']|"[^"]*"|'[^']*')*>/y;
+const CLOSE = /<\/script\s*>/gi;
 
 export function scriptsOf(text: string, path: string): Scripts {
   const extension = path.slice(path.lastIndexOf('.')).toLowerCase();
@@ -38,16 +41,31 @@ function blocksOf(text: string): Scripts {
   let out = '';
   let at = 0;
   let dialect: Dialect = 'plain';
-  for (const match of text.matchAll(BLOCK)) {
-    const attributes = match[1] ?? '';
-    const code = match[2] ?? '';
-    const start = match.index + match[0].indexOf('>', 7 + attributes.length) + 1;
-    if (/\blang\s*=\s*["']?tsx?\b/i.test(attributes)) dialect = 'typed';
-    // A statement of one block must not go on in the next.
-    out += `${blank(text.slice(at, start))}${code}`;
-    at = start + code.length;
+  for (;;) {
+    const opening = found(OPEN, text, at);
+    const attributes = opening && found(ATTRIBUTES, text, opening.end);
+    const closing = attributes && found(CLOSE, text, attributes.end);
+    if (!closing) return { text: out + blank(text.slice(at)), dialect };
+    dialect = dialectOf(text.slice(attributes.start, attributes.end), dialect);
+    // A statement or a comment of one block must not go on in the next.
+    const code = `${text.slice(attributes.end, closing.start)}\n;`;
+    out += blank(text.slice(at, attributes.end)) + code;
+    at = closing.start + 2;
   }
-  return { text: out + blank(text.slice(at)), dialect };
+}
+
+/** Where a pattern is met from a place on, null where it is not. */
+function found(pattern: RegExp, text: string, from: number): { start: number; end: number } | null {
+  pattern.lastIndex = from;
+  const match = pattern.exec(text);
+  return match && { start: match.index, end: match.index + match[0].length };
+}
+
+/** What a file is read as whose blocks so far are of a dialect. */
+function dialectOf(attributes: string, before: Dialect): Dialect {
+  const [, markup] = /\blang\s*=\s*["']?ts(x?)\b/i.exec(attributes) ?? [];
+  if (markup === undefined || before === 'typed-markup') return before;
+  return markup === '' ? 'typed' : 'typed-markup';
 }
 
 /** White space of the same length and the same lines. */

@@ -34,7 +34,7 @@ export function findClassScopes(finder: ScopeWalker, node: ClassNode): void {
   for (const each of node.modifiers ?? [])
     if (each.kind === Kind.Decorator) finder.walk((each as ts.Decorator).expression);
   if (node.kind === Kind.ClassDeclaration && node.name)
-    finder.scope.note(node.name.text, NameBit.Bound);
+    finder.scope.note(node.name.text, NameBit.Bound | NameBit.Extensible);
   for (const clause of node.heritageClauses ?? [])
     for (const { expression } of clause.types) finder.walk(expression);
   const whole = finder.open();

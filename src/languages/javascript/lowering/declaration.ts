@@ -9,7 +9,7 @@ import { namedType } from './annotation.js';
 import { declareClass, declareFieldType } from './class.js';
 import type { Context } from './context.js';
 import { readName, writeName } from './names.js';
-import { hasModifier, nameOfMember } from './nodes.js';
+import { hasModifier, isNamespace, nameOfMember } from './nodes.js';
 import { isDeclared, readType } from './type-name.js';
 
 /** Others may take over the names of a declaration. They are the module's variables already. */
@@ -44,22 +44,42 @@ export function lowerEnum(ctx: Context, node: ts.EnumDeclaration): void {
   if (hasModifier(node, Kind.ExportKeyword)) declare(ctx, node.name);
 }
 
-/** A namespace is an object of what it exports. */
+/** A namespace is an object of what it exports, or adds that to what its name stands for already. */
 export function lowerNamespace(ctx: Context, node: ts.ModuleDeclaration): void {
-  const { name, body } = node;
-  if (name.kind !== Kind.Identifier || hasModifier(node, Kind.DeclareKeyword)) return;
-  if (body?.kind !== Kind.ModuleBlock) return;
-  const pool: number[] = [];
+  if (!isNamespace(node)) return;
+  const { name } = node;
+  const members = lowerNamespaceBody(ctx, node.body);
+  if (ctx.file.scopes.additions.has(node)) {
+    const whole = readName(ctx, name.text, ctx.at(name));
+    for (const { node: member, value } of members)
+      ctx.draft.emit(Op.StoreField, ctx.at(member), whole, ctx.name(member.text), value);
+  } else {
+    const pool = members.flatMap((member) => [
+      ctx.text(member.node.text, ctx.at(member.node)),
+      member.value,
+    ]);
+    writeName(ctx, name.text, ctx.draft.emitWith(pool, Op.Map, ctx.at(node)), ctx.at(name));
+  }
+  if (hasModifier(node, Kind.ExportKeyword)) declare(ctx, name);
+}
+
+interface Member {
+  readonly node: ts.Identifier;
+  readonly value: number;
+}
+
+/** Runs the code of a namespace; what it exports. */
+function lowerNamespaceBody(ctx: Context, body: ts.Node | undefined): Member[] {
+  if (body === undefined) return [];
+  const inner = isNamespace(body) ? body : null;
+  const statements = inner ? [inner] : (body as ts.ModuleBlock).statements;
+  const names = inner ? [inner.name] : statements.flatMap(exportedNames);
+  let members: Member[] = [];
   ctx.within(body, () => {
-    const { statements } = body as ts.ModuleBlock;
     ctx.statements(statements);
-    for (const exported of statements.flatMap(exportedNames)) {
-      const place = ctx.at(exported);
-      pool.push(ctx.text(exported.text, place), readName(ctx, exported.text, place));
-    }
+    members = names.map((node) => ({ node, value: readName(ctx, node.text, ctx.at(node)) }));
   });
-  writeName(ctx, name.text, ctx.draft.emitWith(pool, Op.Map, ctx.at(node)), ctx.at(name));
-  if (hasModifier(node, Kind.ExportKeyword)) declare(ctx, name as ts.Identifier);
+  return members;
 }
 
 function exportedNames(node: ts.Statement): ts.Identifier[] {
@@ -69,9 +89,11 @@ function exportedNames(node: ts.Statement): ts.Identifier[] {
       name.kind === Kind.Identifier ? [name as ts.Identifier] : [],
     );
   const isValue =
+    isNamespace(node) ||
     node.kind === Kind.FunctionDeclaration ||
     node.kind === Kind.ClassDeclaration ||
-    node.kind === Kind.EnumDeclaration;
+    node.kind === Kind.EnumDeclaration ||
+    node.kind === Kind.ImportEqualsDeclaration;
   const { name } = node as ts.FunctionDeclaration;
   return isValue && name ? [name] : [];
 }

@@ -3,7 +3,7 @@
  */
 import type ts from 'typescript';
 import { Kind } from '../kinds.generated.js';
-import { isClass, isFunction } from './nodes.js';
+import { isClass, isFunction, isNamespace } from './nodes.js';
 
 /** Names of variables that stand on the left of an assignment. */
 export function assignedNames(target: ts.Node): string[] {
@@ -52,7 +52,7 @@ export function valuesOf(tree: ts.SourceFile): Set<string> {
     } else if (isFunction(node) || isClass(node)) {
       const { name } = node as ts.FunctionDeclaration;
       if (name) names.add(name.text);
-    }
+    } else if (isNamespace(node)) names.add(node.name.text);
   }
   return names;
 }

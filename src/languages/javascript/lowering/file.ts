@@ -65,6 +65,7 @@ const NO_SCOPES: Scopes = {
   prototypes: new Set(),
   constructed: new Set(),
   values: new Set(),
+  additions: new Set(),
 };
 
 /** The scopes of a file; null, and a problem, when they cannot be found. */

@@ -6,9 +6,11 @@ import type { Place } from '../../../ir/function-draft.js';
 import { NONE, Op } from '../../../ir/opcode.js';
 import { Kind } from '../kinds.generated.js';
 import { type Context, WHOLE } from './context.js';
+import { declare } from './declaration.js';
 import { isUnbound } from './module-export.js';
 import { writeName } from './names.js';
-import { bare, plainText } from './nodes.js';
+import { bare, hasModifier, plainText } from './nodes.js';
+import { readType } from './type-name.js';
 
 export function lowerImport(ctx: Context, node: ts.ImportDeclaration): void {
   const specifier = plainText(node.moduleSpecifier);
@@ -49,11 +51,15 @@ export function addImport(ctx: Context, specifier: string, place: Place): number
 export function lowerImportEquals(ctx: Context, node: ts.ImportEqualsDeclaration): void {
   const { moduleReference, name } = node;
   const place = ctx.at(node);
-  if (moduleReference.kind !== Kind.ExternalModuleReference) return;
-  const specifier = plainText((moduleReference as ts.ExternalModuleReference).expression);
-  if (specifier === null) return;
-  const module = addImport(ctx, specifier, place);
-  writeName(ctx, name.text, ctx.draft.emit(Op.Import, place, module), place);
+  if (moduleReference.kind !== Kind.ExternalModuleReference)
+    writeName(ctx, name.text, readType(ctx, moduleReference as ts.EntityName), place);
+  else {
+    const specifier = plainText((moduleReference as ts.ExternalModuleReference).expression);
+    if (specifier === null) return;
+    const module = addImport(ctx, specifier, place);
+    writeName(ctx, name.text, ctx.draft.emit(Op.Import, place, module), place);
+  }
+  if (hasModifier(node, Kind.ExportKeyword)) declare(ctx, name);
 }
 
 /** The module that a call of `require` or `import()` gives; NONE for other calls. */

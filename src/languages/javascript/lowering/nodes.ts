@@ -64,6 +64,18 @@ export function isClass(node: ts.Node): node is ClassNode {
   return node.kind === Kind.ClassDeclaration || node.kind === Kind.ClassExpression;
 }
 
+/** A namespace that has code: others only declare what stands elsewhere. */
+export type Namespace = ts.ModuleDeclaration & { readonly name: ts.Identifier };
+
+export function isNamespace(node: ts.Node): node is Namespace {
+  const { kind, name } = node as ts.ModuleDeclaration;
+  return (
+    kind === Kind.ModuleDeclaration &&
+    name.kind === Kind.Identifier &&
+    !hasModifier(node, Kind.DeclareKeyword)
+  );
+}
+
 export function isIdentifier(node: ts.Node | undefined): node is ts.Identifier {
   return node?.kind === Kind.Identifier;
 }

@@ -10,10 +10,10 @@ import { assignedNames, importedNames, valuesOf } from './declared-names.js';
 import {
   type ClassNode,
   type FunctionNode,
-  hasModifier,
   isClass,
   isFunction,
   isIdentifier,
+  isNamespace,
 } from './nodes.js';
 import { NameBit, Scope, Unit } from './scope.js';
 
@@ -32,6 +32,8 @@ export interface Scopes {
   readonly constructed: ReadonlySet<string>;
   /** Names of the module that stand for values, not for types alone. */
   readonly values: ReadonlySet<string>;
+  /** Namespaces that add to what is declared under their name before. */
+  readonly additions: ReadonlySet<ts.Node>;
 }
 
 export function findScopes(tree: ts.SourceFile): Scopes {
@@ -54,6 +56,7 @@ class Finder implements ScopeWalker {
   private readonly ownNames = new Map<ts.Node, Scope>();
   private readonly prototypes = new Set<string>();
   private readonly constructed = new Set<string>();
+  private readonly additions = new Set<ts.Node>();
   scope = new Scope(null, new Unit(null), 0);
   private functionScope = this.scope;
   private count = 0;
@@ -65,8 +68,9 @@ class Finder implements ScopeWalker {
     this.of.set(tree, module);
     for (const statement of tree.statements) this.walk(statement);
     module.close();
-    const { of, classes, ownNames, prototypes, constructed } = this;
-    return { module, of, classes, ownNames, prototypes, constructed, values: valuesOf(tree) };
+    const { of, classes, ownNames, prototypes, constructed, additions } = this;
+    const values = valuesOf(tree);
+    return { module, of, classes, ownNames, prototypes, constructed, values, additions };
   }
 
   walk(node: ts.Node): void {
@@ -150,7 +154,7 @@ class Finder implements ScopeWalker {
       }
       case Kind.EnumDeclaration: {
         const { name, members } = node as ts.EnumDeclaration;
-        this.scope.note(name.text, NameBit.Bound);
+        this.scope.note(name.text, NameBit.Bound | NameBit.Extensible);
         for (const { initializer } of members) if (initializer) this.walk(initializer);
         return true;
       }
@@ -161,12 +165,9 @@ class Finder implements ScopeWalker {
         this.type((node as ts.TypeAliasDeclaration).type);
         this.declareType((node as ts.TypeAliasDeclaration).name.text);
         return true;
-      case Kind.ModuleDeclaration: {
-        const { name, body } = node as ts.ModuleDeclaration;
-        if (name.kind === Kind.Identifier) this.scope.note(name.text, NameBit.Bound);
-        if (body && !hasModifier(node, Kind.DeclareKeyword)) this.walk(body);
+      case Kind.ModuleDeclaration:
+        this.namespace(node as ts.ModuleDeclaration);
         return true;
-      }
       default:
         return false;
     }
@@ -270,6 +271,20 @@ class Finder implements ScopeWalker {
       if (member.kind === Kind.PropertySignature) this.type((member as ts.PropertySignature).type);
   }
 
+  private namespace(node: ts.ModuleDeclaration): void {
+    if (!isNamespace(node)) {
+      if (isIdentifier(node.name)) this.scope.note(node.name.text, NameBit.Bound);
+      return;
+    }
+    const { name, body } = node;
+    const before = this.scope.names.get(name.text) ?? 0;
+    if ((before & NameBit.Extensible) !== 0) this.additions.add(node);
+    this.scope.note(name.text, NameBit.Bound | NameBit.Extensible);
+    // The inner one of `namespace A.B` stands in the outer one alone.
+    if (body?.kind === Kind.ModuleDeclaration) this.inside(body, () => this.walk(body));
+    else if (body) this.walk(body);
+  }
+
   /** Variables that an assignment gives values. */
   private assigned(target: ts.Node): void {
     for (const name of assignedNames(target))
@@ -335,7 +350,8 @@ class Finder implements ScopeWalker {
       this.walk((decorator as ts.Decorator).expression);
     for (const parameter of node.parameters) this.type(parameter.type);
     if (node.kind === Kind.FunctionDeclaration) {
-      if (node.name && node.body) this.scope.note(node.name.text, NameBit.Bound);
+      if (node.name && node.body)
+        this.scope.note(node.name.text, NameBit.Bound | NameBit.Extensible);
       if (node.body) this.body(node);
     } else if (node.kind === Kind.FunctionExpression && node.name) {
       const scope = this.open();

@@ -35,6 +35,8 @@ export const NameBit = {
   Type: 16,
   /** Assigned here. */
   Assigned: 32,
+  /** Declared as a class, a function, an enumeration or a namespace: namespaces of that name add to it. */
+  Extensible: 64,
 } as const;
 
 export const BindingKind = { Variable: 0, ModuleVariable: 1, Captured: 2, Global: 3 } as const;
