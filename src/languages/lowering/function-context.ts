@@ -76,6 +76,25 @@ export class FunctionContext {
     this.draft.emit(Op.Branch, place, condition, yes, no);
   }
 
+  /** A value, or what stands for it on the way that a branch takes to `other`. */
+  otherwise(
+    value: number,
+    place: Place,
+    ways: { decide(other: number, kept: number): void; other(): number },
+  ): number {
+    const { draft } = this;
+    const variable = this.temporary();
+    draft.write(variable, value);
+    const other = draft.newBlock();
+    const end = draft.newBlock();
+    ways.decide(other, end);
+    this.start(other);
+    draft.write(variable, ways.other());
+    this.jump(end, place);
+    this.start(end);
+    return draft.read(variable);
+  }
+
   /** Seals a block and goes on in it. */
   start(block: number): void {
     this.draft.seal(block);

@@ -9,7 +9,8 @@ import { callBases } from './class.js';
 import type { Context } from './context.js';
 import { importByCall } from './module-import.js';
 import { readName } from './names.js';
-import { bare, plainText } from './nodes.js';
+import { bare } from './nodes.js';
+import { type Member, memberOf } from './reference.js';
 
 /** Argument pairs in the order of the text. */
 function lowerArguments(ctx: Context, args: readonly ts.Expression[]): number[] {
@@ -41,22 +42,6 @@ export function lowerCall(ctx: Context, node: ts.CallExpression): number {
   const receiver = receiverOf(ctx, member.object);
   const pool = lowerArguments(ctx, node.arguments);
   return ctx.draft.emitWith(pool, Op.Invoke, place, receiver, ctx.name(member.name), 0);
-}
-
-interface Member {
-  readonly object: ts.Expression;
-  readonly name: string;
-}
-
-function memberOf(callee: ts.Expression): Member | null {
-  if (callee.kind === Kind.PropertyAccessExpression) {
-    const { expression, name } = callee as ts.PropertyAccessExpression;
-    return { object: expression, name: name.text };
-  }
-  if (callee.kind !== Kind.ElementAccessExpression) return null;
-  const { expression, argumentExpression } = callee as ts.ElementAccessExpression;
-  const name = plainText(argumentExpression);
-  return name === null ? null : { object: expression, name };
 }
 
 function receiverOf(ctx: Context, object: ts.Expression): number {

@@ -3,7 +3,14 @@
  */
 import type ts from 'typescript';
 import { Kind } from '../kinds.generated.js';
-import { type ClassNode, type FunctionNode, hasModifier, isFunction } from './nodes.js';
+import {
+  type ClassNode,
+  decoratorsOf,
+  explicitConstructor,
+  type FunctionNode,
+  hasModifier,
+  isFunction,
+} from './nodes.js';
 import { NameBit, Scope, Unit } from './scope.js';
 
 /** What a class needs besides the scopes of its methods. */
@@ -31,8 +38,7 @@ export interface ScopeWalker {
 }
 
 export function findClassScopes(finder: ScopeWalker, node: ClassNode): void {
-  for (const each of node.modifiers ?? [])
-    if (each.kind === Kind.Decorator) finder.walk((each as ts.Decorator).expression);
+  for (const { expression } of decoratorsOf(node)) finder.walk(expression);
   if (node.kind === Kind.ClassDeclaration && node.name)
     finder.scope.note(node.name.text, NameBit.Bound | NameBit.Extensible);
   for (const clause of node.heritageClauses ?? [])
@@ -43,10 +49,7 @@ export function findClassScopes(finder: ScopeWalker, node: ClassNode): void {
 }
 
 function members(finder: ScopeWalker, node: ClassNode, whole: Scope): void {
-  const builder = node.members.find(
-    (member): member is ts.ConstructorDeclaration =>
-      member.kind === Kind.Constructor && (member as ts.ConstructorDeclaration).body !== undefined,
-  );
+  const builder = explicitConstructor(node);
   const unit = new Unit(whole.unit);
   const fields = new Scope(whole, unit, builder === undefined ? 0 : finder.next());
   const statics = finder.open();
@@ -76,11 +79,10 @@ function findMember(
   const scope = hasModifier(member, Kind.StaticKeyword) ? scopes.statics : scopes.fields;
   const outer = finder.scope;
   if (member.kind === Kind.PropertyDeclaration) {
-    const { name, type, initializer, modifiers } = member as ts.PropertyDeclaration;
+    const { name, type, initializer } = member as ts.PropertyDeclaration;
     finder.memberName(name);
     finder.type(type);
-    for (const each of modifiers ?? [])
-      if (each.kind === Kind.Decorator) finder.walk((each as ts.Decorator).expression);
+    for (const { expression } of decoratorsOf(member)) finder.walk(expression);
     finder.scope = scope;
     if (initializer) finder.walk(initializer);
   } else if (member.kind === Kind.ClassStaticBlockDeclaration) {

@@ -15,8 +15,10 @@ import { readName, writeName } from './names.js';
 import {
   type ClassNode,
   decoratorsOf,
+  explicitConstructor,
   type FunctionNode,
   hasModifier,
+  isField,
   isFunction,
   nameOfMember,
 } from './nodes.js';
@@ -100,8 +102,7 @@ class ClassDefinition {
         declareFieldType(this.ctx, this.value, { name: nameOfMember(name), type, node: member });
       } else if (member.kind === Kind.Constructor) {
         for (const param of (member as ts.ConstructorDeclaration).parameters) {
-          const isProperty = param.modifiers?.some((each) => each.kind !== Kind.Decorator);
-          if (isProperty && param.name.kind === Kind.Identifier)
+          if (isField(param))
             declareFieldType(this.ctx, this.value, {
               name: param.name.text,
               type: param.type,
@@ -115,11 +116,7 @@ class ClassDefinition {
   /** The explicit constructor, or one that initialises the fields and hands on what it is given. */
   private builder(): void {
     const { ctx, node } = this;
-    const explicit = node.members.find(
-      (member): member is ts.ConstructorDeclaration =>
-        member.kind === Kind.Constructor &&
-        (member as ts.ConstructorDeclaration).body !== undefined,
-    );
+    const explicit = explicitConstructor(node);
     const fields = this.instanceFields();
     if (explicit === undefined && fields.length === 0) return;
     const initialise = (inner: Context): void => this.initialise(inner, fields);
@@ -213,15 +210,11 @@ class ClassDefinition {
     let flags: number = isStatic ? 0 : FunctionFlag.BindsReceiver;
     if (node.kind === Kind.GetAccessor) flags |= FunctionFlag.Getter;
     if (node.kind === Kind.SetAccessor) flags |= FunctionFlag.Setter;
-    if (isStatic && this.usesThis(node)) flags |= FunctionFlag.BindsClass;
+    if (isStatic && usesOwnThis(ctx, node)) flags |= FunctionFlag.BindsClass;
     const closure = lowerClosure(ctx, node, { name, flags, class: this.index });
     const field = node.kind === Kind.SetAccessor ? SETTER + name : name;
     this.store(field, closure, ctx.at(node.name ?? node));
     applyDecorators(ctx, node, closure);
-  }
-
-  private usesThis(node: FunctionNode): boolean {
-    return (this.ctx.file.scopes.of.get(node)?.names.get('this') ?? 0) > 1;
   }
 
   private staticFields(): void {
@@ -313,8 +306,13 @@ export function lowerFunctionAsClass(ctx: Context, node: FunctionNode, name: str
 
 /** Whether the program uses a function of that name as a class. */
 export function isUsedAsClass(ctx: Context, node: FunctionNode, name: string): boolean {
-  const { prototypes, constructed, of } = ctx.file.scopes;
+  const { prototypes, constructed } = ctx.file.scopes;
   if (node.kind === Kind.ArrowFunction) return false;
   if (prototypes.has(name)) return true;
-  return constructed.has(name) && (of.get(node)?.names.get('this') ?? 0) > 1;
+  return constructed.has(name) && usesOwnThis(ctx, node);
+}
+
+/** Whether the code of a function, or arrow functions in it, speak of its `this`. */
+function usesOwnThis(ctx: Context, node: FunctionNode): boolean {
+  return ctx.file.scopes.of.get(node)?.uses('this') ?? false;
 }

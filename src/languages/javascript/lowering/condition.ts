@@ -3,7 +3,7 @@
  * that what a test says can be known on either way.
  */
 import type ts from 'typescript';
-import { Comparison, NONE, Op } from '../../../ir/opcode.js';
+import { NONE } from '../../../ir/opcode.js';
 import { Kind } from '../kinds.generated.js';
 import type { Context } from './context.js';
 import { bare } from './nodes.js';
@@ -90,10 +90,8 @@ export function lowerLogical(ctx: Context, node: ts.BinaryExpression): number {
       return;
     }
     const next = draft.newBlock();
-    if (parts === null) {
-      const absent = draft.emit(Op.Compare, place, value, ctx.none(place), Comparison.Is);
-      ctx.branch(absent, place, next, end);
-    } else if (parts.isAnd) ctx.branch(value, place, next, end);
+    if (parts === null) ctx.branchIfAbsent(value, place, { yes: next, no: end });
+    else if (parts.isAnd) ctx.branch(value, place, next, end);
     else ctx.branch(value, place, end, next);
     ctx.start(next);
   });

@@ -9,7 +9,7 @@ import type ts from 'typescript';
 import type { ModuleBuilder } from '../../../ir/builder.js';
 import type { FunctionDraft, Place } from '../../../ir/function-draft.js';
 import type { SyntaxProblem } from '../../../ir/module.js';
-import { ArgumentTag, NONE, Op } from '../../../ir/opcode.js';
+import { ArgumentTag, Comparison, NONE, Op } from '../../../ir/opcode.js';
 import { FunctionContext } from '../../lowering/function-context.js';
 import type { ClassNode, FunctionNode } from './nodes.js';
 import { placeOf } from './nodes.js';
@@ -142,6 +142,12 @@ export class Context extends FunctionContext {
 
   member(object: number, name: string, place: Place): number {
     return this.draft.emit(Op.LoadField, place, object, this.name(name));
+  }
+
+  /** Goes one way where a value is absent (`null` or `undefined`), the other where it is not. */
+  branchIfAbsent(value: number, place: Place, ways: { yes: number; no: number }): void {
+    const absent = this.draft.emit(Op.Compare, place, value, this.none(place), Comparison.Is);
+    this.branch(absent, place, ways.yes, ways.no);
   }
 
   /** Calls something that the language provides under a name that no program can write. */

@@ -27,9 +27,9 @@ import {
   isClass,
   isFunction,
   isIdentifier,
-  plainText,
 } from './nodes.js';
 import { lowerBinary, lowerPostfix, lowerPrefix } from './operator.js';
+import { memberOf, readReference, referenceOf, removeReference } from './reference.js';
 
 export function lowerExpression(ctx: Context, given: ts.Expression): number {
   const node = bare(given);
@@ -37,9 +37,8 @@ export function lowerExpression(ctx: Context, given: ts.Expression): number {
     case Kind.Identifier:
       return lowerIdentifier(ctx, node as ts.Identifier);
     case Kind.PropertyAccessExpression:
-      return lowerMember(ctx, node as ts.PropertyAccessExpression);
     case Kind.ElementAccessExpression:
-      return lowerElementAccess(ctx, node as ts.ElementAccessExpression);
+      return lowerAccess(ctx, node as ts.PropertyAccessExpression);
     case Kind.CallExpression:
       return lowerCall(ctx, node as ts.CallExpression);
     case Kind.NewExpression:
@@ -148,36 +147,22 @@ export function lowerNamed(ctx: Context, given: ts.Expression, name: string): nu
   return lowerClosure(ctx, fn, { name: called, flags: 0, class: NONE });
 }
 
-function lowerMember(ctx: Context, node: ts.PropertyAccessExpression): number {
-  const place = ctx.at(node);
-  const { expression, name } = node;
-  if (isWholeModule(ctx, node) && ctx.file.exports.whole) return ctx.builtin(WHOLE, place);
-  const isPrototype = name.text === 'prototype' && isIdentifier(expression);
-  const object = ctx.expression(expression);
+function lowerAccess(
+  ctx: Context,
+  node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+): number {
+  if (isWholeModule(ctx, node) && ctx.file.exports.whole) return ctx.builtin(WHOLE, ctx.at(node));
+  const member = memberOf(node);
   // Methods of a class are members of the class object.
-  if (isPrototype) return object;
-  if (name.text === 'length') return ctx.intrinsic('length', place, [object]);
-  return ctx.member(object, name.text, place);
-}
-
-function lowerElementAccess(ctx: Context, node: ts.ElementAccessExpression): number {
-  const place = ctx.at(node);
-  const object = ctx.expression(node.expression);
-  const text = plainText(node.argumentExpression);
-  if (text !== null) return ctx.member(object, text, place);
-  return ctx.draft.emit(Op.LoadElement, place, object, ctx.expression(node.argumentExpression));
+  if (member?.name === 'prototype' && isIdentifier(member.object))
+    return ctx.expression(member.object);
+  return readReference(ctx, referenceOf(ctx, node)!);
 }
 
 function lowerDelete(ctx: Context, given: ts.Expression): number {
   const node = bare(given);
-  const place = ctx.at(node);
-  if (node.kind === Kind.PropertyAccessExpression) {
-    const { expression, name } = node as ts.PropertyAccessExpression;
-    ctx.draft.emit(Op.DeleteField, place, ctx.expression(expression), ctx.name(name.text));
-  } else if (node.kind === Kind.ElementAccessExpression) {
-    const { expression, argumentExpression } = node as ts.ElementAccessExpression;
-    const object = ctx.expression(expression);
-    ctx.draft.emit(Op.DeleteElement, place, object, ctx.expression(argumentExpression));
-  } else ctx.expression(node);
-  return ctx.constant({ kind: 'boolean', value: true }, place);
+  const reference = referenceOf(ctx, node);
+  if (reference === null) ctx.expression(node);
+  else removeReference(ctx, reference);
+  return ctx.constant({ kind: 'boolean', value: true }, ctx.at(node));
 }

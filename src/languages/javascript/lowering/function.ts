@@ -11,9 +11,9 @@ import { Kind } from '../kinds.generated.js';
 import { namedType } from './annotation.js';
 import type { Context, FunctionTraits } from './context.js';
 import { readName, writeName } from './names.js';
-import { decoratorsOf, type FunctionNode, hasModifier } from './nodes.js';
+import { decoratorsOf, type FunctionNode, hasModifier, isField } from './nodes.js';
 import { bind, withDefault } from './pattern.js';
-import { NameBit, Scope } from './scope.js';
+import { Scope } from './scope.js';
 import { readType } from './type-name.js';
 
 export const RECEIVES = FunctionFlag.BindsReceiver | FunctionFlag.ImplicitReceiver;
@@ -44,6 +44,7 @@ interface Parameter {
   readonly kind: ParameterKind;
 }
 
+const BINDS = FunctionFlag.BindsReceiver | FunctionFlag.BindsClass;
 const THIS = 'this';
 const ARGUMENTS = 'arguments';
 const FRAME = '^frame';
@@ -76,11 +77,7 @@ class Definition {
 
   private takesThis(scope: Scope): boolean {
     if (this.node.kind === Kind.ArrowFunction) return false;
-    const bits = scope.names.get(THIS) ?? 0;
-    const isUsed = (bits & (NameBit.Used | NameBit.Free)) !== 0;
-    return (
-      isUsed || (this.traits.flags & (FunctionFlag.BindsReceiver | FunctionFlag.BindsClass)) !== 0
-    );
+    return scope.uses(THIS) || (this.traits.flags & BINDS) !== 0;
   }
 
   /** Closure triples: constant defaults and named types. */
@@ -190,7 +187,10 @@ function hidden(ctx: Context, name: string, kind: ParameterKind, place: Place): 
   return { name: ctx.name(name), kind, hasDefault: false, start: place.start, end: place.start };
 }
 
-/** Whether a default can be evaluated where the function is made: it is always the same. */
+/**
+ * Whether a default can be evaluated where the function is made: it needs nothing of the call. An empty
+ * object or list that is the default is then one for all calls.
+ */
 function isPlain(node: ts.Expression | undefined): boolean {
   switch (node?.kind) {
     case Kind.StringLiteral:
@@ -216,26 +216,18 @@ function bindParameter(ctx: Context, node: ts.ParameterDeclaration, given: numbe
     value = withDefault(ctx, value, node.initializer);
   for (const decorator of decoratorsOf(node)) value = eitherOf(ctx, value, decorator);
   bind(ctx, node.name, value);
-  const isProperty = node.modifiers?.some((each) => each.kind !== Kind.Decorator) ?? false;
-  if (!isProperty || node.name.kind !== Kind.Identifier) return;
+  if (!isField(node)) return;
   const place = ctx.at(node);
   ctx.draft.emit(Op.StoreField, place, readName(ctx, THIS, place), ctx.name(node.name.text), value);
 }
 
 /** The value, or what a decorator makes: which one is not known. */
 function eitherOf(ctx: Context, value: number, decorator: ts.Decorator): number {
-  const { draft } = ctx;
   const place = ctx.at(decorator);
-  const variable = ctx.temporary();
-  draft.write(variable, value);
-  const other = draft.newBlock();
-  const end = draft.newBlock();
-  ctx.branch(draft.emit(Op.Undefined, place), place, other, end);
-  ctx.start(other);
-  draft.write(variable, ctx.expression(decorator.expression));
-  ctx.jump(end, place);
-  ctx.start(end);
-  return draft.read(variable);
+  return ctx.otherwise(value, place, {
+    decide: (other, kept) => ctx.branch(ctx.draft.emit(Op.Undefined, place), place, other, kept),
+    other: () => ctx.expression(decorator.expression),
+  });
 }
 
 /** The object that holds this activation's captured variables, if there are any. */

@@ -7,6 +7,7 @@ import { ArgumentTag, CallFlag, NONE, Op } from '../../../ir/opcode.js';
 import { Kind } from '../kinds.generated.js';
 import type { Context } from './context.js';
 import { nameOfMember } from './nodes.js';
+import { keyOf } from './reference.js';
 
 export function numberOf(text: string): Constant {
   const value = Number(text.replaceAll('_', ''));
@@ -96,7 +97,7 @@ function lowerProperty(ctx: Context, property: ts.ObjectLiteralElementLike, pool
     }
     case Kind.PropertyAssignment: {
       const { name, initializer } = property as ts.PropertyAssignment;
-      const key = keyOf(ctx, name);
+      const key = lowerKey(ctx, name);
       pool.push(key, ctx.named(initializer, nameOfMember(name) ?? '<computed>'));
       return;
     }
@@ -104,7 +105,7 @@ function lowerProperty(ctx: Context, property: ts.ObjectLiteralElementLike, pool
       return;
     default: {
       const method = property as ts.MethodDeclaration;
-      const key = keyOf(ctx, method.name);
+      const key = lowerKey(ctx, method.name);
       const name = nameOfMember(method.name) ?? '<computed>';
       const closure = ctx.file.rules.closure(ctx, method, { name, flags: 0, class: NONE });
       pool.push(
@@ -120,10 +121,7 @@ function called(ctx: Context, getter: number, node: ts.Node): number {
   return ctx.draft.emitWith([], Op.Call, ctx.at(node), getter, NONE, 0);
 }
 
-function keyOf(ctx: Context, name: ts.PropertyName): number {
-  const text = nameOfMember(name);
-  if (text !== null && name.kind !== Kind.NumericLiteral) return ctx.text(text, ctx.at(name));
-  return name.kind === Kind.ComputedPropertyName
-    ? ctx.expression((name as ts.ComputedPropertyName).expression)
-    : ctx.expression(name as ts.NumericLiteral);
+function lowerKey(ctx: Context, name: ts.PropertyName): number {
+  const key = keyOf(ctx, name);
+  return typeof key === 'string' ? ctx.text(key, ctx.at(name)) : key;
 }

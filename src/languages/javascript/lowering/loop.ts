@@ -7,6 +7,7 @@ import type { LoopExit } from '../../lowering/function-context.js';
 import { Kind } from '../kinds.generated.js';
 import { lowerCondition } from './condition.js';
 import type { Context } from './context.js';
+import { isVar } from './nodes.js';
 import { assign, bind } from './pattern.js';
 
 type Loop = ts.IterationStatement;
@@ -124,8 +125,7 @@ function lowerDo(ctx: Context, node: ts.DoStatement, labels: readonly string[]):
 export function lowerVariables(ctx: Context, node: ts.VariableDeclarationList): void {
   for (const { name, initializer } of node.declarations) {
     if (initializer === undefined) {
-      const isVar = (node.flags & 7) === 0;
-      if (!isVar && name.kind === Kind.Identifier) bind(ctx, name, ctx.none(ctx.at(name)));
+      if (!isVar(node) && name.kind === Kind.Identifier) bind(ctx, name, ctx.none(ctx.at(name)));
       continue;
     }
     const value =

@@ -119,6 +119,29 @@ export function decoratorsOf(node: ts.Node): readonly ts.Decorator[] {
   );
 }
 
+/** The constructor of a class that has code. */
+export function explicitConstructor(node: ClassNode): ts.ConstructorDeclaration | undefined {
+  return node.members.find(
+    (member): member is ts.ConstructorDeclaration =>
+      member.kind === Kind.Constructor && (member as ts.ConstructorDeclaration).body !== undefined,
+  );
+}
+
+/** Whether a parameter of a constructor is a field as well; then it has a plain name. */
+export function isField(
+  node: ts.ParameterDeclaration,
+): node is ts.ParameterDeclaration & { readonly name: ts.Identifier } {
+  const isModified = node.modifiers?.some((each) => each.kind !== Kind.Decorator) ?? false;
+  return isModified && node.name.kind === Kind.Identifier;
+}
+
+const BLOCK_SCOPED = 7;
+
+/** Whether variables belong to the whole function: they are declared with `var`. */
+export function isVar(node: ts.VariableDeclarationList): boolean {
+  return (node.flags & BLOCK_SCOPED) === 0;
+}
+
 /** The expression inside parentheses, assertions and the like, which change nothing of its value. */
 export function bare(node: ts.Expression): ts.Expression {
   let inner = node;

@@ -10,6 +10,7 @@ import type { Context } from './context.js';
 import { lowerExport } from './module-export.js';
 import { bare, isIdentifier, nameOfMember, plainText } from './nodes.js';
 import { assign } from './pattern.js';
+import { readReference, referenceOf, writeReference } from './reference.js';
 
 const ARITHMETIC: ReadonlyMap<number, number> = new Map([
   [Kind.PlusToken, Operator.Add],
@@ -181,43 +182,49 @@ function lowerAssignment(ctx: Context, node: ts.BinaryExpression): number {
 }
 
 function lowerCompound(ctx: Context, node: ts.BinaryExpression): number {
-  const { draft } = ctx;
   const place = ctx.at(node);
-  const before = ctx.expression(node.left);
+  const target = targetOf(ctx, node.left);
   const operator = COMPOUND.get(node.operatorToken.kind);
   if (operator !== undefined) {
-    const value = arithmetic(
-      ctx,
-      { left: before, right: ctx.expression(node.right), operator },
-      place,
-    );
-    assign(ctx, node.left, value);
-    return value;
+    const sides = { left: target.before, right: ctx.expression(node.right), operator };
+    return target.write(arithmetic(ctx, sides, place));
   }
-  const variable = ctx.temporary();
-  draft.write(variable, before);
-  const other = draft.newBlock();
-  const end = draft.newBlock();
-  if (node.operatorToken.kind === Kind.AmpersandAmpersandEqualsToken)
-    ctx.branch(before, place, other, end);
-  else if (node.operatorToken.kind === Kind.BarBarEqualsToken)
-    ctx.branch(before, place, end, other);
-  else {
-    const absent = draft.emit(Op.Compare, place, before, ctx.none(place), Comparison.Is);
-    ctx.branch(absent, place, other, end);
-  }
-  ctx.start(other);
-  const value = ctx.expression(node.right);
-  assign(ctx, node.left, value);
-  draft.write(variable, value);
-  ctx.jump(end, place);
-  ctx.start(end);
-  return draft.read(variable);
+  return ctx.otherwise(target.before, place, {
+    decide: (other, kept) => {
+      const { before } = target;
+      if (node.operatorToken.kind === Kind.AmpersandAmpersandEqualsToken)
+        ctx.branch(before, place, other, kept);
+      else if (node.operatorToken.kind === Kind.BarBarEqualsToken)
+        ctx.branch(before, place, kept, other);
+      else ctx.branchIfAbsent(before, place, { yes: other, no: kept });
+    },
+    other: () => target.write(ctx.expression(node.right)),
+  });
+}
+
+/** What an operation changes: its value before, and how it is given another, which is returned. */
+interface Target {
+  readonly before: number;
+  write(value: number): number;
+}
+
+function targetOf(ctx: Context, node: ts.Expression): Target {
+  const reference = referenceOf(ctx, bare(node));
+  if (reference === null) return { before: ctx.expression(node), write: (value) => value };
+  return {
+    before: readReference(ctx, reference),
+    write: (value) => {
+      writeReference(ctx, reference, value);
+      return value;
+    },
+  };
 }
 
 export function lowerPrefix(ctx: Context, node: ts.PrefixUnaryExpression): number {
   const place = ctx.at(node);
   const { draft } = ctx;
+  if (node.operator === Kind.PlusPlusToken || node.operator === Kind.MinusMinusToken)
+    return step(ctx, node).after;
   const value = ctx.expression(node.operand);
   switch (node.operator) {
     case Kind.ExclamationToken:
@@ -226,30 +233,25 @@ export function lowerPrefix(ctx: Context, node: ts.PrefixUnaryExpression): numbe
       return draft.emit(Op.Unary, place, value, NONE, Operator.Negate);
     case Kind.PlusToken:
       return asNumber(ctx, value, place);
-    case Kind.TildeToken:
-      return draft.emit(Op.Unary, place, value, NONE, Operator.Invert);
     default:
-      return step(ctx, node, value);
+      return draft.emit(Op.Unary, place, value, NONE, Operator.Invert);
   }
 }
 
 export function lowerPostfix(ctx: Context, node: ts.PostfixUnaryExpression): number {
-  const before = ctx.expression(node.operand);
-  step(ctx, node, before);
-  return asNumber(ctx, before, ctx.at(node));
+  return step(ctx, node).before;
 }
 
-/** `++` and `--`: the new value. */
+/** `++` and `--`: the numbers before and after. */
 function step(
   ctx: Context,
   node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression,
-  before: number,
-): number {
+): { before: number; after: number } {
   const place = ctx.at(node);
+  const target = targetOf(ctx, node.operand);
   const one = ctx.constant({ kind: 'integer', value: 1 }, place);
   const operator = node.operator === Kind.PlusPlusToken ? Operator.Add : Operator.Subtract;
-  const number = asNumber(ctx, before, place);
-  const value = ctx.draft.emit(Op.Binary, place, number, one, operator);
-  assign(ctx, node.operand, value);
-  return value;
+  const before = asNumber(ctx, target.before, place);
+  const after = target.write(ctx.draft.emit(Op.Binary, place, before, one, operator));
+  return { before, after };
 }

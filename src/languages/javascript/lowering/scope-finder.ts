@@ -9,11 +9,13 @@ import { type ClassScopes, findClassScopes, type ScopeWalker } from './class-sco
 import { assignedNames, importedNames, valuesOf } from './declared-names.js';
 import {
   type ClassNode,
+  decoratorsOf,
   type FunctionNode,
   isClass,
   isFunction,
   isIdentifier,
   isNamespace,
+  isVar,
 } from './nodes.js';
 import { NameBit, Scope, Unit } from './scope.js';
 
@@ -128,9 +130,9 @@ class Finder implements ScopeWalker {
   private declaration(node: ts.Node): boolean {
     switch (node.kind) {
       case Kind.VariableDeclarationList: {
-        const { declarations, flags } = node as ts.VariableDeclarationList;
-        const target = (flags & 7) === 0 ? this.functionScope : this.scope;
-        for (const declaration of declarations) this.variable(declaration, target);
+        const list = node as ts.VariableDeclarationList;
+        const target = isVar(list) ? this.functionScope : this.scope;
+        for (const declaration of list.declarations) this.variable(declaration, target);
         return true;
       }
       case Kind.CatchClause: {
@@ -346,8 +348,7 @@ class Finder implements ScopeWalker {
   }
 
   function(node: FunctionNode): void {
-    for (const decorator of (node.modifiers ?? []).filter((each) => each.kind === Kind.Decorator))
-      this.walk((decorator as ts.Decorator).expression);
+    for (const { expression } of decoratorsOf(node)) this.walk(expression);
     for (const parameter of node.parameters) this.type(parameter.type);
     if (node.kind === Kind.FunctionDeclaration) {
       if (node.name && node.body)
@@ -380,9 +381,8 @@ class Finder implements ScopeWalker {
         this.binding(name, scope);
         if (initializer) this.walk(initializer);
       }
-      for (const { modifiers } of node.parameters)
-        for (const each of modifiers ?? [])
-          if (each.kind === Kind.Decorator) this.walk((each as ts.Decorator).expression);
+      for (const parameter of node.parameters)
+        for (const { expression } of decoratorsOf(parameter)) this.walk(expression);
       if (node.body === undefined) return;
       if (node.body.kind === Kind.Block)
         for (const statement of (node.body as ts.Block).statements) this.walk(statement);

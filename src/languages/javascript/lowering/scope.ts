@@ -79,6 +79,11 @@ export class Scope {
     return ((this.names.get(name) ?? 0) & NameBit.Bound) !== 0;
   }
 
+  /** Whether its code, or that of functions in it, uses a name. */
+  uses(name: string): boolean {
+    return ((this.names.get(name) ?? 0) & (NameBit.Used | NameBit.Free)) !== 0;
+  }
+
   /** Hands names that are not this scope's own to the scope around it. Called once all code inside was seen. */
   close(): void {
     const { parent, unit } = this;
