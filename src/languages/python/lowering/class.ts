@@ -139,9 +139,18 @@ function roleOf(node: FunctionDef): Role {
       case 'class':
         flags = (flags & ~BindsReceiver) | BindsClass;
         break;
+      case null:
+        // What a decorator does that is not known is told by how the method calls what it is given.
+        if (isGivenClass(node)) flags = (flags & ~BindsReceiver) | BindsClass;
+        break;
     }
   }
   return { flags, field };
+}
+
+/** Whether the first parameter is called what the class is called by all. */
+function isGivenClass({ args }: FunctionDef): boolean {
+  return (args.posonlyargs[0] ?? args.args[0])?.arg === 'cls';
 }
 
 type Meaning = 'getter' | 'setter' | 'deleter' | 'static' | 'class' | 'abstract';
