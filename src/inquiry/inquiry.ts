@@ -185,6 +185,16 @@ export interface HandlerFacts extends ProgramPlace {
   function: FunctionFacts;
 }
 
+/** A variable of a module or a field of a class, at an assignment in the module's body. */
+export interface VariableFacts extends ProgramPlace {
+  name: string;
+  /** The class's qualified name, empty for a module's variable. */
+  owner: string;
+  facts: ValueFacts;
+  /** For a module's variable that is a sequence of constants, written out and not read in the module's body: those. Else null. */
+  items: ConstantValue[] | null;
+}
+
 export interface FileFacts {
   path: string;
   language: string;
@@ -233,5 +243,5 @@ export interface Inquiry {
   /** Whether data of a kind of source comes from local users alone, and not over the network. */
   isLocal(sourceKind: string): boolean;
   /** Variables of modules and fields of classes with the constants they hold: settings. */
-  variables(): (ProgramPlace & { name: string; owner: string; facts: ValueFacts })[];
+  variables(): VariableFacts[];
 }

@@ -34,6 +34,7 @@ import type {
   SinkFacts,
   SinkVisit,
   ValueFacts,
+  VariableFacts,
 } from './inquiry.js';
 import { literalsOf } from './literals.js';
 import { loopsOf } from './loops.js';
@@ -244,7 +245,7 @@ export class ProgramInquiry implements Inquiry {
     return this.replay(this.engine.unit(fn.index, []));
   }
 
-  variables(): (ProgramPlace & { name: string; owner: string; facts: ValueFacts })[] {
+  variables(): VariableFacts[] {
     this.allVariables ??= variablesOf(this.engine, (value, place) =>
       this.values.factsOf(value, place, null),
     );

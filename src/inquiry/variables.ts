@@ -3,15 +3,12 @@
  */
 import { CellKind } from '../flow/cell.js';
 import type { Engine } from '../flow/engine.js';
-import { Op } from '../ir/opcode.js';
-import type { ProgramPlace, ValueFacts } from './inquiry.js';
+import type { ModuleIr } from '../ir/module.js';
+import { ArgumentTag, Op } from '../ir/opcode.js';
+import type { ConstantValue, ProgramPlace, ValueFacts, VariableFacts } from './inquiry.js';
+import { UseIndex } from './names.js';
 
-export interface VariableFacts extends ProgramPlace {
-  name: string;
-  /** The class's qualified name, empty for a module's variable. */
-  owner: string;
-  facts: ValueFacts;
-}
+const KEEPING: ReadonlySet<number> = new Set([Op.StoreGlobal, Op.Bind]);
 
 /** Every assignment of a module variable or a class's own field in the module's body. */
 export function variablesOf(
@@ -22,6 +19,11 @@ export function variablesOf(
   for (const module of engine.program.modules) {
     const { ir, names } = module;
     const body = ir.functions[0]!;
+    let index: UseIndex | null = null;
+    const isKeptOnly = (op: number): boolean => {
+      index ??= new UseIndex(engine.program.functions[module.firstFunction]!);
+      return index.of(op).every(({ opcode }) => KEEPING.has(opcode));
+    };
     for (let at = body.firstOp; at < body.firstOp + body.opCount; at++) {
       const isGlobal = ir.opcode[at] === Op.StoreGlobal;
       const owner = isGlobal
@@ -40,6 +42,7 @@ export function variablesOf(
         name: engine.program.names.text(name),
         owner: isGlobal ? '' : engine.program.classes[owner]!.ir.qualifiedName,
         facts: describe(engine.cells.peek(cell), place),
+        items: isGlobal ? itemsOf(ir, body.firstOp, { op: ir.b[at]!, isKeptOnly }) : null,
       });
     }
   }
@@ -51,4 +54,23 @@ function classAt(engine: Engine, module: number, op: number): number {
   const { ir, firstClass } = engine.program.modules[module]!;
   const at = ir.functions[0]!.firstOp + op;
   return ir.opcode[at] === Op.Class ? firstClass + ir.a[at]! : -2;
+}
+
+/** The constants of a sequence that is written out and never looked at in the module's body. */
+function itemsOf(
+  ir: ModuleIr,
+  firstOp: number,
+  { op, isKeptOnly }: { op: number; isKeptOnly: (op: number) => boolean },
+): ConstantValue[] | null {
+  const at = firstOp + op;
+  if (ir.opcode[at] !== Op.List && ir.opcode[at] !== Op.Tuple) return null;
+  const items: ConstantValue[] = [];
+  const start = ir.poolStart[at]!;
+  for (let i = start; i < start + ir.poolLength[at]!; i += 2) {
+    const element = firstOp + ir.pool[i + 1]!;
+    if (ir.pool[i] !== ArgumentTag.Positional || ir.opcode[element] !== Op.Const) return null;
+    const constant = ir.constants[ir.a[element]!]!;
+    items.push('value' in constant ? constant.value : null);
+  }
+  return isKeptOnly(op) ? items : null;
 }

@@ -54,6 +54,7 @@ import { weakness as osCommandInjection } from './os-command-injection/weakness.
 import { weakness as pamWithoutAuthorisation } from './pam-without-authorisation/weakness.js';
 import { weakness as pathTraversal } from './path-traversal/weakness.js';
 import { weakness as permissiveCors } from './permissive-cors/weakness.js';
+import { weakness as permissiveHostList } from './permissive-host-list/weakness.js';
 import { weakness as promptInjection } from './prompt-injection/weakness.js';
 import { weakness as prototypePollution } from './prototype-pollution/weakness.js';
 import { weakness as regexDenialOfService } from './regex-denial-of-service/weakness.js';
@@ -104,6 +105,7 @@ import { check as missingRateLimitCheck } from './missing-rate-limit/check.js';
 import { check as missingTimeoutCheck } from './missing-timeout/check.js';
 import { check as pamWithoutAuthorisationCheck } from './pam-without-authorisation/check.js';
 import { check as permissiveCorsCheck } from './permissive-cors/check.js';
+import { check as permissiveHostListCheck } from './permissive-host-list/check.js';
 import { check as sensitiveDataLoggedCheck } from './sensitive-data-logged/check.js';
 import { check as sensitiveDataStoredCheck } from './sensitive-data-stored/check.js';
 import { check as sessionExpirationCheck } from './session-expiration/check.js';
@@ -171,6 +173,7 @@ export const weaknesses: readonly Weakness[] = [
   pamWithoutAuthorisation,
   pathTraversal,
   permissiveCors,
+  permissiveHostList,
   promptInjection,
   prototypePollution,
   regexDenialOfService,
@@ -225,6 +228,7 @@ export const checks: readonly { readonly weakness: string; readonly check: Check
   { weakness: 'missing-timeout', check: missingTimeoutCheck },
   { weakness: 'pam-without-authorisation', check: pamWithoutAuthorisationCheck },
   { weakness: 'permissive-cors', check: permissiveCorsCheck },
+  { weakness: 'permissive-host-list', check: permissiveHostListCheck },
   { weakness: 'sensitive-data-logged', check: sensitiveDataLoggedCheck },
   { weakness: 'sensitive-data-stored', check: sensitiveDataStoredCheck },
   { weakness: 'session-expiration', check: sessionExpirationCheck },

@@ -1,7 +1,7 @@
 /**
  * Settings of a program: variables in capitals of modules, and of classes that hold settings only.
  */
-import type { ConstantValue, Inquiry } from '../inquiry/inquiry.js';
+import type { ConstantValue, Inquiry, VariableFacts } from '../inquiry/inquiry.js';
 import type { CheckHit } from './check.js';
 
 /** Modules and classes that are named for development. */
@@ -35,6 +35,28 @@ export function settingsThat(
     });
   }
   return hits;
+}
+
+/** A setting that holds a sequence of texts. */
+export type ListSetting = VariableFacts & { items: readonly ConstantValue[] };
+
+/**
+ * Settings of some names in files that are shipped, outside of development, that are sequences written out:
+ * none where the program says the same setting anywhere else, because then that may be the one in force.
+ */
+export function listSettings(program: Inquiry, names: readonly string[]): ListSetting[] {
+  const shipped = new Set(
+    program.files().flatMap((file) => (file.role === 'production' ? [file.path] : [])),
+  );
+  const all = program
+    .variables()
+    .filter(({ name, path, owner }) => names.includes(name) && shipped.has(path) && owner === '')
+    .filter(({ path }) => !isForDevelopment(path, ''));
+  return all.flatMap((setting) => {
+    const { name, items } = setting;
+    const isAlone = all.filter((other) => other.name === name).length === 1;
+    return isAlone && items !== null ? [{ ...setting, items }] : [];
+  });
 }
 
 /**

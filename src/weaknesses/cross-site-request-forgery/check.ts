@@ -1,8 +1,11 @@
 /**
  * Finds routes that another site can have a visitor's browser call, with the visitor's session: because
  * the check is switched off at the route, because a plain link changes something, or because nothing in
- * the program checks where the framework does not do so by itself.
+ * the program checks where the framework does not do so by itself; and settings of Django that leave out the
+ * middleware which checks.
  */
+
+import type { Inquiry } from '../../inquiry/inquiry.js';
 import type { RouteDeed, RouteFacts } from '../../inquiry/route.js';
 import type { Check, CheckHit } from '../check.js';
 import {
@@ -13,10 +16,16 @@ import {
   storingDeeds,
   wordsFor,
 } from '../compared-routes.js';
+import { listSettings } from '../settings.js';
+
+const SESSIONS = 'django.contrib.sessions.middleware.SessionMiddleware';
+const CALLERS = 'django.contrib.auth.middleware.AuthenticationMiddleware';
+/** Applications whose views are asked by programs, and which check what comes with a cookie themselves. */
+const INTERFACES = /^(?:rest_framework|ninja|tastypie|graphene_django|strawberry)/;
 
 export const check: Check = (program) => {
   const isChecked = program.hasTrait('checks-forgery');
-  return handlersOnce(program.routes()).flatMap((route): CheckHit[] => {
+  const byRoute = handlersOnce(program.routes()).flatMap((route): CheckHit[] => {
     const deed = forgeable(route);
     if (deed === null) return [];
     const found = judge(route, deed, { isChecked });
@@ -24,14 +33,35 @@ export const check: Check = (program) => {
     return [
       {
         ...nameOf(route.handler),
-        subject: wordsFor(route),
+        subject: `the route ${wordsFor(route)}`,
         confidence: found.confidence,
         evidence: [...found.evidence, quoteDeed(deed)],
         variant: found.variant,
       },
     ];
   });
+  return isChecked ? byRoute : [...byRoute, ...withoutMiddleware(program)];
 };
+
+/** Settings under which callers are known by their cookies, and nothing checks where a request comes from. */
+function withoutMiddleware(program: Inquiry): CheckHit[] {
+  const lists = listSettings(program, ['MIDDLEWARE', 'MIDDLEWARE_CLASSES']).filter(
+    ({ items }) => items.includes(SESSIONS) && items.includes(CALLERS),
+  );
+  if (lists.length === 0) return [];
+  const texts = program.literals().map(({ value }) => value);
+  if (texts.some((text) => /^[\w.]*csrf[\w.]*middleware$/i.test(text) || INTERFACES.test(text)))
+    return [];
+  return lists.map(({ path, start, end, name }) => ({
+    path,
+    start,
+    end,
+    subject: `The program, whose \`${name}\` names no check of that,`,
+    confidence: 'medium',
+    evidence: [],
+    variant: 'middleware',
+  }));
+}
 
 /** Something that a route does for the one whose browser sends the cookie, and that a form or link can cause. */
 function forgeable(route: RouteFacts): RouteDeed | null {

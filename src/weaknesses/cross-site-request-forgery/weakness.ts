@@ -9,13 +9,17 @@ export const weakness: Weakness = {
   severity: 'medium',
   claims: [],
   message:
-    'The route {call} acts for the one whose browser sends the cookie, and does not check that the request comes from a page of its own.',
+    '{call} acts for the one whose browser sends the cookie, and does not check that the request comes from a page of its own.',
   explanation:
     'Browsers send cookies with every request to a site, whoever caused it. A page of a stranger with a form or an image can so have a visitor change their data here without noticing.',
   remedies: [
     {
       for: '',
       text: 'Change data only by POST, PUT or DELETE, and check a token that only your own pages know.',
+    },
+    {
+      for: 'django',
+      text: 'Put `django.middleware.csrf.CsrfViewMiddleware` back into `MIDDLEWARE`, and `csrf_token` into the forms.',
     },
     {
       for: 'flask',
