@@ -40,6 +40,8 @@ export interface Origin {
   keep: number;
   /** Facts that become others: pairs (has, gains). */
   gives: readonly (readonly [number, number])[];
+  /** Set for the folder in which a path lies. */
+  isParent?: true;
 }
 
 /** What was found under a name along a class's bases. */
@@ -113,6 +115,8 @@ export class Activation {
   readonly origins = new Map<number, Origin>();
   /** What placeholders are over all callers, and what members classes have, as this run found them: whoever asked is run again when that changes. */
   readonly generals = new Map<number, number>();
+  /** Where a part of what was handed in was first read. */
+  readonly readAt = new Map<number, number>();
   readonly lookUps = new Map<number, LookUp>();
   /** Where checks gave facts, for those who ask why a sink is clean. */
   readonly learned = new FactLog();

@@ -130,7 +130,7 @@ class Rest {
     else
       this.sequence = this.a.domain.join(
         this.sequence,
-        readKey(this.a, { base: arg.value, key: ANY_KEY, op: 0 }),
+        readKey(this.a, { base: arg.value, key: ANY_KEY, op: this.a.at }),
       );
   }
 
@@ -141,7 +141,7 @@ class Rest {
     if (this.mappings.length === 0) return value;
     const key = this.a.elementKey(domain.constants.text(engine.program.names.text(name)));
     for (const mapping of this.mappings)
-      value = domain.join(value, readKey(this.a, { base: mapping, key, op: 0 }));
+      value = domain.join(value, readKey(this.a, { base: mapping, key, op: this.a.at }));
     return value;
   }
 
@@ -172,7 +172,7 @@ class Rest {
     }
     let rest = domain.bottom;
     for (const mapping of this.mappings)
-      rest = domain.join(rest, readKey(this.a, { base: mapping, key: ANY_KEY, op: 0 }));
+      rest = domain.join(rest, readKey(this.a, { base: mapping, key: ANY_KEY, op: this.a.at }));
     const map = byValue(
       this.a,
       domain.records.filled({ kind: RecordKind.Map, extra: 0, flags: 0, rest }, sorted(entries)),

@@ -283,11 +283,26 @@ function invokeMethod(
   return result;
 }
 
+/** A call of a placeholder, or of a member of it; `name` is -1 for the former. */
+interface PlaceholderCall {
+  ref: number;
+  name: number;
+  args: readonly Argument[];
+  number?: number;
+}
+
+/** Such a call of a member, with the things that the placeholder may be and its value. */
+interface PlaceholderTarget {
+  types: readonly number[];
+  call: PlaceholderCall;
+  whole: number;
+}
+
 /** Calls a placeholder, or a member of one: resolved where all callers agree on one function, else left to the caller. */
 function callPlaceholder(
   a: Activation,
   op: number,
-  call: { ref: number; name: number; args: readonly Argument[]; number?: number },
+  call: PlaceholderCall,
   whole: number = a.domain.ofPlaceholder(call.ref),
 ): number {
   const { domain } = a;
@@ -312,20 +327,8 @@ function callPlaceholder(
   return defer(a, op, call);
 }
 
-/** A member that is invoked on a placeholder. */
-interface PlaceholderCall {
-  ref: number;
-  name: number;
-  args: readonly Argument[];
-  number?: number;
-}
-
 /** Invokes a member of a placeholder none of whose possible classes defines it. */
-function invokeTypes(
-  a: Activation,
-  op: number,
-  target: { types: readonly number[]; call: PlaceholderCall; whole: number },
-): number {
+function invokeTypes(a: Activation, op: number, target: PlaceholderTarget): number {
   const { domain } = a;
   const { call, whole } = target;
   let result = domain.bottom;
@@ -339,15 +342,7 @@ function invokeTypes(
 function invokeUnseen(
   a: Activation,
   op: number,
-  {
-    types,
-    call,
-    whole,
-  }: {
-    types: readonly number[];
-    call: { ref: number; name: number; args: readonly Argument[]; number?: number };
-    whole: number;
-  },
+  { types, call, whole }: PlaceholderTarget,
 ): number {
   const isContainer = types.some((type) => a.domain.references.kind(type) === RefKind.Record);
   const isDefined = a.engine.classes.someDefines(call.name);

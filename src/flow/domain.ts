@@ -17,6 +17,7 @@ import { sortedSet } from '../base/sorted-set.js';
 import { Constants } from './constants.js';
 import { RecordStore } from './record.js';
 import { RESULT_BASE, References, RefKind } from './reference.js';
+import { Sources } from './source.js';
 import { Taints } from './taint.js';
 
 const MAX_REFERENCES = 8;
@@ -38,7 +39,8 @@ export const Mention = {
 export class Domain {
   readonly constants = new Constants();
   readonly references = new References();
-  readonly taints = new Taints();
+  readonly sources = new Sources();
+  readonly taints = new Taints((site) => this.sources.sortOf(site));
   readonly sets = new IntTuples();
   readonly emptySet = this.sets.intern([]);
   /** Implications of boolean values: runs of (outcome, value number, kind, operand). */
@@ -60,6 +62,8 @@ export class Domain {
     new IntMemo(),
     new IntMemo(),
   ];
+  /** The same where the parts are shown quoted: a memo for `shownTaint`. */
+  readonly shown = new IntMemo();
   readonly bottom = this.make(this.emptySet, this.emptySet, this.taints.empty);
   readonly unknown = this.make(
     this.sets.intern([this.references.any]),
@@ -72,6 +76,7 @@ export class Domain {
     this.constantSet([this.constants.true, this.constants.false]),
     this.taints.empty,
   );
+  readonly none = this.ofConstant(this.constants.none);
   readonly records = new RecordStore(this);
   /** How often a limit was met, by what was limited. */
   readonly cuts = { references: 0, constants: 0, keys: 0 };

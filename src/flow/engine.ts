@@ -21,7 +21,6 @@ import { Library } from './library.js';
 import type { ModuleInfo, ProgramFile } from './program.js';
 import { Program } from './program.js';
 import { Refinements } from './refinement.js';
-import { Sources } from './source.js';
 import { summarise } from './summarise.js';
 import { isSameSummary, type SinkSite, type Summary } from './summary.js';
 import type { Unit } from './unit.js';
@@ -61,7 +60,7 @@ export class Engine implements World {
   readonly cells: Cells;
   readonly classes: Classes;
   readonly homes: Homes;
-  readonly sources: Sources;
+  readonly sources = this.domain.sources;
   readonly exports: ExportIndex;
   readonly refinements: Refinements;
   readonly threats: ReadonlySet<Threat>;
@@ -108,7 +107,6 @@ export class Engine implements World {
     this.classes = new Classes(this);
     this.homes = new Homes(this);
     this.entryRows = new EntryRows(options.models);
-    this.sources = new Sources();
     this.exports = new ExportIndex(options.models);
     const { sets } = this.domain;
     this.refinements = new Refinements((left, right) =>

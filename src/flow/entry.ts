@@ -13,7 +13,7 @@ import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { applies, type SeenCall, select } from './select.js';
 import { Note } from './taint.js';
-import { typesOf } from './type-of.js';
+import { libraryTypesOf, typesOf } from './type-of.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
 const SCALAR = factBits(['scalar']);
@@ -321,22 +321,13 @@ function convertedFacts(
   );
   const { library } = a.engine;
   const holds = (ref: number, what: string): boolean =>
-    annotatedTypes(a, ref).some((node) => library.hasTrait(node, what));
-  const types = a.domain.refList(annotation).filter((ref) => annotatedTypes(a, ref).length > 0);
+    libraryTypesOf(a, ref).some((node) => library.hasTrait(node, what));
+  const types = a.domain.refList(annotation).filter((ref) => libraryTypesOf(a, ref).length > 0);
   if (types.some((ref) => holds(ref, 'holds-structure'))) return facts & ~SCALAR;
   const isEach = (what: string): boolean =>
     types.length > 0 && types.every((ref) => holds(ref, what));
   if (isEach('holds-choice')) return facts | LISTED;
   return isEach('holds-number') ? facts | NUMBER : facts;
-}
-
-/** The library types that an annotation names, or that a class of the program derives from. */
-function annotatedTypes(a: Registrar, ref: number): readonly number[] {
-  const { references } = a.domain;
-  if (references.kind(ref) === RefKind.Library) return [references.x(ref)];
-  if (references.kind(ref) !== RefKind.Class && references.kind(ref) !== RefKind.Instance)
-    return [];
-  return a.engine.classes.ancestry(references.x(ref), a.unit.id).libraries;
 }
 
 function isInjected(a: Registrar, fn: FunctionInfo, index: number, row: EntryRow): boolean {

@@ -1,19 +1,22 @@
 /**
  * Formatting: `%` and `format` with a constant pattern, so that literal parts and holes stay apart.
  */
+import { ArgumentTag } from '../ir/opcode.js';
 import { factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { positional } from './argument.js';
 import { readKey } from './object.js';
 import type { Argument } from './operations.js';
+import { RecordKind } from './record.js';
 import { exactElements } from './sequence.js';
 import { fillText, joinText } from './text.js';
 import { contentTaint } from './type-of.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
+const LINE = factBits(['line']);
 const PERCENT =
   /%(?:\((\w+)\))?[#0\- +]{0,5}(?:\*|\d{1,4})?(?:\.(?:\*|\d{1,4}))?[hlL]?([diouxXeEfFgGcrsa%])/g;
-const BRACES = /\{\{|\}\}|\{([^{}:!]{0,80})(?:![rsa])?(?::([^{}]{0,40}))?\}/g;
+const BRACES = /\{\{|\}\}|\{([^{}:!]{0,80})(?:!([rsa]))?(?::([^{}]{0,40}))?\}/g;
 
 /** `format % values`. */
 export function formatPercent(
@@ -23,7 +26,7 @@ export function formatPercent(
   const { format, values } = operation;
   const pattern = onlyText(a, format);
   if (pattern === null) return joinText(a, [format, a.domain.ofTaint(contentTaint(a, values))]);
-  const elements = exactElements(a, values);
+  const elements = isTuple(a, values) ? exactElements(a, values) : null;
   const literals: string[] = [];
   const holes: number[] = [];
   let last = 0;
@@ -44,6 +47,15 @@ export function formatPercent(
   }
   literals.push(literal + pattern.slice(last));
   return fillText(a, literals, holes);
+}
+
+/** Whether a value is a tuple, whose elements are set in one by one; a list is set in as a whole. */
+function isTuple(a: Activation, value: number): boolean {
+  const { records } = a.domain;
+  return a.domain.refList(value).every((ref) => {
+    const record = a.recordOf(ref);
+    return record >= 0 && records.kind(record) === RecordKind.Tuple;
+  });
 }
 
 /** `pattern.format(arguments)`. */
@@ -77,7 +89,8 @@ export function formatBraces(a: Activation, pattern: number, args: readonly Argu
     literals.push(literal);
     literal = '';
     const whole = value ?? everything(a, args);
-    holes.push(/[dxXobneEfFgG%]$/.test(match[2] ?? '') ? converted(a, whole, 'd') : whole);
+    const conversion = /[dxXobneEfFgG%]$/.test(match[3] ?? '') ? 'd' : (match[2] ?? 's');
+    holes.push(converted(a, whole, conversion));
   }
   literals.push(literal + text.slice(last));
   return fillText(a, literals, holes);
@@ -87,7 +100,7 @@ function keyword(a: Activation, args: readonly Argument[], field: string): numbe
   const name = a.engine.program.name(field);
   const found = args.find((arg) => arg.tag === name);
   if (found) return found.value;
-  const spread = args.find((arg) => arg.tag === -3);
+  const spread = args.find((arg) => arg.tag === ArgumentTag.SpreadMapping);
   return spread ? byName(a, spread.value, field) : undefined;
 }
 
@@ -101,13 +114,18 @@ function everything(a: Activation, args: readonly Argument[]): number {
 }
 
 function byName(a: Activation, values: number, name: string): number {
-  return readKey(a, { base: values, key: a.elementKey(a.domain.constants.text(name)), op: 0 });
+  return readKey(a, { base: values, key: a.elementKey(a.domain.constants.text(name)), op: a.at });
 }
 
-/** A value written as a number is a number. */
+/** A value written as a number is a number; one that is written as in code has escapes for line ends. */
 function converted(a: Activation, value: number, conversion: string): number {
-  if (!'diouxXeEfFgGc'.includes(conversion)) return value;
-  return a.domain.withTaint(value, a.domain.taints.map(a.domain.taint(value), -1, NUMBER));
+  const facts = 'diouxXeEfFgGc'.includes(conversion)
+    ? NUMBER
+    : 'ra'.includes(conversion)
+      ? LINE
+      : 0;
+  if (facts === 0) return value;
+  return a.domain.withTaint(value, a.domain.taints.map(a.domain.taint(value), -1, facts));
 }
 
 function onlyText(a: Activation, value: number): string | null {

@@ -10,6 +10,7 @@ import { factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { TOP_CONSTANTS } from './domain.js';
 import { afterLoop, ofWhole } from './every-element.js';
+import { areParentAndChild, normalisedPaths } from './path-root.js';
 import { impliedByCharacters } from './pattern.js';
 import { outsideOf } from './quotation.js';
 import { RecordKind } from './record.js';
@@ -21,8 +22,8 @@ const LISTED = factBits(['listed']);
 const BOUNDED = factBits(['bounded']);
 const LINE = factBits(['line']);
 const FILE_NAME = factBits(['file-name']);
-const PREFIXED = factBits(['prefixed']);
 const PATH_NORMAL = factBits(['path-normal']);
+const PREFIXED = factBits(['prefixed']);
 const PATH_INSIDE = factBits(['path-inside']);
 const XPATH = factBits(['xpath-escaped']);
 /** Whether a parameter was true or false, in refinements only: no facts of data. */
@@ -130,12 +131,6 @@ export function learn(a: Activation, number: number, facts: number): void {
   addFacts(a, number, { facts, equals: -1, notes: 0 });
 }
 
-/** The origin of a value that was normalised as a path: a base checked afterwards holds for the path. */
-export const NORMALISED_PATH: readonly (readonly [number, number])[] = [
-  [PREFIXED, PATH_INSIDE],
-  [PATH_INSIDE, PATH_INSIDE],
-];
-
 function assumeImplied(
   a: Activation,
   { value, outcome }: { value: number; outcome: boolean },
@@ -216,6 +211,8 @@ function assumeComparison(a: Activation, { op, outcome }: Assumption): boolean {
 }
 
 function assumeEqual(a: Activation, sides: AssumedComparison): boolean {
+  if (sides.outcome && areParentAndChild(a, a.numbers.of(sides.left), a.numbers.of(sides.right)))
+    for (const path of normalisedPaths(a)) learn(a, path, PREFIXED | PATH_INSIDE);
   for (const [side, other] of [
     [sides.left, sides.right],
     [sides.right, sides.left],
@@ -289,7 +286,7 @@ function assumeIn(a: Activation, sides: AssumedComparison): void {
   if (needle < 0) return;
   const constant = a.domain.constants.get(needle);
   if (constant.kind !== 'text') return;
-  if (constant.value === '\n' || constant.value === '\r')
+  if (constant.value === '\n')
     addFacts(a, a.numbers.of(sides.right), { facts: LINE, equals: -1, notes: 0 });
   if (constant.value === "'") {
     learn(a, a.numbers.of(sides.right), XPATH);

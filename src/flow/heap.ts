@@ -43,6 +43,11 @@ export function allocate(
   return domain.ofReference(ref);
 }
 
+/** A fresh list of which only what its elements may be is known. */
+export function listHolding(a: Activation, op: number, element: number, index: number = 0): number {
+  return allocate(a, { op, index }, a.domain.records.make(RecordKind.List, 0, 0, element));
+}
+
 /** A member or element of a placeholder that nothing here has written. */
 export function placeholderValue(a: Activation, ref: number, key: number): number {
   const { domain } = a;

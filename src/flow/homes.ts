@@ -31,12 +31,20 @@ export class Homes {
 
   of(module: number, name: number): readonly Home[] {
     if (this.world.globalNames(module).has(name)) return [module];
+    if (this.isWhole(module, name)) return NOWHERE;
     let handed = this.handedOn[module];
     if (!handed) {
       handed = this.gather(module);
       this.handedOn[module] = handed;
     }
     return handed.modules.get(name) ?? (handed.libraries.length > 0 ? handed.libraries : NOWHERE);
+  }
+
+  /** Whether a name stands for a module itself, which is not handed on with its names. */
+  private isWhole(module: number, name: number): boolean {
+    const { program } = this.world;
+    const { whole } = program.modules[module]!.file.language.protocol;
+    return whole !== null && program.names.text(name) === whole;
   }
 
   /** All that modules give which a module hands on, at any distance. */

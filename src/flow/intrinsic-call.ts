@@ -4,7 +4,7 @@
 import { ArgumentTag } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
 import { plainArgument, positional } from './argument.js';
-import { allocate } from './heap.js';
+import { listHolding } from './heap.js';
 import { argument, type IntrinsicFunction } from './intrinsic-function.js';
 import { ANY_KEY } from './key.js';
 import { bindReceiver } from './member.js';
@@ -32,13 +32,12 @@ function callOn(
   given: { self: SeenCall['args'][number] | undefined; args: SeenCall['args'] },
 ): number {
   const { self, args } = given;
-  const result = a.perform.callMember(a, seen.op, {
+  return a.perform.callMember(a, seen.op, {
     member: seen.receiver,
     receiver: self?.value ?? a.domain.bottom,
     number: self?.number ?? -1,
     args,
   });
-  return result === a.domain.bottom ? a.domain.unknown : result;
 }
 
 /** A function with its receiver, and perhaps its first arguments, given already. */
@@ -70,11 +69,7 @@ function partial(a: Activation, entries: number[]): number {
 const later: IntrinsicFunction = (a, seen) => {
   const { domain } = a;
   const { library, program } = a.engine;
-  const box = allocate(
-    a,
-    { op: seen.op, index: 3 },
-    domain.records.make(RecordKind.List, 0, 0, domain.bottom),
-  );
+  const box = listHolding(a, seen.op, domain.bottom, 3);
   const made = library.member(
     library.named(a.module.file.language.builtins, a.module.file.language.models),
     '@settle',
@@ -94,7 +89,7 @@ const later: IntrinsicFunction = (a, seen) => {
 
 const settle: IntrinsicFunction = (a, seen) => {
   addElement(a, argument(a, seen, 0), argument(a, seen, 1));
-  return a.domain.ofConstant(a.domain.constants.none);
+  return a.domain.none;
 };
 
 export const callIntrinsics: Record<string, IntrinsicFunction> = {

@@ -4,7 +4,7 @@
 import { ALL_FACTS } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { positional } from './argument.js';
-import { allocate, setRecord } from './heap.js';
+import { allocate, listHolding, setRecord } from './heap.js';
 import { argument, type IntrinsicFunction } from './intrinsic-function.js';
 import { pairsOf } from './iteration.js';
 import { ANY_KEY } from './key.js';
@@ -14,10 +14,6 @@ import { RecordFlag, RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import type { SeenCall } from './select.js';
 import { exactElements, listOf } from './sequence.js';
-
-function none(a: Activation): number {
-  return a.domain.ofConstant(a.domain.constants.none);
-}
 
 /** Changes the exact elements of a receiver that is one known list; false where it is not. */
 function changeExact(
@@ -46,7 +42,7 @@ const append: IntrinsicFunction = (a, call) => {
   const value = argument(a, call, 0);
   if (!changeExact(a, call, (elements) => [...elements, value]))
     addElement(a, call.receiver, value);
-  return none(a);
+  return a.domain.none;
 };
 
 const extend: IntrinsicFunction = (a, call) => {
@@ -64,7 +60,7 @@ const insert: IntrinsicFunction = (a, call) => {
   const done =
     at !== null && changeExact(a, call, (own) => [...own.slice(0, at), value, ...own.slice(at)]);
   if (!done) addElement(a, call.receiver, value);
-  return none(a);
+  return a.domain.none;
 };
 
 const pop: IntrinsicFunction = (a, call) => {
@@ -93,7 +89,7 @@ const remove: IntrinsicFunction = (a, call) => {
     return index < 0 ? null : own.filter((_, position) => position !== index);
   });
   if (!done) blur(a, call.receiver);
-  return none(a);
+  return a.domain.none;
 };
 
 /** Forgets positions: every element may be anywhere. */
@@ -134,7 +130,7 @@ const clear: IntrinsicFunction = (a, call) => {
       records.make(records.kind(record), records.extra(record), exact, a.domain.bottom),
     );
   }
-  return none(a);
+  return a.domain.none;
 };
 
 /** A fresh container with the elements of another. */
@@ -184,7 +180,9 @@ const get: IntrinsicFunction = (a, call) => {
   const value = readKey(a, { base: call.receiver, key, op: call.op });
   const fallback = argument(a, call, 1);
   const known = key !== ANY_KEY && hasKey(a, call.receiver, key);
-  return known ? value : a.domain.join(value, fallback === a.domain.bottom ? none(a) : fallback);
+  return known
+    ? value
+    : a.domain.join(value, fallback === a.domain.bottom ? a.domain.none : fallback);
 };
 
 const setdefault: IntrinsicFunction = (a, call) => {
@@ -202,7 +200,7 @@ const update: IntrinsicFunction = (a, call) => {
       writeKey(a, { base: call.receiver, key, op: call.op }, arg.value);
     } else copyEntries(a, call.receiver, { from: arg.value, op: call.op });
   }
-  return none(a);
+  return a.domain.none;
 };
 
 const mapOf: IntrinsicFunction = (a, call) => {
@@ -227,7 +225,7 @@ const popKey: IntrinsicFunction = (a, call) => {
 /** Pairs of keys and values, each pair a tuple. */
 const items: IntrinsicFunction = (a, call) => {
   const pair = pairsOf(a, call.receiver, call.op);
-  return allocate(a, { op: call.op, index: 0 }, a.domain.records.make(RecordKind.List, 0, 0, pair));
+  return listHolding(a, call.op, pair);
 };
 
 /** What a mapping with a default gives for a key it does not have: an empty container of the kind that its first argument makes. */
@@ -265,7 +263,7 @@ function tableKey(a: Activation, call: SeenCall): number {
 const tableSet: IntrinsicFunction = (a, call) => {
   const value = argument(a, call, 2);
   writeKey(a, { base: call.receiver, key: tableKey(a, call), op: call.op }, value);
-  return none(a);
+  return a.domain.none;
 };
 
 const tableGet: IntrinsicFunction = (a, call) => {
@@ -292,11 +290,11 @@ export const containerIntrinsics: Record<string, IntrinsicFunction> = {
   'list.clear': clear,
   'list.reverse': (a, call) => {
     if (!changeExact(a, call, (own) => own.reverse())) blur(a, call.receiver);
-    return none(a);
+    return a.domain.none;
   },
   'list.sort': (a, call) => {
     blur(a, call.receiver);
-    return none(a);
+    return a.domain.none;
   },
   'list.copy': copyAs(RecordKind.List),
   'list.index': (a) => a.domain.unknown,
@@ -304,7 +302,7 @@ export const containerIntrinsics: Record<string, IntrinsicFunction> = {
   'set.of': copyAs(RecordKind.Set),
   'set.add': (a, call) => {
     addElement(a, call.receiver, argument(a, call, 0));
-    return none(a);
+    return a.domain.none;
   },
   'map.of': mapOf,
   'map.get': get,
@@ -316,19 +314,11 @@ export const containerIntrinsics: Record<string, IntrinsicFunction> = {
   'table.get': tableGet,
   'map.keys': (a, call) => {
     const keys = elementOf(a, call.receiver, call.op);
-    return allocate(
-      a,
-      { op: call.op, index: 0 },
-      a.domain.records.make(RecordKind.List, 0, 0, keys),
-    );
+    return listHolding(a, call.op, keys);
   },
   'map.values': (a, call) => {
     const value = readKey(a, { base: call.receiver, key: ANY_KEY, op: call.op });
-    return allocate(
-      a,
-      { op: call.op, index: 0 },
-      a.domain.records.make(RecordKind.List, 0, 0, value),
-    );
+    return listHolding(a, call.op, value);
   },
   'map.copy': (a, call) => {
     const object = allocate(

@@ -1,13 +1,9 @@
-/**
- * Intrinsics of iteration and arithmetic over sequences.
- */
-import { Op } from '../ir/opcode.js';
 import { ALL_FACTS, factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { plainArgument, positional } from './argument.js';
 import { type Comprehension, comprehensionOf, ofWhole } from './every-element.js';
 import { impliedBy } from './guard.js';
-import { allocate } from './heap.js';
+import { listHolding } from './heap.js';
 import { argument, type IntrinsicFunction } from './intrinsic-function.js';
 import { elementOf } from './object.js';
 import { RecordFlag, RecordKind } from './record.js';
@@ -16,11 +12,6 @@ import { exactElements, listOf } from './sequence.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
 const BOUNDED = factBits(['bounded']);
-const PREFIXED = factBits(['prefixed']);
-
-function listOfAny(a: Activation, op: number, element: number, index: number = 0): number {
-  return allocate(a, { op, index }, a.domain.records.make(RecordKind.List, 0, 0, element));
-}
 
 function tuple(a: Activation, elements: readonly number[]): number {
   const { records, constants, references, bottom } = a.domain;
@@ -35,17 +26,17 @@ function tuple(a: Activation, elements: readonly number[]): number {
 
 const enumerate: IntrinsicFunction = (a, call) => {
   const element = elementOf(a, argument(a, call, 0), call.op);
-  return listOfAny(a, call.op, tuple(a, [a.domain.unknown, element]));
+  return listHolding(a, call.op, tuple(a, [a.domain.unknown, element]));
 };
 
 const zip: IntrinsicFunction = (a, call) => {
   const elements = positional(call.args).map((arg) => elementOf(a, arg.value, call.op));
-  return listOfAny(a, call.op, tuple(a, elements));
+  return listHolding(a, call.op, tuple(a, elements));
 };
 
 /** The same elements, in an order that is not known. */
 const reordered: IntrinsicFunction = (a, call) =>
-  listOfAny(a, call.op, elementOf(a, argument(a, call, 0), call.op));
+  listHolding(a, call.op, elementOf(a, argument(a, call, 0), call.op));
 
 const reversed: IntrinsicFunction = (a, call) => {
   const elements = exactElements(a, argument(a, call, 0));
@@ -58,14 +49,14 @@ const map: IntrinsicFunction = (a, call) => {
     .map((arg) => plainArgument(elementOf(a, arg.value, call.op)));
   const result = a.perform.callValue(a, call.op, argument(a, call, 0), args);
   a.stopped = false;
-  return listOfAny(a, call.op, result, 2);
+  return listHolding(a, call.op, result, 2);
 };
 
 const filter: IntrinsicFunction = (a, call) => {
   const element = elementOf(a, argument(a, call, 1), call.op);
   a.perform.callValue(a, call.op, argument(a, call, 0), [plainArgument(element)]);
   a.stopped = false;
-  return listOfAny(a, call.op, element, 2);
+  return listHolding(a, call.op, element, 2);
 };
 
 const next: IntrinsicFunction = (a, call) =>
@@ -75,7 +66,7 @@ const reduce: IntrinsicFunction = (a, call) => {
   const element = elementOf(a, argument(a, call, 1), call.op);
   const given = argument(a, call, 2);
   let total = given === a.domain.bottom ? element : given;
-  // A second round takes what the first one gave.
+  // What a round gives, the next one is handed: after two, both have been.
   for (let round = 0; round < 2; round++) {
     const args = [plainArgument(total), plainArgument(element)];
     const next = a.perform.callValue(a, call.op, argument(a, call, 0), args);
@@ -137,30 +128,6 @@ function numberOf(a: Activation, made: Comprehension): number {
   return a.numbers.of(made.element);
 }
 
-/** The longest path that all elements begin with: equal to a base, it proves that each lies below. */
-const commonPath: IntrinsicFunction = (a, call) => {
-  const list = argument(a, call, 0);
-  const pool = elementOperations(a, call.op);
-  for (const op of pool) {
-    const tainted = a.domain.taint(a.value(op)) !== a.domain.taints.empty;
-    if (tainted)
-      a.origins.set(a.numbers.of(call.op), {
-        number: a.numbers.of(op),
-        keep: 0,
-        gives: [[factBits(['listed']), PREFIXED]],
-      });
-  }
-  return a.domain.ofTaint(a.domain.taint(elementOf(a, list, call.op)));
-};
-
-/** The operations that make the elements of a call's first argument, when it is a list or tuple made here. */
-function elementOperations(a: Activation, op: number): number[] {
-  const pool = a.pool(op);
-  const list = pool[1];
-  if (list === undefined || (a.opcode(list) !== Op.List && a.opcode(list) !== Op.Tuple)) return [];
-  return Array.from(a.pool(list)).filter((_, index) => index % 2 === 1);
-}
-
 export const iterationIntrinsics: Record<string, IntrinsicFunction> = {
   'iterate.enumerate': enumerate,
   'iterate.zip': zip,
@@ -177,5 +144,4 @@ export const iterationIntrinsics: Record<string, IntrinsicFunction> = {
   'math.abs': number,
   'any.of': tested(false),
   'all.of': tested(true),
-  'path.common': commonPath,
 };

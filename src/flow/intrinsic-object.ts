@@ -13,7 +13,7 @@ import { readKey, writeKey } from './object.js';
 import { RecordKind, sorted } from './record.js';
 import { RefKind } from './reference.js';
 import { templateObject } from './render.js';
-import { classOfReference, contentTaint } from './type-of.js';
+import { classOfReference, contentTaint, libraryTypesOf } from './type-of.js';
 
 const SCALAR = factBits(['scalar']);
 const NUMBER = factBits(['number', 'no-option', 'line']);
@@ -52,7 +52,7 @@ const setattr: IntrinsicFunction = (a, call) => {
   const key = memberKey(a, argument(a, call, 1));
   if (key !== ANY_KEY)
     writeKey(a, { base: argument(a, call, 0), key, op: call.op }, argument(a, call, 2));
-  return a.domain.ofConstant(a.domain.constants.none);
+  return a.domain.none;
 };
 
 /** A test of a type: true for numbers says that the value is one. */
@@ -77,7 +77,8 @@ const isinstance: IntrinsicFunction = (a, call) => {
 /** The library types that a type or a tuple of types may be, -1 for others. */
 function typesIn(a: Activation, value: number, op: number): number[] {
   return a.domain.refList(value).flatMap((ref) => {
-    if (a.domain.references.kind(ref) === RefKind.Library) return [a.domain.references.x(ref)];
+    const own = libraryTypesOf(a, ref);
+    if (own.length > 0) return own;
     if (a.recordOf(ref) < 0) return [-1];
     return typesIn(a, readKey(a, { base: a.domain.ofReference(ref), key: ANY_KEY, op }), op);
   });

@@ -6,7 +6,7 @@ import { ALL_FACTS, factBits, KEPT_IN_PART, KEPT_INSIDE_TEXT } from '../models/s
 import type { Activation } from './activation.js';
 import { positional } from './argument.js';
 import { argument, type IntrinsicFunction } from './intrinsic-function.js';
-import { impliedByPattern } from './pattern.js';
+import { alternatives, coversLineEnds, impliedByPattern } from './pattern.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import type { SeenCall } from './select.js';
@@ -64,22 +64,11 @@ const compile: IntrinsicFunction = (a, call) => {
 /** Facts of a text in which a pattern is found: none unless it has to match from the first character to the last. */
 function impliedByFinding({ pattern, flags }: Sought): number {
   const isWhole =
-    pattern.startsWith('^') && pattern.endsWith('$') && !flags.includes('m') && !splits(pattern);
+    pattern.startsWith('^') &&
+    pattern.endsWith('$') &&
+    !flags.includes('m') &&
+    alternatives(pattern).length === 1;
   return isWhole ? impliedByPattern(pattern, 'start') : 0;
-}
-
-/** Whether a pattern has alternatives outside of all parentheses. */
-function splits(pattern: string): boolean {
-  let depth = 0;
-  for (let at = 0; at < pattern.length; at++) {
-    const character = pattern[at]!;
-    if (character === '\\') at++;
-    else if (character === '[') at = Math.max(at, pattern.indexOf(']', at + 2));
-    else if (character === '(') depth++;
-    else if (character === ')') depth--;
-    else if (character === '|' && depth === 0) return true;
-  }
-  return false;
 }
 
 /** What finding, and not finding, a pattern says of the text. */
@@ -96,7 +85,7 @@ function implications(a: Activation, sought: Sought | null, number: number): num
 function impliedByMissing({ pattern }: Sought): number {
   const others = /^\[\^([^\]]{1,60})\]\+?$/.exec(pattern);
   if (others) return impliedByPattern(`^[${others[1]}]*$`, 'whole');
-  return /^\[?(?:\\[rn]|\|)+\]?$/.test(pattern) ? LINE : 0;
+  return coversLineEnds(pattern) ? LINE : 0;
 }
 
 const test: IntrinsicFunction = (a, call) => {
@@ -114,8 +103,7 @@ function partsOf(
   const { domain } = a;
   const facts = sought === null ? 0 : impliedByFinding(sought) & KEPT_IN_PART;
   const taint = domain.taints.map(contentTaint(a, text.value), KEPT_IN_PART, facts | SCALAR);
-  const none = domain.ofConstant(domain.constants.none);
-  const value = domain.join(domain.ofTaint(taint), none);
+  const value = domain.join(domain.ofTaint(taint), domain.none);
   return domain.withImplications(value, implications(a, sought, text.number));
 }
 
@@ -169,12 +157,10 @@ function impliedByReplacing(pattern: string, inserted: string): number {
   if (/^\W$|^\\W\+?$/.test(pattern) && /^\w*$/.test(inserted))
     return impliedByPattern('^\\w*$', 'whole');
   let facts = 0;
-  if (/^\[?(?:\\r|\\n|\\s|\||\?)+\]?[+*]?$/.test(pattern) && !/[\r\n]/.test(inserted))
-    facts |= LINE;
+  if (coversLineEnds(pattern) && !/[\r\n]/.test(inserted)) facts |= LINE;
   if (/^(?:\\\/|\[[^\]]*\/[^\]]*\])\+?$/.test(pattern) && !inserted.includes('/'))
     facts |= FILE_NAME;
-  if (/^(?:\\\.){2}(?:\\\/)?$|^\\\.\+$/.test(pattern) && !inserted.includes('.'))
-    facts |= PATH_NORMAL;
+  if (/^(?:\\\.){2}$|^\\\.\+$/.test(pattern) && !inserted.includes('.')) facts |= PATH_NORMAL;
   if (/^(?:\\?<|\[[^\]^]*<[^\]]*\])$/.test(pattern) && !inserted.includes('<'))
     facts |= /^\[(?=[^\]]*>)(?=[^\]]*&)(?=[^\]]*")[^\]]*\]$/.test(pattern)
       ? HTML_ESCAPED

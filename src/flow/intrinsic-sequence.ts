@@ -1,11 +1,12 @@
 /**
  * Intrinsics of sequences, whether of elements or of characters, and of objects given as arguments.
  */
+import { ArgumentTag } from '../ir/opcode.js';
 import { ALL_FACTS, KEPT_IN_PART } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { plainArgument, positional } from './argument.js';
 import { factsWithin } from './guard.js';
-import { allocate } from './heap.js';
+import { allocate, listHolding } from './heap.js';
 import { containerIntrinsics } from './intrinsic-container.js';
 import { argument, type IntrinsicFunction } from './intrinsic-function.js';
 import { textIntrinsics } from './intrinsic-text.js';
@@ -17,25 +18,24 @@ import type { SeenCall } from './select.js';
 import { exactElements, isContainer, listOf, sliceText } from './sequence.js';
 import { joinText } from './text.js';
 
-function none(a: Activation): number {
-  return a.domain.ofConstant(a.domain.constants.none);
-}
-
 /** Each argument becomes one more element at the end. */
 const push: IntrinsicFunction = (a, call) => {
   for (const arg of call.args)
-    containerIntrinsics[arg.tag === -2 ? 'list.extend' : 'list.append']!(a, {
-      ...call,
-      args: [plainArgument(arg.value)],
-    });
-  return none(a);
+    containerIntrinsics[arg.tag === ArgumentTag.SpreadSequence ? 'list.extend' : 'list.append']!(
+      a,
+      {
+        ...call,
+        args: [plainArgument(arg.value)],
+      },
+    );
+  return a.domain.none;
 };
 
 const unshift: IntrinsicFunction = (a, call) => {
   const zero = plainArgument(a.domain.ofConstant(a.domain.constants.number(0)));
   for (const arg of [...call.args].reverse())
     containerIntrinsics['list.insert']!(a, { ...call, args: [zero, plainArgument(arg.value)] });
-  return none(a);
+  return a.domain.none;
 };
 
 /** Takes elements out, and puts others in their place: positions are not known any more. */
@@ -43,11 +43,7 @@ const splice: IntrinsicFunction = (a, call) => {
   const element = readKey(a, { base: call.receiver, key: ANY_KEY, op: call.op });
   containerIntrinsics['list.sort']!(a, call);
   for (const arg of positional(call.args).slice(2)) addElement(a, call.receiver, arg.value);
-  return allocate(
-    a,
-    { op: call.op, index: 0 },
-    a.domain.records.make(RecordKind.List, 0, 0, element),
-  );
+  return listHolding(a, call.op, element);
 };
 
 /** One text of all elements. */
@@ -68,7 +64,7 @@ const reduce: IntrinsicFunction = (a, call) => {
   const element = readKey(a, { base: call.receiver, key: ANY_KEY, op: call.op });
   const given = argument(a, call, 1);
   let total = given === domain.bottom ? element : given;
-  // A second round takes what the first one gave.
+  // What a round gives, the next one is handed: after two, both have been.
   for (let round = 0; round < 2; round++) {
     const args = [plainArgument(total), plainArgument(element)];
     total = domain.join(total, a.perform.callValue(a, call.op, argument(a, call, 0), args));
@@ -101,11 +97,7 @@ const slice: IntrinsicFunction = (a, call) => {
   if (!isContainer(a, call.receiver))
     return domain.ofTaint(domain.taints.map(domain.taint(call.receiver), KEPT_IN_PART, 0));
   const element = readKey(a, { base: call.receiver, key: ANY_KEY, op: call.op });
-  return allocate(
-    a,
-    { op: call.op, index: 0 },
-    domain.records.make(RecordKind.List, 0, 0, element),
-  );
+  return listHolding(a, call.op, element);
 };
 
 /** A text of texts, or a list of the elements of lists and of single elements. */
@@ -119,11 +111,7 @@ const concat: IntrinsicFunction = (a, call) => {
       element,
       isContainer(a, part) ? readKey(a, { base: part, key: ANY_KEY, op: call.op }) : part,
     );
-  return allocate(
-    a,
-    { op: call.op, index: 0 },
-    domain.records.make(RecordKind.List, 0, 0, element),
-  );
+  return listHolding(a, call.op, element);
 };
 
 /** Whether an element is one of the receiver's: if so, it is one of the program's own where those are. */
@@ -139,11 +127,7 @@ const contains: IntrinsicFunction = (a, call) => {
 function listing(of: (a: Activation, value: number, op: number) => number): IntrinsicFunction {
   return (a, call) => {
     const element = of(a, argument(a, call, 0), call.op);
-    return allocate(
-      a,
-      { op: call.op, index: 0 },
-      a.domain.records.make(RecordKind.List, 0, 0, element),
-    );
+    return listHolding(a, call.op, element);
   };
 }
 

@@ -13,12 +13,13 @@ import type { Activation } from './activation.js';
 import { positional } from './argument.js';
 import { formatBraces } from './format.js';
 import { isTrusted, learn } from './guard.js';
-import { allocate } from './heap.js';
+import { listHolding } from './heap.js';
 import { impliedHost } from './host-ending.js';
 import { argument, type IntrinsicFunction } from './intrinsic-function.js';
 import { ANY_KEY } from './key.js';
 import { readKey } from './object.js';
 import {
+  coversLineEnds,
   impliedByCharacters,
   impliedByGroup,
   impliedByPattern,
@@ -30,9 +31,10 @@ import { RefKind } from './reference.js';
 import type { SeenCall } from './select.js';
 import { exactElements, listOf } from './sequence.js';
 import { asText, joinText, onlyTextOf, textSet } from './text.js';
-import { contentTaint, writtenTaint } from './type-of.js';
+import { contentTaint, textTaint } from './type-of.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
+const LINE = factBits(['line']);
 const PREFIXED = factBits(['prefixed']);
 const URL_HOST = factBits(['url-host', 'url-scheme']);
 const URL_LOCAL = factBits(['url-local', 'url-host']);
@@ -114,7 +116,7 @@ const split: IntrinsicFunction = (a, call) => {
   const part = a.domain.ofTaint(
     a.domain.taints.map(contentTaint(a, call.receiver), KEPT_IN_PART, SCALAR),
   );
-  return allocate(a, { op: call.op, index: 0 }, a.domain.records.make(RecordKind.List, 0, 0, part));
+  return listHolding(a, call.op, part);
 };
 
 const join: IntrinsicFunction = (a, call) => {
@@ -147,7 +149,7 @@ const replace: IntrinsicFunction = (a, call) => {
     return domain.ofConstant(domain.constants.text(text.split(from).join(to)));
   let keep = KEPT_INSIDE_TEXT | KEPT_AT_START;
   let add = SCALAR;
-  if (from === '\n' || from === '\r\n') add |= factBits(['line']);
+  if (from === '\n' && isOneLine(a, argument(a, call, 1))) add |= LINE;
   if (from === '/' && to !== null && !to.includes('/')) add |= factBits(['file-name']);
   if (from === '..' && to !== null && !/[./]/.test(to)) add |= factBits(['path-normal']);
   if (from === "'" && to !== null && !to.includes(from)) add |= factBits(['xpath-escaped']);
@@ -291,6 +293,12 @@ const compile: IntrinsicFunction = (a, call) => {
   return a.domain.ofReference(a.domain.references.intern(RefKind.Record, record));
 };
 
+/** Whether what is put in the place of something else brings no line end with it: the program's own, as far as it is known. */
+function isOneLine(a: Activation, value: number): boolean {
+  const text = onlyTextOf(a, value);
+  return text === null ? contentTaint(a, value) === a.domain.taints.empty : !/[\r\n]/.test(text);
+}
+
 /** A substitution that removes all but harmless characters makes text harmless. */
 const substitute: IntrinsicFunction = (a, call) => {
   const compiled = compiledPattern(a, call.receiver);
@@ -300,16 +308,14 @@ const substitute: IntrinsicFunction = (a, call) => {
   const { domain } = a;
   const inserted = domain.taints.map(contentTaint(a, args[offset]?.value ?? domain.bottom), 0, 0);
   const text = contentTaint(a, args[offset + 1]?.value ?? domain.bottom);
-  const replacement = onlyTextOf(a, args[offset]?.value ?? domain.bottom);
+  const by = args[offset]?.value ?? domain.bottom;
+  const replacement = onlyTextOf(a, by);
   const removed = pattern === null ? null : /^\[\^([^\]]{1,60})\][+*]?$/.exec(pattern);
   const facts =
     removed && replacement !== null && /^\w*$/.test(replacement)
       ? impliedByPattern(`^[${removed[1]}]+$`, 'whole')
       : 0;
-  const lines =
-    pattern !== null && /^\[?(?:\\r|\\n|\\s|\||\?)+\]?[+*]?$/.test(pattern)
-      ? factBits(['line'])
-      : 0;
+  const lines = pattern !== null && coversLineEnds(pattern) && isOneLine(a, by) ? LINE : 0;
   return domain.ofTaint(
     domain.taints.join(domain.taints.map(text, KEPT_IN_PART, facts | lines), inserted),
   );
@@ -321,13 +327,9 @@ export const textIntrinsics: Record<string, IntrinsicFunction> = {
   'text.split': split,
   'text.splitlines': (a, call) => {
     const part = a.domain.ofTaint(
-      a.domain.taints.map(contentTaint(a, call.receiver), KEPT_IN_PART, factBits(['line'])),
+      a.domain.taints.map(contentTaint(a, call.receiver), KEPT_IN_PART, LINE),
     );
-    return allocate(
-      a,
-      { op: call.op, index: 0 },
-      a.domain.records.make(RecordKind.List, 0, 0, part),
-    );
+    return listHolding(a, call.op, part);
   },
   'text.partition': split,
   'text.strip': mapped(KEPT_IN_CASE, (text) => text.trim()),
@@ -350,7 +352,7 @@ export const textIntrinsics: Record<string, IntrinsicFunction> = {
     const known = a.domain.constList(value);
     if (known !== null && known.length > 0 && a.domain.refs(value) === a.domain.emptySet)
       return joinText(a, [value]);
-    return a.domain.ofTaint(a.domain.taints.map(writtenTaint(a, value), ALL_FACTS, SCALAR));
+    return a.domain.ofTaint(a.domain.taints.map(textTaint(a, value), ALL_FACTS, SCALAR));
   },
   'text.maketrans': (a) => a.domain.unknown,
   'text.translate': mapped(KEPT_IN_PART, (text) => text),

@@ -8,6 +8,7 @@ import { containerIntrinsics } from './intrinsic-container.js';
 import type { IntrinsicFunction } from './intrinsic-function.js';
 import { iterationIntrinsics } from './intrinsic-iteration.js';
 import { objectIntrinsics } from './intrinsic-object.js';
+import { pathIntrinsics } from './intrinsic-path.js';
 import { searchIntrinsics } from './intrinsic-search.js';
 import { sequenceIntrinsics } from './intrinsic-sequence.js';
 import { textIntrinsics } from './intrinsic-text.js';
@@ -18,6 +19,7 @@ const TABLE: Record<string, IntrinsicFunction> = {
   ...containerIntrinsics,
   ...iterationIntrinsics,
   ...objectIntrinsics,
+  ...pathIntrinsics,
   ...searchIntrinsics,
   ...callIntrinsics,
   ...sequenceIntrinsics,

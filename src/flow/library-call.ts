@@ -9,13 +9,14 @@ import { plainArgument, positional } from './argument.js';
 import { registerEntry } from './entry.js';
 import { learn } from './guard.js';
 import { callHanded } from './handed-function.js';
-import { allocate, setRecord } from './heap.js';
+import { allocate, listHolding, setRecord } from './heap.js';
 import { runIntrinsic } from './intrinsic.js';
 import { ANY_KEY } from './key.js';
 import { runFlow } from './library-flow.js';
 import { libraryValue } from './library-read.js';
 import { readKey } from './object.js';
 import type { Argument } from './operations.js';
+import { ownTypes } from './own-type.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { render, rootOf } from './render.js';
@@ -27,8 +28,10 @@ import { handOverText } from './text-sink.js';
 import { contentTaint } from './type-of.js';
 
 const LISTED = factBits(['listed']);
-/** What holds of all that can be made of a value: nobody hides a text in a number, or in one of the program's own values; and only decoding, which models know, brings line ends into text that had none. */
-const KEPT_BY_ALL = factBits(['number', 'listed', 'authenticated', 'harmless', 'line']);
+/** What holds of all that can be made of a value: nobody hides a text in a number, or in one of the program's own values. */
+const KEPT_BY_ALL = factBits(['number', 'listed', 'authenticated', 'harmless']);
+/** What holds besides where models know the library: they say which of its functions decode, and nothing else brings line ends into text that had none. */
+const KEPT_BY_KNOWN = KEPT_BY_ALL | factBits(['line']);
 
 export interface LibraryCall {
   /** The node of what is called. */
@@ -136,7 +139,8 @@ function resultOf(
   if (intrinsic?.role === 'intrinsic') {
     a.engine.library.noteUsed(intrinsic);
     value = runIntrinsic(a, seen, intrinsic.name);
-    modelled = value !== domain.bottom;
+    // What never returns gives nothing, and is known for it.
+    modelled = value !== domain.bottom || a.stopped;
   }
   for (const row of call.rows) {
     if (row.role === 'flow') {
@@ -214,8 +218,9 @@ function passedTaint(a: Activation, seen: SeenCall, node: number): number {
   const { taints } = a.domain;
   let taint = seen.receiver === a.domain.bottom ? taints.empty : a.domain.taint(seen.receiver);
   for (const arg of seen.args) taint = taints.join(taint, contentTaint(a, arg.value));
-  const note = a.engine.library.isModelled(node) ? 0 : Note.UnresolvedCall;
-  return taints.map(taint, KEPT_BY_ALL, 0, note);
+  return a.engine.library.isModelled(node)
+    ? taints.map(taint, KEPT_BY_KNOWN, 0)
+    : taints.map(taint, KEPT_BY_ALL, 0, Note.UnresolvedCall);
 }
 
 /** What a callback's parameters get: one argument, elements of one, or all but the callback as they are. */
@@ -246,12 +251,7 @@ function runCallback(a: Activation, seen: SeenCall, row: CallbackRow): number {
   }
   if (row.result === 'none') return domain.bottom;
   if (row.result === 'same') return result;
-  const list = allocate(
-    a,
-    { op: seen.op, index: 1 },
-    domain.records.make(RecordKind.List, 0, 0, result),
-  );
-  return list;
+  return listHolding(a, seen.op, result, 1);
 }
 
 /** Notes on the result what its outcome says of the arguments. */
@@ -323,9 +323,7 @@ export function invokeUnknown(
   args: readonly Argument[],
 ): number {
   const found = invokeOwn(a, op, call, args);
-  return found >= 0
-    ? found
-    : callUnknown(a, op, [...args, { tag: -1, value: call.receiver, number: -1 }]);
+  return found >= 0 ? found : callUnknown(a, op, [...args, plainArgument(call.receiver)]);
 }
 
 /** A call of a member that the language's own types have, -1 where none has it. */
@@ -337,7 +335,7 @@ function invokeOwn(
 ): number {
   const { library, program } = a.engine;
   const name = program.names.text(call.name);
-  const types = builtinTypes(a, call);
+  const types = ownTypes(a, call);
   for (const type of types) {
     const node = library.ownMethod(type, name, a.module.file.language.models);
     if (node < 0) continue;
@@ -364,37 +362,4 @@ export function invokeLibrary(
     if (own >= 0) return own;
   }
   return callLibrary(a, op, call);
-}
-
-const FUNCTIONS: ReadonlySet<number> = new Set([
-  RecordKind.Closure,
-  RecordKind.Bound,
-  RecordKind.Partial,
-]);
-
-/** The language's own types that a receiver may be of, the likeliest first. */
-function builtinTypes(a: Activation, call: { receiver: number; ref: number }): string[] {
-  const { types } = a.module.file.language;
-  const { references, records } = a.domain;
-  if (
-    call.ref >= 0 &&
-    (references.kind(call.ref) === RefKind.Object || references.kind(call.ref) === RefKind.Record)
-  ) {
-    const record = a.recordOf(call.ref);
-    const kind = record < 0 ? -1 : records.kind(record);
-    if (types.function !== null && FUNCTIONS.has(kind)) return [types.function];
-    if (kind === RecordKind.List) return [types.list];
-    if (kind === RecordKind.Tuple) return [types.tuple];
-    if (kind === RecordKind.Set) return [types.set];
-    if (kind === RecordKind.Map) return [types.map];
-    if (kind !== RecordKind.Given) return [];
-  }
-  if (types.function !== null && call.ref >= 0 && references.kind(call.ref) === RefKind.Function)
-    return [types.function];
-  const constants = a.domain.constList(call.receiver);
-  if (constants !== null && constants.length > 0) {
-    const { kind } = a.domain.constants.get(constants[0]!);
-    return [kind === 'bytes' ? types.bytes : types.text];
-  }
-  return [types.text, types.map, types.list, types.set, types.bytes, 'unknown'];
 }

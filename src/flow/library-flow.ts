@@ -4,10 +4,10 @@
 import type { FlowRow } from '../models/row.js';
 import { ALL_FACTS, factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
-import { NORMALISED_PATH } from './guard.js';
 import { setRecord, touchedRecord } from './heap.js';
 import { ANY_KEY } from './key.js';
 import { readKey } from './object.js';
+import { NORMALISED_PATH } from './path-root.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { type SeenCall, select } from './select.js';
@@ -36,7 +36,7 @@ function flowing(a: Activation, value: number, row: FlowRow): number {
   const { taints } = domain;
   if (row.form === 'same' && (row.keep & ALL_FACTS) === ALL_FACTS && row.add === 0) return value;
   const element =
-    row.form === 'element-of' ? readKey(a, { base: value, key: ANY_KEY, op: 0 }) : value;
+    row.form === 'element-of' ? readKey(a, { base: value, key: ANY_KEY, op: a.at }) : value;
   const taint = taints.map(
     row.form === 'text' ? contentTaint(a, element) : domain.taint(element),
     row.keep,

@@ -122,6 +122,7 @@ function rootHits(engine: Engine, unit: Unit): Hit[] {
   const met = new Set(unit.hits.map((hit) => ownSource(engine, unit, hit)));
   for (const entry of unit.summary.sinks) {
     if (domain.references.pathOf(entry.placeholder).length === 0) continue;
+    a.at = entry.op;
     const taint = taints.map(
       domain.taint(generalValue(a, entry.placeholder)),
       entry.keep,

@@ -50,9 +50,11 @@ export function callBound(
 export function callMemberOf(a: Activation, op: number, found: FoundMember): number {
   const { references, records } = a.domain;
   const { receiver, number, args } = found;
+  const all = a.domain.refList(found.member);
   let result = a.domain.bottom;
+  let finished = false;
   const others: number[] = [];
-  for (const ref of a.domain.refList(found.member)) {
+  for (const ref of all) {
     const record = references.kind(ref) === RefKind.Function ? -1 : a.recordOf(ref);
     const isClosure = record >= 0 && records.kind(record) === RecordKind.Closure;
     const fn = record < 0 ? references.x(ref) : isClosure ? records.extra(record) : -1;
@@ -67,11 +69,18 @@ export function callMemberOf(a: Activation, op: number, found: FoundMember): num
       ? records.get(record, a.memberKey(a.engine.program.name('^frame')))
       : a.domain.bottom;
     const call = { fn, receiver, receiverNumber: number, frame, args };
+    a.stopped = false;
     result = a.domain.join(result, applyFunction(a, op, call));
+    finished ||= !a.stopped;
   }
-  if (others.length === 0 && result !== a.domain.bottom) return result;
-  const rest = a.domain.withRefs(found.member, a.domain.refSet(others));
-  return a.domain.join(result, a.perform.callValue(a, op, rest, args));
+  if (others.length > 0 || all.length === 0) {
+    const rest = a.domain.withRefs(found.member, a.domain.refSet(others));
+    a.stopped = false;
+    result = a.domain.join(result, a.perform.callValue(a, op, rest, args));
+    finished ||= !a.stopped;
+  }
+  a.stopped = !finished;
+  return result;
 }
 
 /** Calls what the classes above have under a name. */

@@ -102,6 +102,8 @@ function readPlaceholder(a: Activation, ref: number, read: Read): number {
     if (known >= 0) return known;
   }
   let value = placeholderValue(a, ref, read.key);
+  const part = domain.placeholderOf(value);
+  if (part >= 0 && !a.readAt.has(part)) a.readAt.set(part, read.op);
   if (record !== undefined && (read.key & 1) === 1) {
     value = domain.join(
       value,

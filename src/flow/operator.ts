@@ -8,7 +8,7 @@ import { plainArgument } from './argument.js';
 import type { ConstantData } from './constants.js';
 import { TOP_CONSTANTS } from './domain.js';
 import { formatPercent } from './format.js';
-import { allocate } from './heap.js';
+import { listHolding } from './heap.js';
 import { ANY_KEY } from './key.js';
 import { callLibrary } from './library-call.js';
 import { readKey } from './object.js';
@@ -159,12 +159,23 @@ function joinLists(a: Activation, sides: { left: number; right: number; op: numb
   const right = exactElements(a, sides.right);
   if (left !== null && right !== null) return listOf(a, sides.op, [...left, ...right]);
   if (!hasList(a, sides.left) && !hasList(a, sides.right)) return -1;
+  if (isText(a, sides.left) || isText(a, sides.right)) return -1;
   const { domain } = a;
   const rest = domain.join(
     readKey(a, { base: sides.left, key: ANY_KEY, op: sides.op }),
     readKey(a, { base: sides.right, key: ANY_KEY, op: sides.op }),
   );
-  return allocate(a, { op: sides.op, index: 0 }, domain.records.make(RecordKind.List, 0, 0, rest));
+  return listHolding(a, sides.op, rest);
+}
+
+/** Whether a value is constant text for certain: with it, nothing makes a list. */
+function isText(a: Activation, value: number): boolean {
+  const constants = a.domain.constList(value) ?? [];
+  return (
+    constants.length > 0 &&
+    a.domain.refs(value) === a.domain.emptySet &&
+    constants.every((id) => ['text', 'shape'].includes(a.domain.constants.get(id).kind))
+  );
 }
 
 function hasList(a: Activation, value: number): boolean {

@@ -8,6 +8,7 @@ import { factBits } from '../models/state.js';
 const WORD = factBits(['word', 'matched', 'line', 'file-name', 'no-option']);
 const MATCHED = factBits(['matched', 'line', 'no-option']);
 const MAX_PATTERN = 200;
+const LINE_FEED_CODE = 10;
 
 /** Facts that text has when none of its characters is one of these. */
 const WITHOUT: readonly (readonly [number, RegExp])[] = [
@@ -55,7 +56,7 @@ export function impliedByGroup(pattern: string, which: number | string): number 
   let count = 0;
   for (let at = 0; at < pattern.length; at++) {
     if (pattern[at] === '\\') at++;
-    else if (pattern[at] === '[') at = Math.max(at, pattern.indexOf(']', at + 2));
+    else if (pattern[at] === '[') at = Math.max(at, classEnd(pattern, at));
     else if (pattern[at] === '(') {
       const opening = /^\((?:\?P?<(\w+)>|(?!\?))/.exec(pattern.slice(at));
       if (opening === null) continue;
@@ -74,6 +75,70 @@ export function impliedByCharacters(characters: string): number {
   return facts;
 }
 
+/** Whether a pattern finds every line feed, so that text without any find is one line. */
+export function coversLineEnds(pattern: string): boolean {
+  const whole = /^\((?:\?:)?([^()]*)\)[+*]?$/.exec(pattern)?.[1] ?? pattern;
+  return alternatives(whole).some((one) => {
+    const found = /^\[(\^?)([\s\S]+)\][+*]?$/.exec(one);
+    if (found === null || classEnd(one, 0) !== one.lastIndexOf(']')) return LINE_FEED.test(one);
+    return hasLineFeed(found[2]!) === (found[1] === '');
+  });
+}
+
+/** One line feed or several, or one with a carriage return that need not be there. */
+const LINE_FEED = /^(?:(?:\\r|\r)[?*])?(?:\\[nsWD]|\n)[+*]?$/;
+const CLASS_ITEM = /\\x([0-9a-f]{2})|\\u([0-9a-f]{4})|\\?([\s\S])/gi;
+const ESCAPES = new Map([
+  ['\\n', 10],
+  ['\\r', 13],
+  ['\\t', 9],
+  ['\\0', 0],
+]);
+
+/** Whether the line feed belongs to a class of characters, given without its brackets. */
+function hasLineFeed(inside: string): boolean {
+  const items = [...inside.matchAll(CLASS_ITEM)];
+  const codeOf = ([text, x, u, letter]: RegExpMatchArray): number =>
+    (x ?? u) ? Number.parseInt((x ?? u)!, 16) : (ESCAPES.get(text) ?? letter!.charCodeAt(0));
+  for (let at = 0; at < items.length; at++) {
+    if (/^\\[sWD]$/.test(items[at]![0])) return true;
+    if (/^\\[wdS]$/.test(items[at]![0])) continue;
+    const from = codeOf(items[at]!);
+    const isRange = items[at + 1]?.[0] === '-' && at + 2 < items.length;
+    if (isRange) at += 2;
+    if (from <= LINE_FEED_CODE && codeOf(items[at]!) >= LINE_FEED_CODE) return true;
+  }
+  return false;
+}
+
+/** The alternatives of a pattern outside of all parentheses and classes. */
+export function alternatives(pattern: string): string[] {
+  const out: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at < pattern.length; at++) {
+    const character = pattern[at]!;
+    if (character === '\\') at++;
+    else if (character === '[') at = Math.max(at, classEnd(pattern, at));
+    else if (character === '(') depth++;
+    else if (character === ')') depth--;
+    else if (character === '|' && depth === 0) {
+      out.push(pattern.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return [...out, pattern.slice(from)];
+}
+
+/** The end of a class of characters that begins somewhere, -1 if it has none. */
+function classEnd(pattern: string, start: number): number {
+  for (let at = start + 1; at < pattern.length; at++) {
+    if (pattern[at] === '\\') at++;
+    else if (pattern[at] === ']' && at > start + 1) return at;
+  }
+  return -1;
+}
+
 /** A format without a character that means something to any reader is a checked one. */
 function matchedFormat(characters: Set<string>): number {
   const all = [...characters];
@@ -90,7 +155,7 @@ function allowedCharacters(pattern: string): Set<string> | null {
   while (at < pattern.length) {
     const character = pattern[at]!;
     if (character === '[') {
-      const end = pattern.indexOf(']', at + 2);
+      const end = classEnd(pattern, at);
       if (end < 0 || pattern[at + 1] === '^' || !addClass(pattern.slice(at + 1, end), out))
         return null;
       at = end + 1;

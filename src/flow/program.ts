@@ -97,6 +97,7 @@ export class Program {
   private readonly byPath = new Map<string, number>();
   private readonly constants: Constants;
   private readonly resolvers = new Map<Language, ModuleResolver>();
+  private readonly reads: (Set<number> | undefined)[] = [];
   private named: Set<number> | null = null;
 
   /** Files are taken in path order, whatever order they come in. */
@@ -192,9 +193,19 @@ export class Program {
   /** Whether code that may mean a function reads a variable or a member of its name. Nobody imports from a fragment. */
   isNamed(fn: FunctionInfo): boolean {
     const name = fn.module.names[fn.ir.name]!;
-    if (isFragment(fn.module)) return namesRead(fn.module).has(name);
-    this.named ??= new Set(this.modules.flatMap((module) => [...namesRead(module)]));
+    if (isFragment(fn.module)) return this.readBy(fn.module).has(name);
+    if (this.named === null) {
+      this.named = new Set();
+      for (const module of this.modules)
+        for (const read of this.readBy(module)) this.named.add(read);
+    }
     return this.named.has(name);
+  }
+
+  private readBy(module: ModuleInfo): ReadonlySet<number> {
+    const known = this.reads[module.index] ?? namesRead(module);
+    this.reads[module.index] = known;
+    return known;
   }
 
   private importedBy(module: ModuleInfo): number[] {

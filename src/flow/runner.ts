@@ -30,7 +30,6 @@ const NOUNS = new Set([
 /** Names that say it in one word. */
 const WHOLE = new Set(['ssh', 'shell', 'bash', 'sudo', 'system', 'popen']);
 
-/** Names of calls that keep a text for people to read. */
 const RECORDS = new Set([
   'info',
   'debug',
@@ -48,9 +47,9 @@ const RECORDS = new Set([
 const COMMAND_LINE = /^\s*(?:\?\s+-{1,2}[a-z]|(?:\?\s+)?[a-z][\w./-]*\s+\S)/;
 /** The same where it has an option, so that nothing but a command line is written so. */
 const WITH_OPTION = /^\s*(?:\?\s+)?[a-z][\w./-]*\s(?:[\s\S]*\s)?-{1,2}[a-zA-Z]/;
-/** Statements of other languages that calls of such names are given as well. */
-const STATEMENT =
-  /^\s*(?:select|insert|update|delete|create|drop|alter|begin|commit|set|use|call|with|return|import|from|var|let|def|if|for)\b/i;
+/** Statements to a database, which calls of such names are given as well. */
+const QUERY =
+  /^\s*(?:select|insert|update|delete|create|drop|alter|begin|commit|set|use|call|with)\b/i;
 
 /** Meets a sink for each command line among the arguments of a call of something unseen. */
 export function meetRunner(a: Activation, op: number, args: readonly Argument[]): void {
@@ -77,7 +76,12 @@ export function meetRunner(a: Activation, op: number, args: readonly Argument[])
 /** Whether a call of something unseen only writes down what it is given, by its name. */
 export function isRecord(a: Activation, op: number): boolean {
   const name = calleeName(a, op);
-  return name !== null && RECORDS.has(name);
+  return name !== null && isRecordName(name);
+}
+
+/** Whether a call of this name keeps a text for people to read. */
+export function isRecordName(name: string): boolean {
+  return RECORDS.has(name);
 }
 
 /** What a text must look like to be a command line for a callee of this name; null where it runs none. */
@@ -97,12 +101,20 @@ function isWritten(a: Activation, value: number, shape: RegExp): boolean {
     const constant = a.domain.constants.get(id);
     if (constant.kind !== 'shape') return false;
     const text = constant.parts.join('?').slice(0, 2000);
-    return shape.test(text) && !STATEMENT.test(text);
+    return shape.test(text) && !QUERY.test(text) && !isStatement(a, text);
   });
+}
+
+/** Whether a text begins as a statement of a language that programs of this one have others run. */
+function isStatement(a: Activation, text: string): boolean {
+  const first = /^\s*([a-z]+)\b/.exec(text)?.[1];
+  return first !== undefined && a.module.file.language.idioms.statements.includes(first);
 }
 
 /** The last name by which the program reaches what it calls, also where it is the key of a mapping. */
 function calleeName(a: Activation, op: number): string | null {
+  // Where the operation calls a function of the program, what is unseen is called in there.
+  if (a.resolved.has(op)) return null;
   const text = (at: number): string => a.engine.program.names.text(a.name(at));
   if (a.opcode(op) === Op.Invoke) return text(a.b(op));
   const callee = a.opcode(op) === Op.Call ? a.a(op) : -1;

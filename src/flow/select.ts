@@ -99,7 +99,7 @@ function spread(a: Activation, call: SeenCall): Argument[] {
 
 function spreadContent(a: Activation, arg: Argument): number {
   return arg.tag < ArgumentTag.Positional
-    ? readKey(a, { base: arg.value, key: ANY_KEY, op: 0 })
+    ? readKey(a, { base: arg.value, key: ANY_KEY, op: a.at })
     : arg.value;
 }
 

@@ -4,7 +4,7 @@
 import { NONE } from '../ir/opcode.js';
 import { KEPT_IN_PART } from '../models/state.js';
 import type { Activation } from './activation.js';
-import { allocate } from './heap.js';
+import { allocate, listHolding } from './heap.js';
 import { ANY_KEY } from './key.js';
 import { readKey } from './object.js';
 import { RecordFlag, RecordKind } from './record.js';
@@ -33,11 +33,7 @@ export function sliceOf(a: Activation, op: number): number {
     return sliceText(a, base, { low: low ?? 0, high });
   }
   if (isContainer(a, base)) {
-    return allocate(
-      a,
-      { op, index: 0 },
-      domain.records.make(RecordKind.List, 0, 0, readKey(a, { base, key: ANY_KEY, op })),
-    );
+    return listHolding(a, op, readKey(a, { base, key: ANY_KEY, op }));
   }
   return domain.ofTaint(domain.taints.map(domain.taint(base), KEPT_IN_PART, 0));
 }
@@ -74,12 +70,7 @@ export function restOf(a: Activation, op: number): number {
   const base = a.value(a.a(op));
   const exact = exactElements(a, base);
   if (exact !== null) return listOf(a, op, exact.slice(a.b(op), exact.length - a.c(op)));
-  const { records } = a.domain;
-  return allocate(
-    a,
-    { op, index: 0 },
-    records.make(RecordKind.List, 0, 0, readKey(a, { base, key: ANY_KEY, op })),
-  );
+  return listHolding(a, op, readKey(a, { base, key: ANY_KEY, op }));
 }
 
 /** The elements of a sequence whose positions are all known, or null. */

@@ -6,7 +6,7 @@ import { commonFacts, factNames } from '../models/state.js';
 import type { Activation } from './activation.js';
 import type { SinkEntry, SinkOutcome, SinkSite } from './summary.js';
 import { Note } from './taint.js';
-import { contentTaint, writtenTaint } from './type-of.js';
+import { contentTaint, shownTaint } from './type-of.js';
 import type { World } from './world.js';
 
 /** The nature of the labels that texts carry. */
@@ -59,7 +59,7 @@ export function reachSink(a: Activation, site: SinkSite, value: number): void {
 
 /** What arrives of a value at a sink, with all that it contains. */
 export function arrivingTaint(a: Activation, site: SinkSite, value: number): number {
-  return writesText(a, site) ? writtenTaint(a, value) : contentTaint(a, value);
+  return writesText(a, site) ? shownTaint(a, value) : contentTaint(a, value);
 }
 
 /** Whether a sink writes what arrives as text, and not the parts of it. */

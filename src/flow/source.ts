@@ -33,6 +33,12 @@ export class Sources {
     return this.sites.find((site) => site.kind === kind)?.threat ?? null;
   }
 
+  /** What sort of data it is: of one nature, in the hands of the same people. */
+  sortOf(id: number): string {
+    const { threat, nature } = this.sites[id]!;
+    return `${threat} ${nature}`;
+  }
+
   get(id: number): SourceSite {
     return this.sites[id]!;
   }

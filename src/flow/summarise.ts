@@ -39,8 +39,7 @@ function returns(a: Activation): number {
   let value = domain.bottom;
   for (const exit of a.exits.values()) {
     a.state = { heap: exit.state.heap, owned: false, refinements: exit.state.refinements };
-    const result =
-      a.a(exit.op) < 0 ? domain.ofConstant(domain.constants.none) : a.value(a.a(exit.op));
+    const result = a.a(exit.op) < 0 ? domain.none : a.value(a.a(exit.op));
     value = domain.join(value, exported(a, result));
   }
   if ((a.fn.ir.flags & FunctionFlag.Generator) === 0) return value;
@@ -87,7 +86,7 @@ function meet(a: Activation, truth: boolean | null): Map<number, Refinement> {
   for (const exit of a.exits.values()) {
     a.state = { heap: exit.state.heap, owned: false, refinements: exit.state.refinements };
     const operand = a.a(exit.op);
-    const value = operand < 0 ? a.domain.ofConstant(a.domain.constants.none) : a.value(operand);
+    const value = operand < 0 ? a.domain.none : a.value(operand);
     if (truth !== null && a.domain.truth(value) === !truth) continue;
     let refinements = exit.state.refinements;
     if (truth !== null && operand >= 0) refinements = impliedBy(a, { op: operand, outcome: truth });

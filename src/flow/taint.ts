@@ -55,8 +55,11 @@ export class Taints {
   private readonly joins = new PairTable();
   private readonly scratch: number[] = [];
   private readonly placeholders = new IntMemo();
+  private readonly alike: (site: number) => string;
 
-  constructor() {
+  /** `alike` names the sort of a source site: past the limit, only labels of one sort are merged. */
+  constructor(alike: (site: number) => string) {
+    this.alike = alike;
     this.sets.intern([]);
   }
 
@@ -179,20 +182,33 @@ export class Taints {
     return this.sets.intern(out.length > MAX_LABELS * ENTRY ? this.fold(out) : out);
   }
 
-  /** Folds the labels past the limit, placeholders before sources, into one kept label, which takes the weakest state and a note. */
+  /** Folds the labels past the limit, placeholders before sources, each into a kept label of its sort, which takes the weakest state and a note. */
   private fold(entries: readonly number[]): number[] {
     const groups: number[][] = [];
     for (let i = 0; i < entries.length; i += ENTRY) groups.push(entries.slice(i, i + ENTRY));
     const sources = groups.filter((entry) => this.isSource(entry[0]!));
     const placeholders = groups.filter((entry) => !this.isSource(entry[0]!));
     const ordered = [...sources, ...placeholders];
-    const kept = ordered.slice(0, MAX_LABELS);
-    const last = kept[MAX_LABELS - 1]!;
-    for (const entry of ordered.slice(MAX_LABELS)) {
-      last[1]! &= entry[1]!;
-      last[2]! &= entry[2]!;
-      last[3]! |= entry[3]! | Note.Widened;
+    const sorts = new Map<string, number[]>();
+    for (const entry of ordered) {
+      const sort = this.sortOf(entry[0]!);
+      if (!sorts.has(sort)) sorts.set(sort, entry);
     }
-    return kept.sort((x, y) => x[0]! - y[0]!).flat();
+    const kept = new Set([...sorts.values()].slice(0, MAX_LABELS));
+    for (const entry of ordered) if (kept.size < MAX_LABELS) kept.add(entry);
+    const last = new Map<string, number[]>();
+    for (const entry of kept) last.set(this.sortOf(entry[0]!), entry);
+    for (const entry of ordered) {
+      if (kept.has(entry)) continue;
+      const into = last.get(this.sortOf(entry[0]!)) ?? [...kept].pop()!;
+      into[1]! &= entry[1]!;
+      into[2]! = commonFacts(into[2]!, entry[2]!);
+      into[3]! |= entry[3]! | Note.Widened;
+    }
+    return [...kept].sort((x, y) => x[0]! - y[0]!).flat();
+  }
+
+  private sortOf(label: number): string {
+    return this.isSource(label) ? this.alike(this.target(label)) : '';
   }
 }

@@ -8,7 +8,7 @@ import { TOP_CONSTANTS } from './domain.js';
 import { byProtocol } from './member.js';
 import { RefKind } from './reference.js';
 import { markText } from './text-sink.js';
-import { writtenTaint } from './type-of.js';
+import { textTaint } from './type-of.js';
 
 const URL_HOST = factBits(['url-host', 'url-scheme']);
 const URL_LOCAL = factBits(['url-local']);
@@ -33,9 +33,9 @@ export function joinText(a: Activation, parts: readonly number[]): number {
     const keep =
       (index === 0 ? KEPT_INSIDE_TEXT | KEPT_AT_START : KEPT_INSIDE_TEXT) & ~lostByPlace(texts);
     const facts = factsByPlace(texts, index) | SCALAR;
-    const content = writtenTaint(a, part);
+    const content = textTaint(a, part);
     const own = domain.taints.map(
-      namesTable(texts) ? withoutMembers(a, content) : content,
+      namesTable(a, texts) ? withoutMembers(a, content) : content,
       keep,
       facts,
     );
@@ -45,8 +45,9 @@ export function joinText(a: Activation, parts: readonly number[]): number {
   return markText(a, domain.make(domain.emptySet, textSet(a, texts), taint), parts);
 }
 
-/** Whether what comes next is the name of a table: what objects hold for that, the program chose. */
-function namesTable(before: readonly (readonly string[])[] | null): boolean {
+/** Whether what comes next is the name of a table: what the objects of unseen classes hold for that, the program chose. Only where such objects are sources. */
+function namesTable(a: Activation, before: readonly (readonly string[])[] | null): boolean {
+  if (!a.engine.threats.has('library')) return false;
   return before?.every((parts) => TABLE_NEXT.test(parts[parts.length - 1]!)) ?? false;
 }
 

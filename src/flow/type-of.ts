@@ -28,9 +28,11 @@ export function generalValue(a: Activation, ref: number): number {
   let value = isResult ? undefined : a.generals.get(ref);
   if (value !== undefined) return value;
   value = isResult ? (a.resultTypes.get(base) ?? bottom) : parameterValue(a, base);
+  let here = references.placeholder(base);
   for (const key of references.pathOf(ref)) {
     if (value === bottom) break;
-    value = a.perform.readKey(a, { base: value, key, op: 0 });
+    here = references.extend(here, key);
+    value = a.perform.readKey(a, { base: value, key, op: a.readAt.get(here) ?? a.at });
   }
   if (!isResult) a.generals.set(ref, value);
   return value;
@@ -179,8 +181,24 @@ function contentOf(a: Activation, value: number, depth: number): number {
   return taint;
 }
 
-/** The same where the value is written as text: what stands inside a container is written with line breaks as escapes. */
-export function writtenTaint(a: Activation, value: number): number {
+/** The same of a value that is made a text of, as the language does it. */
+export function textTaint(a: Activation, value: number): number {
+  return a.module.file.language.modes.quotesInside ? shownTaint(a, value) : contentTaint(a, value);
+}
+
+/** The same of a value that is shown to people: what stands inside a container is quoted, line breaks as escapes. */
+export function shownTaint(a: Activation, value: number): number {
+  const { domain } = a;
+  if (!domain.isClosed(value)) return shownOf(a, value);
+  let known = domain.shown.get(value);
+  if (known < 0) {
+    known = shownOf(a, value);
+    domain.shown.set(value, known);
+  }
+  return known;
+}
+
+function shownOf(a: Activation, value: number): number {
   const { domain } = a;
   let taint = domain.taint(value);
   for (const ref of domain.refList(value)) {
@@ -215,6 +233,18 @@ export function instanceOf(a: Activation, type: number): number {
   return out.length === 0
     ? domain.bottom
     : domain.make(domain.refSet(out), domain.emptySet, domain.taints.empty);
+}
+
+/** The library types that a type is, or that a class of the program derives from. */
+export function libraryTypesOf(
+  a: Pick<Activation, 'domain' | 'engine' | 'unit'>,
+  ref: number,
+): readonly number[] {
+  const { references } = a.domain;
+  const kind = references.kind(ref);
+  if (kind === RefKind.Library) return [references.x(ref)];
+  if (kind !== RefKind.Class && kind !== RefKind.Instance) return [];
+  return a.engine.classes.ancestry(references.x(ref), a.unit.id).libraries;
 }
 
 /** The class whose instance a reference is, -1 if none of the program's. */

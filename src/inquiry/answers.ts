@@ -2,6 +2,7 @@
  * What a function that checks a password says, and on what it depends that it says so: whether somebody
  * was found, or whether the password was right.
  */
+import { isRecordName } from '../flow/runner.js';
 import { Op } from '../ir/opcode.js';
 import { Depends } from './access-bits.js';
 import type { FunctionStudy } from './function-study.js';
@@ -75,5 +76,5 @@ function isLogged(study: FunctionStudy, op: number): boolean {
   if ((study.traits.get(op) ?? []).includes('tells')) return true;
   const { a } = study;
   const name = a.opcode(op) === Op.Invoke ? a.engine.program.names.text(a.name(a.b(op))) : '';
-  return /^(?:debug|info|warning|warn|error|critical|exception|log|format)$/.test(name);
+  return isRecordName(name) || name === 'format';
 }

@@ -14,6 +14,7 @@ import type {
 } from './inquiry.js';
 import type { UseIndex } from './names.js';
 import { callParts, spanOf, touches } from './operands.js';
+import { isOfLanguage } from './trait-table.js';
 
 const MAX_VISITED = 400;
 
@@ -51,6 +52,7 @@ function callFacts(a: Activation, op: number, describe: Describe): CallFacts {
     ...spanOf(a, op),
     callee,
     target,
+    isOfLanguage: isOfLanguage(a, node),
     isModelled: node !== undefined && library.isModelled(library.call(node)),
     watched: rows.flatMap(watchOf),
     gives: node === undefined ? null : (library.source(library.call(node))?.kind ?? null),

@@ -8,7 +8,7 @@
 import type { Activation } from '../flow/activation.js';
 import type { FunctionInfo } from '../flow/program.js';
 import { RefKind } from '../flow/reference.js';
-import { isPoolValue, makesValue, NONE, Op, SHAPES } from '../ir/opcode.js';
+import { ArgumentTag, isPoolValue, makesValue, NONE, Op, SHAPES } from '../ir/opcode.js';
 import { Depends, ownBits, parameterBit, substitute } from './access-bits.js';
 import { Decisions } from './decisions.js';
 import { comparesPassword } from './password.js';
@@ -117,7 +117,7 @@ export class FunctionStudy {
       const tag = pool[i]!;
       const named = tag >= 0 ? names.indexOf(this.a.name(tag)) : -1;
       if (named >= 0) out[named]! |= mask;
-      else if (tag === -1 && next < out.length) out[next++]! |= mask;
+      else if (tag === ArgumentTag.Positional && next < out.length) out[next++]! |= mask;
       else for (let index = 0; index < out.length; index++) out[index]! |= mask;
     }
     return out;

@@ -146,6 +146,8 @@ export interface CallFacts extends ProgramPlace {
   /** Library path, qualified name, or the name as written. */
   callee: string;
   target: 'library' | 'program' | 'unknown';
+  /** Whether the language itself provides what is called. */
+  isOfLanguage: boolean;
   /** Whether models describe the call, so that it would be known as a sink. */
   isModelled: boolean;
   /** What models watch for at this call, whether or not it was met. */

@@ -3,7 +3,7 @@
  */
 import type { Engine } from '../flow/engine.js';
 import type { FunctionInfo } from '../flow/program.js';
-import { CallFlag, Op } from '../ir/opcode.js';
+import { ArgumentTag, CallFlag, Op } from '../ir/opcode.js';
 import type { FunctionStudy } from './function-study.js';
 import { functionsIn, type StudiedOp, type StudyTable } from './study-table.js';
 
@@ -146,7 +146,7 @@ function argumentOf(
     const tag = pool[i]!;
     if (tag >= 0 && study.a.engine.program.names.text(study.a.name(tag)) === selector.keyword)
       return pool[i + 1]!;
-    if (tag === -1 && position++ === selector.position) return pool[i + 1]!;
+    if (tag === ArgumentTag.Positional && position++ === selector.position) return pool[i + 1]!;
   }
   return undefined;
 }

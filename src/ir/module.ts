@@ -178,6 +178,8 @@ export interface LanguageModes {
   membersMayBeElements: boolean;
   /** Whether a call of something unknown is taken to call the functions that it is given. */
   handsOnFunctions: boolean;
+  /** Whether a container as text shows its parts quoted, with escapes for line breaks. */
+  quotesInside: boolean;
 }
 
 /**
@@ -195,6 +197,8 @@ export interface Idioms {
   fallback: readonly string[];
   /** Functions that count up to their one argument: `range`. */
   counting: readonly string[];
+  /** Words with which code begins that its programs have others run, of itself or of another language: `import`. */
+  statements: readonly string[];
 }
 
 /**

@@ -130,6 +130,8 @@ export const INTRINSICS = [
   'control.raise',
   /** Paths: the longest path that all elements of a sequence begin with. */
   'path.common',
+  /** The folder in which a path, the first argument, lies. */
+  'path.parent',
   /** Arithmetic. */
   'math.min',
   'math.max',

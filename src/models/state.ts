@@ -41,7 +41,7 @@ export const FACTS = [
   'url-scheme',
   /** A URL that stays on the same site. */
   'url-local',
-  /** No carriage return and no line feed. */
+  /** One line: no line feed in it. */
   'line',
   /** Does not begin with `-`. */
   'no-option',

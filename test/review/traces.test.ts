@@ -17,6 +17,27 @@ def ping(request):
 urlpatterns = [path("ping", ping)]
 `;
 
+const FIELD = `import os
+from django.views import View
+
+
+class Ping(View):
+    def setup(self, request, *args, **kwargs):
+        self.request = request
+        self.host = self.request.GET["host"]
+
+    def get(self, request):
+        os.system("ping -c 1 " + self.host)
+`;
+
+const TYPED = `import { Request, Response } from "express";
+import { exec } from "node:child_process";
+export async function ping(req: Request, res: Response) {
+  const host = req.query.host;
+  exec("ping -c 1 " + host);
+}
+`;
+
 const EXPRESS = `const express = require("express");
 const { exec } = require("child_process");
 const app = express();
@@ -28,7 +49,9 @@ app.get("/ping", (req, res) => {
 
 it.each([
   ['views.py', DJANGO, [7, 8]],
+  ['fields.py', FIELD, [8, 11]],
   ['app.js', EXPRESS, [5, 6]],
+  ['typed.ts', TYPED, [4, 5]],
 ])('begins at the read of what a framework handed in: %s', async (path, text, lines) => {
   const { findings } = await reviewFiles({ [path]: text });
   const found = findings.find(({ weakness }) => weakness === 'os-command-injection');

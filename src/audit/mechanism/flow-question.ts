@@ -304,8 +304,8 @@ function isAccounted(probe: Probe, call: CallFacts, kinds: ReadonlySet<string>):
 }
 
 /** Whether models or the language itself say what is called. */
-function isDescribed({ target, isModelled, callee }: CallFacts): boolean {
-  return target === 'library' && (isModelled || callee.startsWith('builtins.'));
+function isDescribed({ target, isModelled, isOfLanguage }: CallFacts): boolean {
+  return target === 'library' && (isModelled || isOfLanguage);
 }
 
 function whyOpen(call: CallFacts): string {

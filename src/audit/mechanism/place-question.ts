@@ -53,7 +53,7 @@ export function settle(probe: Probe, call: CallFacts, kinds: ReadonlySet<string>
   const isKnown = [...kinds].some((kind) => call.kindsOfLibrary.has(kind));
   if (call.target !== 'library' || !isKnown || namesIt(probe, call)) return null;
   // A line alone may be another than is meant, and what the language itself provides has nothing in common.
-  if (probe.anchored.anchor.by === 'line' || call.callee.startsWith('builtins.')) return null;
+  if (probe.anchored.anchor.by === 'line' || call.isOfLanguage) return null;
   const says = `\`${call.callee}\` is none of the calls of its library that lead to this: ${nameOf(probe.row.id)}.`;
   return answer('contradicted', { closedWorld: true, evidence: [shown(probe.source, call, says)] });
 }

@@ -23,7 +23,12 @@ export const html: Language = {
     function: null,
   },
   protocol: { call: null, text: null, element: null, whole: null },
-  modes: { membersAreElements: false, membersMayBeElements: true, handsOnFunctions: false },
+  modes: {
+    membersAreElements: false,
+    membersMayBeElements: true,
+    handsOnFunctions: false,
+    quotesInside: false,
+  },
   words: { true: 'True', false: 'False', none: 'None' },
   prepare: async () => {},
   idioms: {
@@ -32,6 +37,7 @@ export const html: Language = {
     lookingUp: ['get'],
     fallback: [],
     counting: ['range'],
+    statements: [],
   },
   renders: RENDERS,
   lower: lowerHtml,

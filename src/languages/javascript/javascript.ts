@@ -27,7 +27,12 @@ export const javascript: Language = {
     function: 'global.Function',
   },
   protocol: { call: null, text: 'toString', element: null, whole: 'default' },
-  modes: { membersAreElements: true, membersMayBeElements: false, handsOnFunctions: true },
+  modes: {
+    membersAreElements: true,
+    membersMayBeElements: false,
+    handsOnFunctions: true,
+    quotesInside: false,
+  },
   words: { true: 'true', false: 'false', none: 'null' },
   idioms: {
     reshaping: [
@@ -48,6 +53,7 @@ export const javascript: Language = {
     lookingUp: ['get', 'getItem'],
     fallback: ['default', 'defaultValue'],
     counting: [],
+    statements: ['import', 'var', 'let', 'const', 'return', 'if', 'for'],
   },
   prepare: loadParser,
   lower: lowerJavaScript,

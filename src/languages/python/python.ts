@@ -21,7 +21,12 @@ export const python: Language = {
     function: null,
   },
   protocol: { call: '__call__', text: '__str__', element: '__getitem__', whole: null },
-  modes: { membersAreElements: false, membersMayBeElements: false, handsOnFunctions: false },
+  modes: {
+    membersAreElements: false,
+    membersMayBeElements: false,
+    handsOnFunctions: false,
+    quotesInside: true,
+  },
   words: { true: 'True', false: 'False', none: 'None' },
   prepare: async () => {},
   idioms: {
@@ -41,6 +46,7 @@ export const python: Language = {
     lookingUp: ['get', 'getenv', 'pop', 'setdefault', 'getlist', 'getfirst'],
     fallback: ['default'],
     counting: ['range', 'xrange'],
+    statements: ['import', 'from', 'def', 'return', 'with', 'if', 'for', 'var', 'let'],
   },
   lower: lowerPython,
   isManifest: () => false,
