@@ -1,3 +1,6 @@
+/**
+ * Intrinsics of iteration and arithmetic over sequences.
+ */
 import { ALL_FACTS, factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { plainArgument, positional } from './argument.js';
