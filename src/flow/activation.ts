@@ -32,6 +32,12 @@ export interface Exit {
   state: FlowState;
 }
 
+/** A call of a parameter that hands on: the parameter, and the state then. */
+export interface HandedOn {
+  parameter: number;
+  state: FlowState;
+}
+
 /** How facts about a derived value go back to what it was made from. */
 export interface Origin {
   /** Value number of what it was made from. */
@@ -68,6 +74,10 @@ export class Activation {
   state: FlowState;
   /** Where it ended normally. */
   readonly exits = new Map<number, Exit>();
+  /** Where it called a parameter of its own that may go on with what it was given, by operation. */
+  readonly passages = new Map<number, HandedOn>();
+  /** What stands before all that is registered from here on, by the operation that made what registers it: the first parameter as it was handed on last. */
+  readonly chains = new Map<number, number>();
   readonly missing: Unit[] = [];
   readonly callees = new Set<number>();
   hits: Hit[] = [];

@@ -91,7 +91,7 @@ function unitFor(a: Activation, fn: number, values: readonly number[]): Unit {
       a.domain.sets.length(constants) !== 1
     )
       return;
-    variant.push(index, constants);
+    variant.push(index, a.domain.make(a.domain.emptySet, constants, a.domain.taints.empty));
   });
   return variant.length === 0 ? general : a.engine.unit(fn, variant);
 }

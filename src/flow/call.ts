@@ -11,8 +11,6 @@ import type { Activation } from './activation.js';
 import { applyFunction, MAX_DEPTH } from './application.js';
 import { plainArgument } from './argument.js';
 import { constructObject } from './construct.js';
-import { defer } from './deferral.js';
-import { keyInRecord } from './key.js';
 import { callLibrary, callUnknown, invokeLibrary, invokeUnknown } from './library-call.js';
 import { methodsOf } from './member.js';
 import {
@@ -21,14 +19,12 @@ import {
   type Invocation,
   invokeSuper,
   MAX_TARGETS,
-  methodTargets,
 } from './method-call.js';
 import { readKey } from './object.js';
 import type { Argument } from './operations.js';
+import { callPlaceholder, ownMember } from './placeholder-call.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
-import { meetRunner } from './runner.js';
-import { typesOf } from './type-of.js';
 
 /** Calls whatever a value may be. */
 export function callValue(
@@ -225,14 +221,6 @@ function invokeReference(
   }
 }
 
-/** What a plain object holds under a name, -1 where it holds nothing or the language keeps members and elements apart. */
-function ownMember(a: Activation, record: number, name: number): number {
-  const { records } = a.domain;
-  const kind = records.kind(record);
-  if (kind !== RecordKind.Map || !a.module.file.language.modes.membersAreElements) return -1;
-  return records.get(record, keyInRecord(a, kind, a.memberKey(name)));
-}
-
 /** Calls a member found on a class or a module; a class is the first argument where the function binds one. */
 function callMember(
   a: Activation,
@@ -281,113 +269,4 @@ function invokeMethod(
       result = a.domain.join(result, callBound(a, op, { ref, receiver, call }));
   }
   return result;
-}
-
-/** A call of a placeholder, or of a member of it; `name` is -1 for the former. */
-interface PlaceholderCall {
-  ref: number;
-  name: number;
-  args: readonly Argument[];
-  number?: number;
-}
-
-/** Such a call of a member, with the things that the placeholder may be and its value. */
-interface PlaceholderTarget {
-  types: readonly number[];
-  call: PlaceholderCall;
-  whole: number;
-}
-
-/** Calls a placeholder, or a member of one: resolved where all callers agree on one function, else left to the caller. */
-function callPlaceholder(
-  a: Activation,
-  op: number,
-  call: PlaceholderCall,
-  whole: number = a.domain.ofPlaceholder(call.ref),
-): number {
-  const { domain } = a;
-  const types = typesOf(a, call.ref);
-  if (call.name >= 0) {
-    const written = a.state.heap.get(call.ref);
-    const own = written === undefined ? -1 : domain.records.get(written, a.memberKey(call.name));
-    if (own >= 0) {
-      const found = { member: own, receiver: whole, number: call.number ?? -1, args: call.args };
-      return callMemberOf(a, op, found);
-    }
-    const targets = methodTargets(a, types, call.name);
-    if (targets.length === 1)
-      return callBound(a, op, {
-        ref: targets[0]!,
-        receiver: whole,
-        call: { ...call, number: call.number ?? -1 },
-      });
-    if (targets.length === 0) return invokeTypes(a, op, { types, call, whole });
-    return defer(a, op, call, targets);
-  }
-  return defer(a, op, call);
-}
-
-/** Invokes a member of a placeholder none of whose possible classes defines it. */
-function invokeTypes(a: Activation, op: number, target: PlaceholderTarget): number {
-  const { domain } = a;
-  const { call, whole } = target;
-  let result = domain.bottom;
-  for (const type of target.types)
-    result = domain.join(result, invokeType(a, op, { type, call, whole }));
-  if (result !== domain.bottom) return result;
-  return invokeUnseen(a, op, target);
-}
-
-/** Invokes a member that no class seen so far defines: the caller may know the object better. */
-function invokeUnseen(
-  a: Activation,
-  op: number,
-  { types, call, whole }: PlaceholderTarget,
-): number {
-  const isContainer = types.some((type) => a.domain.references.kind(type) === RefKind.Record);
-  const isDefined = a.engine.classes.someDefines(call.name);
-  if (!isContainer && (types.length > 0 || isDefined)) {
-    if (!isDefined) meetRunner(a, op, call.args);
-    return defer(a, op, call);
-  }
-  return invokeUnknown(
-    a,
-    op,
-    { receiver: whole, number: call.number ?? -1, name: call.name, ref: call.ref },
-    call.args,
-  );
-}
-
-/** The same on one of the things that it may be; bottom where that says nothing. */
-function invokeType(
-  a: Activation,
-  op: number,
-  target: { type: number; call: PlaceholderCall; whole: number },
-): number {
-  const { domain } = a;
-  const { type, call, whole } = target;
-  const { name, args, number = -1 } = call;
-  switch (domain.references.kind(type)) {
-    case RefKind.Record: {
-      const own = ownMember(a, domain.references.x(type), name);
-      if (own < 0) return domain.bottom;
-      return callMemberOf(a, op, { member: own, receiver: whole, number, args });
-    }
-    case RefKind.Library: {
-      const text = a.engine.program.names.text(name);
-      const node = a.engine.library.member(domain.references.x(type), text);
-      return invokeLibrary(a, op, { node, name, receiver: whole, number, args });
-    }
-    case RefKind.Class:
-    case RefKind.Module:
-      return invokeReference(a, op, { ref: type, name, args, number: -1 });
-    case RefKind.Instance: {
-      const base = domain.ofReference(type);
-      const member = readKey(a, { base, key: a.memberKey(name), op });
-      const isKnown = member !== domain.unknown && member !== domain.bottom;
-      return isKnown ? callValue(a, op, member, args) : domain.bottom;
-    }
-    default:
-      return domain.bottom;
-  }
 }

@@ -8,7 +8,7 @@
 import { NONE, Op } from '../ir/opcode.js';
 import type { Activation } from './activation.js';
 import { afterLoop } from './every-element.js';
-import type { Flow, FlowState } from './flow-state.js';
+import { type Flow, type FlowState, snapshot } from './flow-state.js';
 import { assume } from './guard.js';
 import { placeholderValue } from './heap.js';
 import { RefKind } from './reference.js';
@@ -162,27 +162,22 @@ export class ControlFlow implements Flow {
   }
 
   private handOver(block: number, handler: number): void {
-    if (handler !== NONE) this.take(block, handler, this.snapshot());
+    if (handler !== NONE) this.take(block, handler, snapshot(this.a));
   }
 
   private leave(block: number, op: number): void {
     const { a } = this;
     const opcode = a.opcode(op);
-    if (opcode === Op.Jump) this.take(block, a.a(op), this.snapshot());
-    else if (opcode === Op.Return) a.exits.set(op, { op, state: this.snapshot() });
+    if (opcode === Op.Jump) this.take(block, a.a(op), snapshot(this.a));
+    else if (opcode === Op.Return) a.exits.set(op, { op, state: snapshot(this.a) });
     else if (opcode === Op.Branch) {
-      const before = this.snapshot();
+      const before = snapshot(a);
       for (const polarity of [true, false]) {
         a.state = { heap: before.heap, owned: false, refinements: before.refinements };
         if (assume(a, { op: a.a(op), outcome: polarity }))
-          this.take(block, polarity ? a.b(op) : a.c(op), this.snapshot());
+          this.take(block, polarity ? a.b(op) : a.c(op), snapshot(this.a));
       }
     }
-  }
-
-  private snapshot(): FlowState {
-    this.a.state.owned = false;
-    return { heap: this.a.state.heap, owned: false, refinements: this.a.state.refinements };
   }
 
   private take(from: number, to: number, state: FlowState): void {

@@ -56,15 +56,26 @@ export function giveParameter(a: Activation, op: number): number {
   const index = a.a(op);
   const placeholder = domain.references.placeholder(index);
   a.placeholderOf.set(a.numbers.of(op), placeholder);
-  let value = domain.ofPlaceholder(placeholder);
   for (let i = 0; i < a.unit.variant.length; i += 2) {
-    if (a.unit.variant[i] === index)
-      value = domain.make(domain.emptySet, a.unit.variant[i + 1]!, domain.taints.empty);
+    if (a.unit.variant[i] === index) return a.unit.variant[i + 1]!;
   }
+  let value = domain.ofPlaceholder(placeholder);
   const open = openParameter(a, op);
   if (open !== domain.taints.empty) value = domain.addTaint(value, open);
   const entry = engine.cells.read(engine.cells.id(CellKind.Entry, a.fn.index, index), a.unit.id);
-  return entry === domain.bottom ? value : domain.join(value, entry);
+  return entry === domain.bottom ? value : domain.join(value, withoutThings(a, entry));
+}
+
+/** What a framework hands in, but for the library's own things: what they are is asked of the placeholder, so that writing to it is writing to them. */
+function withoutThings(a: Activation, value: number): number {
+  const { domain } = a;
+  const { references, records } = domain;
+  const others = domain.refList(value).filter((ref) => {
+    const kind = references.kind(ref);
+    if (kind === RefKind.Record) return records.kind(references.x(ref)) !== RecordKind.Library;
+    return kind !== RefKind.Library;
+  });
+  return domain.withRefs(value, domain.refSet(others));
 }
 
 /** With a library's threat model, what strangers hand to public functions. */

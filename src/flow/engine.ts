@@ -119,6 +119,7 @@ export class Engine implements World {
       sinks: [],
       calls: [],
       implies: [],
+      passages: [],
       decides: 0,
     };
   }
@@ -177,8 +178,8 @@ export class Engine implements World {
     }
   }
 
-  /** The unit of a function for a variant; past the limit of variants the general one. */
-  unit(fn: number, variant: readonly number[]): Unit {
+  /** The unit of a function for a variant; past the limit of versions the general one. */
+  unit(fn: number, variant: readonly number[], versions: number = MAX_VARIANTS): Unit {
     const general = this.generalUnits[fn];
     if (variant.length === 0 && general) return general;
     const key = `${fn}:${variant.join()}`;
@@ -186,8 +187,7 @@ export class Engine implements World {
     if (known !== undefined) return this.units[known]!;
     if (variant.length > 0) {
       const count = this.variantCounts.get(fn) ?? 0;
-      const most =
-        this.program.functions[fn]!.ir.opCount > LARGE ? MAX_VARIANTS_LARGE : MAX_VARIANTS;
+      const most = this.program.functions[fn]!.ir.opCount > LARGE ? MAX_VARIANTS_LARGE : versions;
       if (count >= most) return this.unit(fn, []);
       this.variantCounts.set(fn, count + 1);
     }

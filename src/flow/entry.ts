@@ -117,8 +117,30 @@ export function registerDecorated(a: Activation, op: number, args: readonly Argu
 function assumeEntry(a: Activation, fn: FunctionInfo, row: EntryRow, route: Route): void {
   const at = { engine: a.engine, domain: a.domain, unit: a.unit };
   a.engine.assumed.set(fn.index, () => {
+    if (isGiven(at, fn, row)) return;
     a.engine.library.noteUsed(row);
     enter(at, fn, row, { route, notes: Note.AssumedEntry });
+  });
+}
+
+/** Whether some caller hands the function what a row would have it given. */
+function isGiven(a: Registrar, fn: FunctionInfo, row: EntryRow): boolean {
+  const { cells } = a.engine;
+  const { references, records } = a.domain;
+  return row.parameters.some(({ position, type }) => {
+    const index = position === null ? -1 : positionOf(fn, position);
+    if (index < 0 || type === null) return false;
+    const node = nodeOf(a, type);
+    const given = cells.peek(cells.id(CellKind.Parameter, fn.index, index));
+    return a.domain.refList(given).some((ref) => {
+      const x = references.x(ref);
+      if (references.kind(ref) === RefKind.Library) return x === node;
+      return (
+        references.kind(ref) === RefKind.Record &&
+        records.kind(x) === RecordKind.Library &&
+        records.extra(x) === node
+      );
+    });
   });
 }
 
@@ -175,12 +197,20 @@ function parameterNames(fn: FunctionInfo): string[] {
     .map((param) => fn.module.ir.names[param.name]!);
 }
 
-/** Writes what the framework hands in to the parameters' entry cells. */
-function enter(
+/** The index of the parameter at a position, the receiver and captured variables not counted; -1 if there is none. */
+export function positionOf(fn: FunctionInfo, position: number): number {
+  let left = position;
+  return fn.ir.params.findIndex(
+    ({ kind }) => kind !== 'receiver' && kind !== 'frame' && left-- === 0,
+  );
+}
+
+/** Writes what the framework hands in to the parameters' entry cells; `handed` is what it hands to the first one, where that is known better than by the row. */
+export function enter(
   a: Registrar,
   fn: FunctionInfo,
   row: EntryRow,
-  how: { route: Route; notes: number },
+  how: { route: Route; notes: number; handed?: number },
 ): void {
   const { cells } = a.engine;
   if (row.arity !== null && !row.arity.includes(parameterNames(fn).length)) return;
@@ -191,6 +221,10 @@ function enter(
     const name = fn.module.ir.names[param.name]!;
     const parameter = parameterAt(row.parameters, position++, name);
     if (!parameter) return;
+    if (position === 1 && how.handed !== undefined && how.handed !== a.domain.bottom) {
+      cells.write(cells.id(CellKind.Entry, fn.index, index), how.handed, writer);
+      return;
+    }
     if (isInjected(a, fn, index, row)) {
       const given = cells.read(cells.id(CellKind.Default, fn.index, index), a.unit.id);
       cells.write(
@@ -263,7 +297,7 @@ export function nodeOf(a: Registrar, path: readonly PathStep[]): number {
 }
 
 /** What a route says of the requests that it leads to. */
-interface Route {
+export interface Route {
   /** By the name of a part: facts that its type gives. */
   facts: Map<string, number>;
   /** Whether it is one text that has no parts. */
@@ -272,7 +306,7 @@ interface Route {
 
 const NO_ROUTE: Route = { facts: new Map(), fixed: false };
 
-function routeOf(a: Activation, seen: SeenCall, row: EntryRow): Route {
+export function routeOf(a: Activation, seen: SeenCall, row: EntryRow): Route {
   if (!row.route) return NO_ROUTE;
   const facts = new Map<string, number>();
   const inner = row.by === 'decorator' ? innerCall(a, seen) : seen;

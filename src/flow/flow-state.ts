@@ -11,6 +11,12 @@ export interface FlowState {
   refinements: number;
 }
 
+/** The state as it is now, for later: nobody writes to its heap any more. */
+export function snapshot(at: { state: FlowState }): FlowState {
+  at.state.owned = false;
+  return { heap: at.state.heap, owned: false, refinements: at.state.refinements };
+}
+
 export interface Flow {
   readonly refinements: Refinements;
   /** Whether values of the block at hand should be widened now. */

@@ -86,7 +86,7 @@ export function exported(a: Activation, value: number, depth: number = 3): numbe
     const copy = records.mapValues(record, (inner) => exported(a, inner, depth - 1));
     return references.intern(
       RefKind.Record,
-      records.withFlags(copy, records.flags(copy) & RecordFlag.Exact),
+      records.withFlags(copy, records.flags(copy) & (RecordFlag.Exact | RecordFlag.Open)),
     );
   });
   if (depth <= 0) lost = domain.taint(value);

@@ -7,6 +7,7 @@
 import type { Activation } from './activation.js';
 import type { Binding } from './argument.js';
 import { Mention } from './domain.js';
+import { type FlowState, snapshot } from './flow-state.js';
 import { addFacts, assumeHandedIn } from './guard.js';
 import { adopt, setRecord, touchedRecord } from './heap.js';
 import { callUnknown } from './library-call.js';
@@ -16,7 +17,9 @@ import { RESULT_BASE, RefKind } from './reference.js';
 import { arrivingTaint, meetSink, noteEntry, writesText } from './sink.js';
 import {
   type DeferredCall,
+  type Effect,
   Outcome,
+  type Passage,
   type SinkEntry,
   type SinkSite,
   type Summary,
@@ -36,22 +39,48 @@ export interface Instance {
 /** The result of the call; bottom (and `a.stopped`) when it never returns. */
 export function instantiate(a: Activation, call: Instance): number {
   const substitution = new Substitution(a, call);
+  const before = snapshot(a);
   substitution.resolveDeferred();
   const { summary } = call;
   const returned = substitution.value(summary.returns);
   const raised = substitution.value(summary.raises);
-  const effects = substitution.effects();
+  const effects = substitution.effects(summary.effects);
   for (const entry of summary.sinks) {
     const taint = substitution.content(entry.placeholder, entry.site);
     if (taint !== a.domain.taints.empty) meetEntry(a, call, entry, taint);
   }
   for (const effect of effects) applyEffect(a, call.op, effect);
+  if (summary.passages.length > 0) handOn(a, call, before);
   if (raised !== a.domain.bottom) a.flow.raise(raised);
   if (summary.returns === a.domain.bottom) {
     a.stopped = true;
     return a.domain.bottom;
   }
   return conclude(a, call, adopt(a, call.op, returned));
+}
+
+/** Does what a callee has done and shown by the time it hands on. */
+export function applyPassage(a: Activation, call: Instance, passage: Passage): void {
+  const effects = new Substitution(a, call).effects(passage.effects);
+  for (const effect of effects) applyEffect(a, call.op, effect);
+  for (const { placeholder, facts, equals, notes } of passage.implies) {
+    const number = numberOf(a, call, placeholder);
+    if (number >= 0) addFacts(a, number, { facts, equals, notes });
+  }
+}
+
+/** A callee that hands on by calling what this function was itself given to go on with. */
+function handOn(a: Activation, call: Instance, before: FlowState): void {
+  const { references } = a.domain;
+  const after = a.state;
+  for (const passage of call.summary.passages) {
+    const target = a.domain.placeholderOf(call.binding.values[passage.parameter]!);
+    if (target < 0 || references.y(target) !== references.emptyPath) continue;
+    a.state = { heap: before.heap, owned: false, refinements: before.refinements };
+    applyPassage(a, call, passage);
+    a.passages.set(call.op, { parameter: references.x(target), state: snapshot(a) });
+  }
+  a.state = after;
 }
 
 /** What the call shows about its arguments: at once, or by its result. */
@@ -181,10 +210,10 @@ class Substitution {
   }
 
   /** The callee's writes that the caller must do: to its own objects, and where only it knows what is written. */
-  effects(): AppliedEffect[] {
+  effects(of: readonly Effect[]): AppliedEffect[] {
     const { domain } = this.a;
     const out: AppliedEffect[] = [];
-    for (const effect of this.call.summary.effects) {
+    for (const effect of of) {
       const target = this.reference(effect.placeholder);
       const told =
         ((domain.mentions(domain.ofPlaceholder(effect.placeholder)) |

@@ -6,6 +6,8 @@ import { Activation } from './activation.js';
 import { applyFunction } from './application.js';
 import { callValue, invokeValue } from './call.js';
 import { ControlFlow } from './control-flow.js';
+import { registerEntry } from './entry.js';
+import { registerChain } from './handler-chain.js';
 import { callMemberOf } from './method-call.js';
 import { readKey } from './object.js';
 import type { Operations } from './operations.js';
@@ -19,6 +21,8 @@ const OPERATIONS: Operations<Activation> = {
   callValue,
   invokeValue,
   callMember: callMemberOf,
+  register: (a, seen, row) =>
+    row.continues === null ? registerEntry(a, seen, row) : registerChain(a, seen, row),
   applyFunction,
 };
 

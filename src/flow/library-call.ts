@@ -6,7 +6,6 @@ import type { CallbackRow, GuardRow, ModelRow, SinkRow, TypeRow } from '../model
 import { factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { plainArgument, positional } from './argument.js';
-import { registerEntry } from './entry.js';
 import { learn } from './guard.js';
 import { callHanded } from './handed-function.js';
 import { allocate, listHolding, setRecord } from './heap.js';
@@ -56,7 +55,7 @@ export function callLibrary(a: Activation, op: number, call: LibraryCall): numbe
   for (const row of rows) {
     if (row.role === 'sink') meetRow(a, seen, row, call.node);
     else if (row.role === 'use' && applies(a, seen, row, 'certain')) noteUse(a, op, row, call.node);
-    else if (row.role === 'entry' && row.by !== 'methods') registerEntry(a, seen, row);
+    else if (row.role === 'entry' && row.by !== 'methods') a.perform.register(a, seen, row);
     else if (row.role === 'renders') isRendered = render(a, seen, row) || isRendered;
     else if (row.role === 'type' && row.receiver && applies(a, seen, row, 'certain'))
       changeType(a, seen.receiver, library.typeOf(row, a.module.file.language.models));

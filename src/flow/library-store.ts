@@ -70,11 +70,12 @@ export function nodesOf(a: Activation, ref: number): number[] {
       return [references.x(ref)];
     case RefKind.Placeholder:
       return typesOf(a, ref).flatMap((type) =>
-        references.kind(type) === RefKind.Library ? [references.x(type)] : [],
+        references.kind(type) === RefKind.Placeholder ? [] : nodesOf(a, type),
       );
+    case RefKind.Record:
     case RefKind.Object: {
-      const record = a.state.heap.get(ref);
-      return record !== undefined && records.kind(record) === RecordKind.Library
+      const record = a.recordOf(ref);
+      return record >= 0 && records.kind(record) === RecordKind.Library
         ? [records.extra(record)]
         : [];
     }

@@ -119,8 +119,19 @@ function readPlaceholder(a: Activation, ref: number, read: Read): number {
       value = domain.join(value, inheritedSource(a, cls, read));
     } else if (domain.references.kind(type) === RefKind.Library)
       value = domain.join(value, readLibrary(a, type, read));
+    else if (isLibraryRecord(a, type))
+      value = domain.join(value, readRecord(a, domain.references.x(type), readOf(a, type, read)));
   }
   return value;
+}
+
+/** Whether a reference is a thing of a library with what is known of its members. */
+function isLibraryRecord(a: Activation, ref: number): boolean {
+  const { references, records } = a.domain;
+  return (
+    references.kind(ref) === RefKind.Record &&
+    records.kind(references.x(ref)) === RecordKind.Library
+  );
 }
 
 /** What a library base of a class makes a source under the member, without what it is. */

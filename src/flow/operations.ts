@@ -8,6 +8,7 @@
  * though: reading a member may call a getter, and a call reads members. Where a lower part needs a
  * higher one it asks `a.perform`; `interpreter.ts` fills the table, once.
  */
+import type { EntryRow } from '../models/row.js';
 import type { Flow } from './flow-state.js';
 
 /** One argument: tag (a program-wide keyword name, or an `ArgumentTag`), value, and value number or -1. */
@@ -48,6 +49,14 @@ export interface FoundMember {
   args: readonly Argument[];
 }
 
+/** A call that registers functions, as rows see calls. */
+export interface RegisteringCall {
+  op: number;
+  receiver: number;
+  number: number;
+  args: readonly Argument[];
+}
+
 /** `A` is the activation, which holds the table and so cannot be named here. */
 export interface Operations<A> {
   /** The way through the blocks of an activation that is being made. */
@@ -60,6 +69,8 @@ export interface Operations<A> {
   invokeValue(a: A, op: number, call: CalledMember, args: readonly Argument[]): number;
   /** Calls whatever a member is, with the object that it was found on as receiver where it takes one. */
   callMember(a: A, op: number, found: FoundMember): number;
+  /** Makes the functions that a call registers entry points. */
+  register(a: A, seen: RegisteringCall, row: EntryRow): void;
   /** Runs a function of the program with arguments: its summary, instantiated here. */
   applyFunction(a: A, op: number, call: FunctionCall): number;
 }

@@ -16,6 +16,7 @@ import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { exactElements, listOf } from './sequence.js';
 import { joinText } from './text.js';
+import { typesOf } from './type-of.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
 const BOUNDED = factBits(['bounded']);
@@ -141,7 +142,7 @@ function byOperator(
 ): number {
   const { references, records } = a.domain;
   const { library } = a.engine;
-  for (const ref of a.domain.refList(side)) {
+  for (const ref of a.domain.refList(side).flatMap((each) => whole(a, each))) {
     const record = references.kind(ref) === RefKind.Object ? a.recordOf(ref) : -1;
     const isLibrary = record >= 0 && records.kind(record) === RecordKind.Library;
     if (!isLibrary && references.kind(ref) !== RefKind.Library) continue;
@@ -152,6 +153,14 @@ function byOperator(
     return callLibrary(a, op, { node, receiver: side, args: [plainArgument(other)] });
   }
   return -1;
+}
+
+/** What a parameter is, instead of the placeholder for it. */
+function whole(a: Activation, ref: number): readonly number[] {
+  const { references } = a.domain;
+  const isParameter =
+    references.kind(ref) === RefKind.Placeholder && references.y(ref) === references.emptyPath;
+  return isParameter ? typesOf(a, ref) : [ref];
 }
 
 function joinLists(a: Activation, sides: { left: number; right: number; op: number }): number {

@@ -39,6 +39,8 @@ export const RecordFlag = {
   Many: 1,
   /** Elements are at known positions 0..n-1 and there are no others. */
   Exact: 2,
+  /** Keys that it does not know hold what they hold without it: of two such records, only what both know is known of either. */
+  Open: 4,
 } as const;
 
 /** What a record is besides its known keys. `rest`: what any other key may hold. */
@@ -340,8 +342,11 @@ export class RecordStore {
     right: number,
     missing: (record: number, key: number) => number,
   ): number {
+    const isOpen = (this.flags(left) & this.flags(right) & RecordFlag.Open) !== 0;
     let flags =
-      ((this.flags(left) | this.flags(right)) & RecordFlag.Many) | this.exactBoth(left, right);
+      ((this.flags(left) | this.flags(right)) & RecordFlag.Many) |
+      this.exactBoth(left, right) |
+      (isOpen ? RecordFlag.Open : 0);
     let rest = this.domain.join(this.rest(left), this.rest(right));
     const entries: number[] = [];
     let i = 0;
@@ -350,6 +355,11 @@ export class RecordStore {
       const inLeft = i < this.size(left) ? this.keyAt(left, i) : Infinity;
       const inRight = j < this.size(right) ? this.keyAt(right, j) : Infinity;
       const key = Math.min(inLeft, inRight);
+      if (isOpen && inLeft !== inRight) {
+        if (inLeft === key) i++;
+        else j++;
+        continue;
+      }
       const value = this.domain.join(
         inLeft === key ? this.valueAt(left, i++) : missing(left, key),
         inRight === key ? this.valueAt(right, j++) : missing(right, key),

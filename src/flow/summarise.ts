@@ -10,7 +10,7 @@ import { exported } from './heap.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import type { Refinement } from './refinement.js';
-import { type Effect, type Implication, Outcome, type Summary } from './summary.js';
+import { type Effect, type Implication, Outcome, type Passage, type Summary } from './summary.js';
 
 /** Objects of callers whose changes a summary tells, the nearest to its parameters first. */
 const MAX_EFFECTS = 12;
@@ -21,10 +21,11 @@ export function summarise(a: Activation): Summary {
   return {
     returns: returned,
     raises: a.raised === a.domain.bottom ? a.raised : exportedAt(a, a.raised, a.state),
-    effects: exits.length === 0 ? [] : effects(a),
+    effects: exits.length === 0 ? [] : effects(a, joined(a, exits)),
     sinks: a.sinks,
     calls: [...a.calls.values()].map(({ call }) => call),
     implies: implications(a),
+    passages: passages(a),
     decides: a.decides,
   };
 }
@@ -47,10 +48,31 @@ function returns(a: Activation): number {
   return domain.ofReference(domain.references.intern(RefKind.Record, record));
 }
 
-/** What was written to placeholders, joined over the ways out. */
-function effects(a: Activation): Effect[] {
-  const exits = [...a.exits.values()];
-  const state = exits.map((exit) => exit.state).reduce((left, right) => a.flow.join(left, right));
+function joined(a: Activation, points: readonly { state: FlowState }[]): FlowState {
+  return points.map(({ state }) => state).reduce((left, right) => a.flow.join(left, right));
+}
+
+/** What all calls agree on that hand on, by the parameter that they call. */
+function passages(a: Activation): Passage[] {
+  const parameters = [...new Set([...a.passages.values()].map(({ parameter }) => parameter))];
+  return parameters
+    .sort((x, y) => x - y)
+    .map((parameter) => {
+      const points = [...a.passages.values()].filter((each) => each.parameter === parameter);
+      const state = joined(a, points);
+      const known = [...refinedPlaceholders(a, state)];
+      const implies = known.map(([placeholder, more]) => ({
+        outcome: Outcome.Always,
+        placeholder,
+        ...more,
+      }));
+      implies.sort((x, y) => x.placeholder - y.placeholder);
+      return { parameter, implies, effects: effects(a, state) };
+    });
+}
+
+/** What was written to placeholders by the time of a state. */
+function effects(a: Activation, state: FlowState): Effect[] {
   const out: Effect[] = [];
   for (const [ref, record] of state.heap) {
     if (a.domain.references.kind(ref) !== RefKind.Placeholder) continue;
@@ -90,15 +112,41 @@ function meet(a: Activation, truth: boolean | null): Map<number, Refinement> {
     if (truth !== null && a.domain.truth(value) === !truth) continue;
     let refinements = exit.state.refinements;
     if (truth !== null && operand >= 0) refinements = impliedBy(a, { op: operand, outcome: truth });
-    const here = new Map<number, Refinement>();
-    for (const entry of a.flow.refinements.entries(refinements)) {
-      const placeholder = a.placeholderOf.get(entry.vn);
-      if (placeholder !== undefined)
-        here.set(placeholder, { facts: entry.facts, equals: entry.equals, notes: entry.notes });
-    }
+    const here = refinedPlaceholders(a, { heap: exit.state.heap, refinements });
     result = result === null ? here : intersect(a, result, here);
   }
   return result ?? new Map();
+}
+
+/** What refinements say of placeholders. */
+function refinedPlaceholders(
+  a: Activation,
+  { heap, refinements }: Pick<FlowState, 'heap' | 'refinements'>,
+): Map<number, Refinement> {
+  const out = new Map<number, Refinement>();
+  for (const entry of a.flow.refinements.entries(refinements)) {
+    const placeholder = placeholderBehind(a, heap, entry.vn);
+    if (placeholder >= 0)
+      out.set(placeholder, { facts: entry.facts, equals: entry.equals, notes: entry.notes });
+  }
+  return out;
+}
+
+/** The placeholder that a value number stands for, also where only a callee has read it; -1 if none. */
+function placeholderBehind(
+  a: Activation,
+  heap: ReadonlyMap<number, number>,
+  number: number,
+): number {
+  const known = a.placeholderOf.get(number);
+  if (known !== undefined) return known;
+  const part = a.numbers.partOf(number);
+  if (part === null) return -1;
+  const base = placeholderBehind(a, heap, part.base);
+  if (base < 0) return -1;
+  const written = heap.get(base);
+  if (written !== undefined && a.domain.records.get(written, part.key) >= 0) return -1;
+  return a.domain.references.extend(base, part.key);
 }
 
 function intersect(

@@ -69,6 +69,16 @@ export interface Implication {
   notes: number;
 }
 
+/** How things stand whenever the function hands on by calling one of its parameters without reporting a failure. */
+export interface Passage {
+  /** The parameter that is called. */
+  parameter: number;
+  /** What holds of placeholders then; `outcome` is always `Always`. */
+  implies: Implication[];
+  /** What was written to placeholders by then. */
+  effects: Effect[];
+}
+
 /** Parameters that `decides` has a bit for. */
 export const MAX_DECIDING = 31;
 
@@ -82,6 +92,7 @@ export interface Summary {
   sinks: SinkEntry[];
   calls: DeferredCall[];
   implies: Implication[];
+  passages: Passage[];
   /** Parameters whose constants choose a way: bit per parameter. */
   decides: number;
 }
@@ -130,6 +141,7 @@ export function isSameSummary(left: Summary, right: Summary): boolean {
     agree(left.sinks, right.sinks, isSameEntry) &&
     agree(left.effects, right.effects, isSameEffect) &&
     agree(left.implies, right.implies, isSameImplication) &&
+    agree(left.passages, right.passages, isSamePassage) &&
     agree(left.calls, right.calls, isSameCall)
   );
 }
@@ -167,6 +179,14 @@ function isSameImplication(x: Implication, y: Implication): boolean {
     x.facts === y.facts &&
     x.equals === y.equals &&
     x.notes === y.notes
+  );
+}
+
+function isSamePassage(x: Passage, y: Passage): boolean {
+  return (
+    x.parameter === y.parameter &&
+    agree(x.implies, y.implies, isSameImplication) &&
+    agree(x.effects, y.effects, isSameEffect)
   );
 }
 

@@ -231,14 +231,12 @@ function noteElement(a: Activation, op: number, base: number): void {
     a.origins.set(a.numbers.of(op), origin);
 }
 
-/** Remembers which value numbers are exactly a placeholder. */
+/** Remembers which value numbers are exactly a placeholder, whatever models say besides of what it is. */
 function noteRead(a: Activation, op: number, value: number): number {
-  const refs = a.domain.refs(value);
-  if (a.domain.sets.length(refs) === 1) {
-    const ref = a.domain.sets.at(refs, 0);
-    if (a.domain.references.kind(ref) === RefKind.Placeholder)
-      a.placeholderOf.set(a.numbers.of(op), ref);
-  }
+  const { references } = a.domain;
+  const known = a.domain.knownRefs(value).filter((ref) => references.kind(ref) !== RefKind.Library);
+  if (known.length === 1 && references.kind(known[0]!) === RefKind.Placeholder)
+    a.placeholderOf.set(a.numbers.of(op), known[0]!);
   return value;
 }
 

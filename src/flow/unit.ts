@@ -4,11 +4,11 @@
 import type { FunctionInfo } from './program.js';
 import type { Hit, SinkOutcome, SinkSite, Summary, Use } from './summary.js';
 
-/** A function, or a variant of it for known constants of its deciding parameters. */
+/** A function, or a variant of it for what some of its parameters are known to hold. */
 export interface Unit {
   id: number;
   fn: FunctionInfo;
-  /** (parameter, constant set) pairs; empty for the general unit. */
+  /** (parameter, value) pairs; empty for the general unit. */
   variant: readonly number[];
   summary: Summary | null;
   runs: number;

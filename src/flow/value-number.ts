@@ -40,6 +40,11 @@ export class ValueNumbers {
     return number;
   }
 
+  /** What a number stands for a read of, null where it stands for an operation. */
+  partOf(number: number): { base: number; key: number } | null {
+    return number < this.count ? null : this.parts[number - this.count]!;
+  }
+
   /** The operation that a number stands for, or that the first of its reads reads from. */
   rootOf(number: number): number {
     let walk = number;

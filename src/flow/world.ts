@@ -50,8 +50,8 @@ export interface World {
   readonly homes: Homes;
   /** By function: makes it an entry point for its shape, which is done if nothing else makes it one. */
   readonly assumed: Map<number, () => void>;
-  /** The unit of a function for a variant; past the limit of variants the general one. */
-  unit(fn: number, variant: readonly number[]): Unit;
+  /** The unit of a function for a variant; past the limit of versions the general one. */
+  unit(fn: number, variant: readonly number[], versions?: number): Unit;
   /** Runs a unit that has no summary yet while its caller runs. False: that would go too deep. */
   evaluateInside(unit: Unit): boolean;
   /** A function is an entry point, and what it returns reaches a sink of the kind. */

@@ -17,6 +17,8 @@ const DEFAULTS: Packed = {
   until: null,
   receiver: false,
   arity: null,
+  continues: null,
+  precedes: false,
   anywhere: false,
 };
 const DEFAULT_TEXTS = new Map(
@@ -69,6 +71,8 @@ const OWN_KEYS: Readonly<Record<string, readonly string[]>> = {
     'returns',
     'route',
     'arity',
+    'continues',
+    'precedes',
     'anywhere',
     'converts',
     'injected',

@@ -43,6 +43,8 @@ export function readEntry(
     returns,
     route: route === null ? null : { argument: route, form },
     arity: item.has('arity') ? item.texts('arity').map(Number) : null,
+    continues: item.has('continues') ? Number(item.text('continues')) : null,
+    precedes: item.flag('precedes'),
     anywhere: item.flag('anywhere'),
     converts: item.flag('converts'),
     injected: item.paths('injected'),

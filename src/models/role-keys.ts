@@ -147,6 +147,15 @@ export const ROLES: Readonly<Record<string, RoleForm>> = {
         about: 'How the route writes its parts.',
       },
       arity: { form: 'names', about: 'How many parameters the function has.' },
+      continues: {
+        form: 'text',
+        about:
+          'The position of the parameter that a function calls so that the next argument goes on with the first parameter.',
+      },
+      precedes: {
+        form: 'flag',
+        about: 'What it registers stands before all that the same object registers later.',
+      },
       anywhere: {
         form: 'flag',
         about: 'By signature: also in modules that do not import the library themselves.',

@@ -191,6 +191,13 @@ export interface EntryRow extends RowBase {
   route: { argument: ArgumentSelector; form: 'angle' | 'brace' | 'pattern' } | null;
   /** How many parameters the function has, null where that says nothing: some frameworks tell handlers apart by it. */
   arity: number[] | null;
+  /**
+   * For `argument`, where several functions are called one after the other: the position of the parameter
+   * that each calls to let the next one go on with the first parameter as it then is; null where they are strangers.
+   */
+  continues: number | null;
+  /** For `argument`: whether what it registers stands before all that the same object registers later. */
+  precedes: boolean;
   /** For `signature`: whether it is enough that some module of the program imports the library. */
   anywhere: boolean;
   /** Whether the framework converts what it passes to the parameter's annotated type, so that numbers, booleans, UUIDs and enumerations hold nothing else. */

@@ -1,0 +1,233 @@
+/**
+ * Functions that a framework calls one after the other with the same first parameter (a request): what stands
+ * before a handler has looked at it, and perhaps written to it, when the handler gets it.
+ *
+ * Each function is asked how things stand where it lets the next one go on (`Passage`), and the object is
+ * handed on in that state. Where nothing is known of a function, it hands on what it got.
+ */
+import type { EntryRow } from '../models/row.js';
+import type { Activation } from './activation.js';
+import { enter, functionsIn, nodeOf, positionOf, type Route, routeOf } from './entry.js';
+import { snapshot } from './flow-state.js';
+import { allocate, exported } from './heap.js';
+import { applyPassage } from './instantiate.js';
+import { readKey, writeKey } from './object.js';
+import type { FunctionInfo } from './program.js';
+import { RecordFlag, RecordKind } from './record.js';
+import { RefKind } from './reference.js';
+import { applies, type SeenCall, select } from './select.js';
+import { relabelled } from './source-place.js';
+import type { Passage, Summary } from './summary.js';
+import type { Unit } from './unit.js';
+
+/** Versions of one function for what it captures where it stands before handlers. */
+const MAX_VERSIONS = 64;
+/** Operations up to which a function is run again for each handler that it wraps. */
+const SMALL = 150;
+/** Which of an operation's own objects the one that is handed on is. */
+const HANDED = 8;
+/** How deep what is handed on is looked into. */
+const DEPTH = 4;
+
+/** One function of a chain, and what the first parameter holds when it is called; bottom where nothing is known of that. */
+interface Link {
+  ref: number;
+  handed: number;
+}
+
+/** Makes the functions that a registration names entry points, each with what those before it hand on. */
+export function registerChain(a: Activation, seen: SeenCall, row: EntryRow): void {
+  if (row.argument === null || !applies(a, seen, row, 'possible')) return;
+  const route = routeOf(a, seen, row);
+  const given = select(a, seen, row.argument);
+  const maker = makerOf(a, seen.op);
+  let handed = a.chains.get(maker) ?? a.domain.bottom;
+  const isForAll = given.every(({ value }) => (a.domain.constList(value) ?? []).length === 0);
+  const precedes = row.precedes && isForAll;
+  const chain = given.flatMap((arg) => inOrder(a, arg.value));
+  chain.forEach((value, index) => {
+    for (const ref of a.domain.refList(value))
+      begin(a, seen, row, { link: { ref, handed }, route });
+    const refs = a.domain.refList(value);
+    if (refs.length === 1 && (precedes || index < chain.length - 1))
+      handed = goOn(a, seen, row, { ref: refs[0]!, handed });
+  });
+  if (precedes) a.chains.set(maker, handed);
+}
+
+/** What a value stands for, sequences one element after the other. */
+function inOrder(a: Activation, value: number): number[] {
+  const { domain } = a;
+  const refs = domain.refList(value);
+  const record = refs.length === 1 ? a.recordOf(refs[0]!) : -1;
+  if (record < 0 || domain.records.kind(record) > RecordKind.Set) return [value];
+  const out: number[] = [];
+  for (let i = 0; i < domain.records.size(record); i++) {
+    const element = domain.records.get(record, a.elementKey(domain.constants.number(i)));
+    if (element >= 0) out.push(...inOrder(a, element));
+  }
+  return domain.records.rest(record) === domain.bottom
+    ? out
+    : [...out, domain.records.rest(record)];
+}
+
+/** The operation that made the object which a call registers something with: calls that give the object itself are gone through. */
+function makerOf(a: Activation, op: number): number {
+  let maker = a.a(op);
+  for (let step = 0; step < 64 && maker >= 0 && a.isCall(maker); step++) {
+    const before = a.a(maker);
+    if (before < 0 || a.domain.refs(a.values[before]!) !== a.domain.refs(a.values[maker]!)) break;
+    maker = before;
+  }
+  return maker < 0 ? op : a.numbers.of(maker);
+}
+
+/** A function of the chain is an entry point; so is what it wraps. */
+function begin(
+  a: Activation,
+  seen: SeenCall,
+  row: EntryRow,
+  { link, route }: { link: Link; route: Route },
+): void {
+  const value = a.domain.ofReference(link.ref);
+  for (const fn of functionsIn(a, value)) {
+    const handed = relabelled(a, link.handed, { from: seen.op, to: fn });
+    enter(a, fn, row, { route, notes: 0, handed });
+    const frame = frameOf(a, link.ref, fn);
+    if (frame < 0 || fn.ir.opCount > SMALL || !capturesFunction(a, frame)) continue;
+    const request = positionOf(fn, 0);
+    const given = handed === a.domain.bottom ? plain(a, row) : handed;
+    const variant = request < 0 ? [] : [request, given];
+    runFor(a, fn, [...variant, frameIndex(fn), frame]);
+  }
+}
+
+/** The first parameter as a function hands it on. */
+function goOn(a: Activation, seen: SeenCall, row: EntryRow, link: Link): number {
+  const fn = functionsIn(a, a.domain.ofReference(link.ref))[0];
+  if (fn === undefined || row.continues === null) return link.handed;
+  const frame = frameOf(a, link.ref, fn);
+  const unit = runFor(a, fn, frame < 0 ? [] : [frameIndex(fn), frame]);
+  const going = positionOf(fn, row.continues);
+  const passage = unit?.summary?.passages.find(({ parameter }) => parameter === going);
+  if (!unit?.summary || !passage) return link.handed;
+  const before = snapshot(a);
+  const handed = passThrough(a, seen, row, {
+    unit,
+    summary: unit.summary,
+    passage,
+    handed: link.handed,
+    frame,
+  });
+  a.state = before;
+  return handed;
+}
+
+interface Passing {
+  unit: Unit;
+  summary: Summary;
+  passage: Passage;
+  handed: number;
+  frame: number;
+}
+
+function passThrough(a: Activation, seen: SeenCall, row: EntryRow, passing: Passing): number {
+  const { domain } = a;
+  const { unit, summary, passage } = passing;
+  const ref = domain.refList(passing.handed)[0];
+  const record =
+    ref === undefined
+      ? domain.records.make(RecordKind.Library, typeNode(a, row), RecordFlag.Open, domain.bottom)
+      : domain.references.x(ref);
+  const request = allocate(a, { op: seen.op, index: HANDED }, record);
+  const { params } = unit.fn.ir;
+  const values = params.map(({ kind }) =>
+    kind === 'frame' && passing.frame >= 0 ? passing.frame : domain.bottom,
+  );
+  const first = positionOf(unit.fn, 0);
+  values[first] = request;
+  const numbers = params.map(() => -1);
+  applyPassage(a, { op: seen.op, unit, summary, binding: { values, numbers } }, passage);
+  for (const { placeholder, facts } of passage.implies) {
+    if (domain.references.x(placeholder) !== first || facts === 0) continue;
+    strengthen(a, request, { path: domain.references.pathOf(placeholder), facts, op: seen.op });
+  }
+  const after = a.state.heap.get(domain.refList(request)[0]!)!;
+  return domain.records.size(after) === 0 ? passing.handed : exported(a, request, DEPTH);
+}
+
+/** Makes what stands under a path of an object have facts. */
+function strengthen(
+  a: Activation,
+  base: number,
+  known: { path: readonly number[]; facts: number; op: number },
+): void {
+  const { domain } = a;
+  const [key, ...rest] = known.path;
+  if (key === undefined) return;
+  const { op } = known;
+  const value = readKey(a, { base, key, op });
+  if (rest.length === 0) {
+    const taint = domain.taints.map(domain.taint(value), -1, known.facts);
+    writeKey(a, { base, key, op }, domain.withTaint(value, taint));
+    return;
+  }
+  const inner = opened(a, value, { op, index: HANDED + known.path.length });
+  strengthen(a, inner, { ...known, path: rest });
+  writeKey(a, { base, key, op }, inner);
+}
+
+/** An object whose entries can be told apart, in the place of one whose are not. */
+function opened(a: Activation, value: number, site: { op: number; index: number }): number {
+  const { domain } = a;
+  const isObject = domain
+    .refList(value)
+    .every((ref) => domain.references.kind(ref) === RefKind.Object);
+  if (isObject && domain.refList(value).length > 0) return value;
+  return allocate(a, site, domain.records.make(RecordKind.Map, 0, 0, value));
+}
+
+function plain(a: Activation, row: EntryRow): number {
+  return a.domain.ofReference(a.domain.references.intern(RefKind.Library, typeNode(a, row)));
+}
+
+/** What the first parameter is. */
+function typeNode(a: Activation, row: EntryRow): number {
+  const first = row.parameters.find(({ position }) => position === 0);
+  return nodeOf(a, first?.type ?? []);
+}
+
+/** What a function captures, by value; -1 where it captures nothing, or something that only a caller knows. */
+function frameOf(a: Activation, ref: number, fn: FunctionInfo): number {
+  const record = a.recordOf(ref);
+  if (record < 0 || frameIndex(fn) < 0) return -1;
+  const frame = a.domain.records.get(record, a.memberKey(a.engine.program.name('^frame')));
+  const value = frame < 0 ? a.domain.bottom : exported(a, frame, DEPTH);
+  return value === a.domain.bottom || !a.domain.isClosed(value) ? -1 : value;
+}
+
+function frameIndex(fn: FunctionInfo): number {
+  return fn.ir.params.findIndex(({ kind }) => kind === 'frame');
+}
+
+/** Whether a function is among what is captured. */
+function capturesFunction(a: Activation, frame: number): boolean {
+  const { records, references } = a.domain;
+  return a.domain.refList(frame).some((ref) => {
+    if (references.kind(ref) !== RefKind.Record) return false;
+    const held = records.all(references.x(ref));
+    return functionsIn(a, held).length > 0 || capturesFunction(a, held);
+  });
+}
+
+/** The version of a function for what some of its parameters hold, with its summary; null where that is not to be had now. */
+function runFor(a: Activation, fn: FunctionInfo, variant: readonly number[]): Unit | null {
+  const { engine } = a;
+  const unit = engine.unit(fn.index, variant, MAX_VERSIONS);
+  a.callees.add(unit.id);
+  unit.dependents.add(a.unit.id);
+  if (unit.summary !== null || unit.onStack || unit === a.unit) return unit;
+  if (engine.evaluateInside(unit)) return unit;
+  a.need(unit);
+  return null;
+}
