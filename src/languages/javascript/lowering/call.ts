@@ -7,6 +7,7 @@ import { ArgumentTag, CallFlag, NONE, Op } from '../../../ir/opcode.js';
 import { Kind } from '../kinds.generated.js';
 import { callBases } from './class.js';
 import type { Context } from './context.js';
+import { readExport } from './module-export.js';
 import { importByCall } from './module-import.js';
 import { readName } from './names.js';
 import { bare } from './nodes.js';
@@ -32,9 +33,10 @@ export function lowerCall(ctx: Context, node: ts.CallExpression): number {
   const imported = importByCall(ctx, node);
   if (imported !== NONE) return imported;
   if (callee.kind === Kind.SuperKeyword) return lowerSuperCall(ctx, node);
-  const member = memberOf(callee);
+  const exported = readExport(ctx, callee);
+  const member = exported === NONE ? memberOf(callee) : null;
   if (member === null) {
-    const value = ctx.expression(callee);
+    const value = exported === NONE ? ctx.expression(callee) : exported;
     return ctx.draft.emitWith(lowerArguments(ctx, node.arguments), Op.Call, place, value, NONE, 0);
   }
   if (CONTINUATIONS.has(member.name) && node.arguments.some(mayBeFunction))

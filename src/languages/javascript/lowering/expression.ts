@@ -18,7 +18,7 @@ import {
   lowerTemplate,
   numberOf,
 } from './literal.js';
-import { isWholeModule } from './module-export.js';
+import { readExport } from './module-export.js';
 import { readName } from './names.js';
 import {
   bare,
@@ -151,7 +151,8 @@ function lowerAccess(
   ctx: Context,
   node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
 ): number {
-  if (isWholeModule(ctx, node) && ctx.file.exports.whole) return ctx.builtin(WHOLE, ctx.at(node));
+  const exported = readExport(ctx, node);
+  if (exported !== NONE) return exported;
   const member = memberOf(node);
   // Methods of a class are members of the class object.
   if (member?.name === 'prototype' && isIdentifier(member.object))

@@ -34,6 +34,14 @@ export function giveOut(ctx: Context, name: string, value: number, place: Place)
   ctx.draft.emit(Op.StoreGlobal, place, ctx.name(name), value);
 }
 
+/** What the module has given out and reads again, by `exports.a` or `module.exports`; NONE for other expressions. */
+export function readExport(ctx: Context, node: ts.Expression): number {
+  const name = exportedBy(ctx, node);
+  const { names, whole } = ctx.file.exports;
+  const isKnown = name === WHOLE ? whole : name !== null && names.has(name);
+  return isKnown ? ctx.builtin(name!, ctx.at(node)) : NONE;
+}
+
 /** The name that an expression exports under when it is assigned to, null for others. */
 function exportedBy(ctx: Context, node: ts.Expression): string | null {
   const target = bare(node);
@@ -46,7 +54,7 @@ function exportedBy(ctx: Context, node: ts.Expression): string | null {
 }
 
 /** Whether an expression is `module.exports`. */
-export function isWholeModule(ctx: Context, node: ts.Expression): boolean {
+function isWholeModule(ctx: Context, node: ts.Expression): boolean {
   if (node.kind !== Kind.PropertyAccessExpression) return false;
   const { expression, name } = node as ts.PropertyAccessExpression;
   return name.text === 'exports' && isUnbound(ctx, expression, 'module');
