@@ -3,12 +3,44 @@
  * codes, without a stack trace, and having looked at the rest.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assay } from './command.js';
 import { addFiles, folderWith, git } from './folder.js';
 import { WEAK } from './programs.js';
+
+const CYCLES = {
+  javascript: {
+    'a.js': 'exports.b = require("./b");\nexports.a = () => exports.b.b();\n',
+    'b.js':
+      'const { a } = require("./a");\nexports.b = () => a();\nmodule.exports.c = require("./b");\n',
+    'c.mjs':
+      'export * from "./d.mjs";\nimport * as all from "./d.mjs";\nexport { x as y } from "./d.mjs";\n',
+    'd.mjs':
+      'export * from "./c.mjs";\nexport { y as x } from "./c.mjs";\nimport me from "./d.mjs";\nme();\n',
+  },
+  python: {
+    'a.py': 'from b import *\nfrom b import y as x\nimport a\na.a.a.x()\n',
+    'b.py': 'from a import *\nfrom a import x as y\nclass A(a.B): pass\nclass B(A): pass\n',
+    'p/__init__.py': 'from .q import *\nfrom . import p\n',
+    'p/q.py': 'from . import *\nfrom .. import p\n',
+  },
+  templates: {
+    'templates/a.html':
+      '{% extends "b.html" %}{% from "b.html" import m %}{% macro m(x) %}{{ m(x) }}{% endmacro %}{{ m(y) }}',
+    'templates/b.html':
+      '{% include "b.html" %}{% import "a.html" as a %}{{ a.m(z) }}{% include "a.html" %}',
+  },
+  manifests: {
+    'package.json': '{ "name": "p", "main": "p", "exports": { ".": "./p", "./*": "./p/*" } }',
+    'tsconfig.json':
+      '{ "extends": ["./tsconfig.json", "./tsconfig.base.json"], "compilerOptions": { "paths": { "*": ["*"] } } }',
+    'tsconfig.base.json': '{ "extends": "./tsconfig.json" }',
+    'a.ts': 'import p from "p";\nimport x from "x";\nimport y from "p/p/p";\np(x, y);\n',
+    'requirements.txt': '-r requirements.txt\n-c requirements.txt\n',
+  },
+};
 
 /** Reviews the folder and expects the weak program in it to be found all the same. */
 function stillFinds(cwd: string, ...flags: string[]): string {
@@ -21,6 +53,17 @@ function stillFinds(cwd: string, ...flags: string[]): string {
 }
 
 const depth = 5000;
+
+/** YAML whose last value would be 9 to the power of 20 texts. */
+function aliasBomb(): string {
+  const lines = ['a: &a [x, x, x, x, x, x, x, x, x]'];
+  for (let i = 1; i < 20; i++) {
+    const last = String.fromCharCode(96 + i);
+    const name = String.fromCharCode(97 + i);
+    lines.push(`${name}: &${name} [${Array.from({ length: 9 }, () => `*${last}`).join(', ')}]`);
+  }
+  return `${lines.join('\n')}\n`;
+}
 
 describe('code', () => {
   it.each<[string, string]>([
@@ -59,6 +102,36 @@ a = a(a)
   });
 });
 
+describe('files', () => {
+  it.each<[string, Record<string, string | Buffer>]>([
+    ['JavaScript modules', CYCLES.javascript],
+    ['Python modules', CYCLES.python],
+    ['templates', CYCLES.templates],
+    ['manifests', CYCLES.manifests],
+  ])('that import each other in a circle: %s', (_, files) => {
+    stillFinds(folderWith({ 'weak.py': WEAK, ...files }));
+  });
+
+  it('of YAML that multiply', () => {
+    const files = {
+      'settings.yml': aliasBomb(),
+      '.github/workflows/a.yml': `on: push\n${aliasBomb()}`,
+      'interface.yml': `openapi: 3\n${aliasBomb()}paths: *t\n`,
+      'lists.yml': '['.repeat(100_000),
+      'tags.yml': 'a: !!js/function "f"\n<<: *z\nb: !!python/object/apply:os.system [x]\n',
+    };
+    stillFinds(folderWith({ 'weak.py': WEAK, ...files }));
+  });
+
+  it('in other encodings, and in none', () => {
+    const bytes = Buffer.from([0x78, 0x3d, 0x22, 0xff, 0xfe, 0x80, 0x22, 0x0a]);
+    const endings = ['py', 'js', 'html', 'yml', 'env', 'txt', 'vue'];
+    const files = Object.fromEntries(endings.map((ending) => [`requirements.${ending}`, bytes]));
+    const wide = Buffer.from('\ufeffconst a = 1;\n', 'utf16le');
+    stillFinds(folderWith({ 'weak.py': WEAK, ...files, Dockerfile: bytes, 'wide.js': wide }));
+  });
+});
+
 describe('folders', () => {
   it('with pipes, devices and links in place of files', () => {
     const cwd = folderWith({ 'weak.py': WEAK });
@@ -90,6 +163,38 @@ describe('folders', () => {
     );
     stillFinds(cwd);
     expect(existsSync(join(cwd, 'trapped'))).toBe(false);
+  });
+
+  it('with a repository whose configuration waits for a comparison', () => {
+    const cwd = folderWith({ 'weak.py': '', '.gitattributes': '*.py diff=trap filter=trap\n' });
+    git(cwd, 'init', '-q');
+    git(cwd, 'add', '.');
+    git(cwd, 'commit', '-qm', 'All of it');
+    addFiles(cwd, { 'weak.py': WEAK });
+    const trap = `touch '${cwd}/trapped'; false`;
+    const settings = {
+      'diff.external': trap,
+      'diff.trap.command': trap,
+      'diff.trap.textconv': trap,
+      'filter.trap.clean': trap,
+      'filter.trap.smudge': trap,
+      'filter.trap.process': trap,
+      'core.fsmonitor': trap,
+      'core.pager': trap,
+      'core.alternateRefsCommand': trap,
+      'remote.origin.url': `ext::sh -c "${trap}"`,
+      'remote.origin.promisor': 'true',
+      'extensions.partialClone': 'origin',
+    };
+    const missing = git(cwd, 'rev-parse', 'HEAD:weak.py').slice(0, 2);
+    for (const [name, value] of Object.entries(settings)) git(cwd, 'config', name, value);
+    rmSync(join(cwd, '.git', 'objects', missing), { recursive: true });
+    const { err } = assay(['review', '--diff', 'HEAD', '.'], { cwd });
+    expect(err).not.toMatch(/defect of assay|^ {4}at /m);
+    expect(existsSync(join(cwd, 'trapped'))).toBe(false);
+    // The trap is real: git itself walks into it.
+    git(cwd, 'ls-files', '-o');
+    expect(existsSync(join(cwd, 'trapped'))).toBe(true);
   });
 
   it('with a broken repository', () => {
@@ -125,13 +230,7 @@ describe('a configuration', () => {
   });
 
   it('with a bomb of aliases ends in one sentence', () => {
-    const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]'];
-    for (let i = 1; i < 12; i++) {
-      const last = String.fromCharCode(96 + i);
-      const name = String.fromCharCode(97 + i);
-      bomb.push(`${name}: &${name} [${Array.from({ length: 9 }, () => `*${last}`).join(', ')}]`);
-    }
-    const cwd = folderWith({ 'weak.py': WEAK, 'assay.config.yml': bomb.join('\n') });
+    const cwd = folderWith({ 'weak.py': WEAK, 'assay.config.yml': aliasBomb() });
     const { code, err } = assay(['review', '.'], { cwd });
     expect(code).toBe(2);
     expect(err).toBe('assay: assay.config.yml:2: aliases are not allowed here\n');
@@ -154,6 +253,16 @@ describe('a configuration', () => {
     const wrong = assay(['review', '.'], { cwd });
     expect(wrong.code).toBe(2);
     expect(wrong.err).toMatch(/^assay: models\/own\.yml:4: /);
+  });
+
+  it('may bring no model that is a bomb', () => {
+    const cwd = folderWith({
+      'weak.py': WEAK,
+      'assay.config.yml': 'models: [own.yml]\n',
+      'own.yml': aliasBomb(),
+    });
+    const { code, err } = assay(['review', '.'], { cwd });
+    expect([code, err]).toEqual([2, 'assay: own.yml:1: anchors are not allowed\n']);
   });
 
   it('reads no model from elsewhere', () => {
