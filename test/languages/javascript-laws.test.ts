@@ -139,6 +139,16 @@ describe('scripts inside components', () => {
 });
 
 describe('comments', () => {
+  it('end with their line, however lines end', () => {
+    for (const end of ['\n', '\r\n', '\r', '\u2028']) {
+      const text = `a(); // yes${end}b();${end}`;
+      const { module, comments } = javascript.lower(text, 'a.js');
+      expect(text.slice(comments.spans[0], comments.spans[1])).toBe('// yes');
+      const start = text.indexOf('b()');
+      expect([...module.spanStart]).toContain(start);
+    }
+  });
+
   it('stand outside texts, patterns and markup', () => {
     const text = 'const a = "// no"; // yes\nconst b = /\\/\\/no/; /* yes */ const c = `// no`;';
     const { spans } = javascript.lower(text, 'a.js').comments;

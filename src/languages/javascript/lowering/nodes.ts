@@ -5,6 +5,7 @@
 import type ts from 'typescript';
 import type { Place } from '../../../ir/function-draft.js';
 import { Kind } from '../kinds.generated.js';
+import { startOfToken } from '../trivia.js';
 
 export type FunctionNode =
   | ts.FunctionDeclaration
@@ -19,30 +20,7 @@ export type ClassNode = ts.ClassDeclaration | ts.ClassExpression;
 
 /** White space and comments before a node belong to it in the tree, and to nobody in the IR. */
 export function placeOf(node: ts.Node, text: string): Place {
-  return { start: startOf(node, text), end: node.end };
-}
-
-const SPACE = /[\s\uFEFF]/;
-
-function startOf(node: ts.Node, text: string): number {
-  let at = node.pos;
-  while (at < node.end) {
-    if (SPACE.test(text[at]!)) at++;
-    else if (text.startsWith('//', at)) at = endOfLine(text, at);
-    else if (text.startsWith('/*', at)) at = endOfBlock(text, at, node.end);
-    else break;
-  }
-  return Math.min(at, node.end);
-}
-
-function endOfLine(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : end;
-}
-
-function endOfBlock(text: string, at: number, limit: number): number {
-  const end = text.indexOf('*/', at + 2);
-  return end < 0 ? limit : end + 2;
+  return { start: startOfToken(node, text), end: node.end };
 }
 
 export function isFunction(node: ts.Node): node is FunctionNode {
