@@ -7,7 +7,7 @@ import { Kind } from '../kinds.generated.js';
 import { lowerCall, lowerNew, lowerSuper } from './call.js';
 import { isUsedAsClass, lowerClass, lowerFunctionAsClass } from './class.js';
 import { lowerConditional } from './condition.js';
-import { type Context, WHOLE } from './context.js';
+import type { Context } from './context.js';
 import { lowerClosure } from './function.js';
 import { lowerElement } from './jsx.js';
 import {
