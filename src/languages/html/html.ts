@@ -51,8 +51,11 @@ function lowerHtml(text: string, path: string): LoweredFile {
   // What does not say so in its name and holds no tag is a template of something else.
   const isMarkup = /html?$/i.test(path) || /<[a-zA-Z!]/.test(text);
   const content = isMarkup ? template : { ...template, body: [], macros: [] };
-  const module = lowerTemplate({ template: content, title, length: text.length });
+  const { module, problems } = lowerTemplate({ template: content, title, length: text.length });
   const message = 'An expression is nested too deeply to be looked at';
-  const problems = template.tooDeep.map((place) => ({ ...place, message }));
-  return { module, comments: { spans: Int32Array.from(template.comments) }, problems };
+  return {
+    module,
+    comments: { spans: Int32Array.from(template.comments) },
+    problems: [...template.tooDeep.map((place) => ({ ...place, message })), ...problems],
+  };
 }

@@ -58,6 +58,10 @@ export class FunctionContext {
     return this.draft.emit(Op.Const, place, this.builder.constant(constant));
   }
 
+  text(value: string, place: Place): number {
+    return this.constant({ kind: 'text', value }, place);
+  }
+
   /** A global that the language provides, whatever the program's own names are. */
   builtin(name: string, place: Place): number {
     return this.draft.emit(Op.LoadGlobal, place, this.name(name));
@@ -91,6 +95,25 @@ export class FunctionContext {
     this.start(other);
     draft.write(variable, ways.other());
     this.jump(end, place);
+    this.start(end);
+    return draft.read(variable);
+  }
+
+  /** One of two values, as `decide` branches. */
+  choose(
+    place: Place,
+    ways: { decide(yes: number, no: number): void; yes(): number; no(): number },
+  ): number {
+    const { draft } = this;
+    const variable = this.temporary();
+    const blocks = [draft.newBlock(), draft.newBlock()] as const;
+    const end = draft.newBlock();
+    ways.decide(...blocks);
+    for (const [index, value] of [ways.yes, ways.no].entries()) {
+      this.start(blocks[index]!);
+      draft.write(variable, value());
+      this.jump(end, place);
+    }
     this.start(end);
     return draft.read(variable);
   }

@@ -4,10 +4,9 @@
  */
 import { ModuleBuilder } from '../../ir/builder.js';
 import type { FunctionDraft, Place } from '../../ir/function-draft.js';
-import { type Constant, FunctionFlag, type ModuleIr } from '../../ir/module.js';
+import type { Constant, ModuleIr } from '../../ir/module.js';
 import { ArgumentTag, NONE, Op } from '../../ir/opcode.js';
-
-const MODULE_NAME = '<module>';
+import { declareModule } from './module-file.js';
 
 /** An argument or an entry: a value, and its name if it has one. */
 export interface Named {
@@ -22,18 +21,8 @@ export class PlainModule {
 
   constructor(length: number) {
     this.end = { start: length, end: length };
-    this.draft = this.builder.openFunction({
-      name: this.builder.name(MODULE_NAME),
-      qualifiedName: MODULE_NAME,
-      parent: NONE,
-      class: NONE,
-      flags: FunctionFlag.ModuleBody,
-      params: [],
-      start: 0,
-      end: length,
-      nameStart: 0,
-      nameEnd: 0,
-    });
+    const index = declareModule(this.builder, { start: 0, end: length });
+    this.draft = this.builder.draft(index);
   }
 
   constant(constant: Constant, place: Place): number {

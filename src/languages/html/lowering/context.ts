@@ -3,7 +3,9 @@
  */
 import type { ModuleBuilder } from '../../../ir/builder.js';
 import type { FunctionDraft, Place } from '../../../ir/function-draft.js';
+import type { SyntaxProblem } from '../../../ir/module.js';
 import { ArgumentTag, Op } from '../../../ir/opcode.js';
+import { FunctionContext } from '../../lowering/function-context.js';
 
 /** Whether values are escaped where they are put out. */
 export type Escaping = 'escaped' | 'plain';
@@ -12,14 +14,14 @@ export interface FileContext {
   readonly builder: ModuleBuilder;
   /** The macros that the file defines. */
   readonly macros: ReadonlySet<string>;
+  readonly problems: SyntaxProblem[];
 }
 
 /** A name that stands for macros of another template, or for one of them. */
 export type Imported = { import: number; macro: string | null };
 
-export class Context {
+export class Context extends FunctionContext {
   readonly file: FileContext;
-  readonly draft: FunctionDraft;
   /** The value of the parameter that holds what the template is given. */
   readonly given: number;
   /** Variables that the function's own code assigns. */
@@ -28,7 +30,6 @@ export class Context {
   readonly variables: ReadonlySet<string>;
   readonly imported = new Map<string, Imported>();
   escaping: Escaping;
-  private temporaries = 0;
 
   constructor(
     file: FileContext,
@@ -40,8 +41,8 @@ export class Context {
       escaping: Escaping;
     },
   ) {
+    super(file.builder, draft);
     this.file = file;
-    this.draft = draft;
     this.given = more.given;
     this.assigned = more.assigned;
     this.variables = new Set([...more.parameters, ...more.assigned]);
@@ -55,36 +56,13 @@ export class Context {
 
   /** What the template is given under a name. */
   lookUp(name: string, place: Place): number {
-    return this.draft.emit(Op.LoadField, place, this.given, this.file.builder.name(name));
-  }
-
-  constant(value: string, place: Place): number {
-    return this.draft.emit(Op.Const, place, this.file.builder.constant({ kind: 'text', value }));
+    return this.draft.emit(Op.LoadField, place, this.given, this.name(name));
   }
 
   /** Calls something that templates have of themselves: a filter, a place that is written to. */
   own(family: string, name: string, call: { args: readonly number[]; place: Place }): number {
-    const { draft, file } = this;
-    const owner = draft.emit(Op.LoadGlobal, call.place, file.builder.name(family));
+    const owner = this.builtin(family, call.place);
     const pool = call.args.flatMap((value) => [ArgumentTag.Positional, value]);
-    return draft.emitWith(pool, Op.Invoke, call.place, owner, file.builder.name(name), 0);
-  }
-
-  temporary(): string {
-    return `^${this.temporaries++}`;
-  }
-
-  jump(block: number, place: Place): void {
-    if (!this.draft.ended) this.draft.emit(Op.Jump, place, block);
-  }
-
-  branch(value: number, place: Place, blocks: { yes: number; no: number }): void {
-    if (!this.draft.ended) this.draft.emit(Op.Branch, place, value, blocks.yes, blocks.no);
-  }
-
-  /** Goes on in a block all ways into which are known now. */
-  start(block: number): void {
-    this.draft.seal(block);
-    this.draft.enter(block);
+    return this.draft.emitWith(pool, Op.Invoke, call.place, owner, this.name(name), 0);
   }
 }

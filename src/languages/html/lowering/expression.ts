@@ -14,12 +14,12 @@ const METHODS = new Set([...VIEWS, 'get', 'split', 'strip', 'replace', 'join', '
 const OWN_FUNCTIONS = new Set(['url_for', 'get_flashed_messages', 'csrf_token', 'range']);
 
 export function lowerExpression(ctx: Context, node: Expression): number {
-  const { draft, file } = ctx;
+  const { draft } = ctx;
   switch (node.is) {
     case 'name':
       return ctx.variable(node.name, node);
     case 'constant':
-      return draft.emit(Op.Const, node, file.builder.constant(node.value));
+      return ctx.constant(node.value, node);
     case 'member':
       return lowerMember(ctx, node);
     case 'element': {
@@ -64,13 +64,13 @@ export function lowerExpression(ctx: Context, node: Expression): number {
     case 'test':
       return draft.emit(Op.Not, node, draft.emit(Op.Not, node, lowerExpression(ctx, node.value)));
     default:
-      return lowerWays(ctx, node);
+      return node.is === 'logic' ? lowerLogic(ctx, node) : lowerConditional(ctx, node);
   }
 }
 
 function lowerMember(ctx: Context, node: Expression & { is: 'member' }): number {
   const object = lowerExpression(ctx, node.object);
-  const name = ctx.file.builder.name(node.name);
+  const name = ctx.name(node.name);
   return VIEWS.has(node.name)
     ? ctx.draft.emit(Op.Invoke, node, object, name, 0)
     : ctx.draft.emit(Op.LoadField, node, object, name);
@@ -84,7 +84,7 @@ function lowerCall(ctx: Context, node: Expression & { is: 'call' }): number {
     return ctx.draft.emitWith(pool, Op.Call, node, macro, -1, 0);
   }
   if (callee.is === 'name' && OWN_FUNCTIONS.has(callee.name) && !ctx.assigned.has(callee.name)) {
-    const own = ctx.draft.emit(Op.LoadGlobal, callee, ctx.file.builder.name(callee.name));
+    const own = ctx.draft.emit(Op.LoadGlobal, callee, ctx.name(callee.name));
     return ctx.draft.emitWith(argumentPool(ctx, node.args), Op.Call, node, own, -1, 0);
   }
   if (callee.is !== 'member' || !METHODS.has(callee.name)) {
@@ -92,13 +92,13 @@ function lowerCall(ctx: Context, node: Expression & { is: 'call' }): number {
     return ctx.draft.emitWith(argumentPool(ctx, node.args), Op.Call, node, called, -1, 0);
   }
   const object = lowerExpression(ctx, callee.object);
-  const name = ctx.file.builder.name(callee.name);
+  const name = ctx.name(callee.name);
   return ctx.draft.emitWith(argumentPool(ctx, node.args), Op.Invoke, node, object, name, 0);
 }
 
 function argumentPool(ctx: Context, args: readonly Argument[]): number[] {
   return args.flatMap(({ name, value }) => [
-    name === null ? ArgumentTag.Positional : ctx.file.builder.name(name),
+    name === null ? ArgumentTag.Positional : ctx.name(name),
     lowerExpression(ctx, value),
   ]);
 }
@@ -139,34 +139,25 @@ function macroOf(ctx: Context, callee: Expression): number | null {
   return found && found.macro === null ? fromImport(found.import, callee.name) : null;
 }
 
-/** Expressions whose value depends on the way that is taken. */
-function lowerWays(ctx: Context, node: Expression & { is: 'logic' | 'choice' }): number {
-  const { draft } = ctx;
-  const variable = ctx.temporary();
-  const end = draft.newBlock();
-  const then = draft.newBlock();
-  const otherwise = draft.newBlock();
-  const settle = (value: number): void => {
-    draft.write(variable, value);
-    ctx.jump(end, node);
-  };
-  if (node.is === 'logic') {
-    const left = lowerExpression(ctx, node.left);
-    const [first, second] = node.word === 'and' ? [otherwise, then] : [then, otherwise];
-    ctx.branch(left, node, { yes: then, no: otherwise });
-    ctx.start(first);
-    settle(left);
-    ctx.start(second);
-    settle(lowerExpression(ctx, node.right));
-  } else {
-    lowerCondition(ctx, node.test, { yes: then, no: otherwise });
-    ctx.start(then);
-    settle(lowerExpression(ctx, node.chosen));
-    ctx.start(otherwise);
-    settle(node.otherwise === null ? ctx.constant('', node) : lowerExpression(ctx, node.otherwise));
-  }
-  ctx.start(end);
-  return draft.read(variable);
+/** The value of the operand that decides. */
+function lowerLogic(ctx: Context, node: Expression & { is: 'logic' }): number {
+  const left = lowerExpression(ctx, node.left);
+  return ctx.otherwise(left, node, {
+    decide: (other, kept) => {
+      if (node.word === 'and') ctx.branch(left, node, other, kept);
+      else ctx.branch(left, node, kept, other);
+    },
+    other: () => lowerExpression(ctx, node.right),
+  });
+}
+
+function lowerConditional(ctx: Context, node: Expression & { is: 'choice' }): number {
+  const { otherwise } = node;
+  return ctx.choose(node, {
+    decide: (yes, no) => lowerCondition(ctx, node.test, { yes, no }),
+    yes: () => lowerExpression(ctx, node.chosen),
+    no: () => (otherwise === null ? ctx.text('', node) : lowerExpression(ctx, otherwise)),
+  });
 }
 
 /** Goes to one block where a test is true and to another where it is not. */
@@ -180,7 +171,7 @@ export function lowerCondition(
     return;
   }
   if (node.is !== 'logic') {
-    ctx.branch(lowerExpression(ctx, node), node, blocks);
+    ctx.branch(lowerExpression(ctx, node), node, blocks.yes, blocks.no);
     return;
   }
   const next = ctx.draft.newBlock();

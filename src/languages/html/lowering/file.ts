@@ -4,8 +4,15 @@
  * macro is two functions likewise, kept in variables of the module.
  */
 import { ModuleBuilder } from '../../../ir/builder.js';
-import { FunctionFlag, type ModuleIr, type ParameterIr } from '../../../ir/module.js';
+import type { FunctionDraft } from '../../../ir/function-draft.js';
+import type { ParameterIr } from '../../../ir/module.js';
 import { NONE, Op } from '../../../ir/opcode.js';
+import {
+  declareModule,
+  type LoweredModule,
+  lowerDeclared,
+  MODULE_NAME,
+} from '../../lowering/module-file.js';
 import type { Macro, Statement, Template } from '../syntax/nodes.js';
 import { Context, type Escaping, type FileContext } from './context.js';
 import { lowerExpression, macroName } from './expression.js';
@@ -15,7 +22,6 @@ import { assignedIn, namesIn } from './variables.js';
 /** Names of the functions that render a file. */
 export const RENDERS: Readonly<Record<Escaping, string>> = { escaped: 'escaped', plain: 'plain' };
 
-const MODULE_NAME = '<module>';
 const NO_MACRO = {
   global: null,
   macro: { name: '', parameters: [], body: [], start: 0, end: 0 } satisfies Macro,
@@ -28,20 +34,28 @@ export interface TemplateFile {
   length: number;
 }
 
-export function lowerTemplate(source: TemplateFile): ModuleIr {
+export function lowerTemplate(source: TemplateFile): LoweredModule {
   const builder = new ModuleBuilder();
   const macros = new Set(source.template.macros.map(({ name }) => name));
-  const file: FileContext = { builder, macros };
+  const file: FileContext = { builder, macros, problems: [] };
+  // The module's body comes first, whatever it holds.
+  declareModule(builder, { start: 0, end: source.length });
   const isEmpty = source.template.body.length === 0 && macros.size === 0;
   const made = isEmpty ? [] : declareAll(file, source);
   lowerModuleBody(file, source, made);
-  for (const each of made) lowerFunction(file, each);
-  return builder.build();
+  for (const each of made) {
+    const { index, macro, title } = each;
+    const declared = { index, qualifiedName: title, place: macro };
+    lowerDeclared(file, declared, (draft) => lowerCode(file, draft, each));
+  }
+  return { module: builder.build(), problems: file.problems };
 }
 
 /** A function that was declared, and what it is made of. */
 interface Declared {
   index: number;
+  /** How traces and reports call it. */
+  title: string;
   global: string | null;
   /** The variables that are parameters; null for a macro, which looks them up. */
   names: readonly string[] | null;
@@ -51,9 +65,6 @@ interface Declared {
 }
 
 function declareAll(file: FileContext, source: TemplateFile): Declared[] {
-  const { builder } = file;
-  // The module's body comes first, whatever it holds.
-  builder.declareFunction(moduleHeader(file, source));
   const whole = { start: 0, end: source.length };
   const names = namesIn(source.template.body).filter((name) => !file.macros.has(name));
   const made: Declared[] = [];
@@ -65,7 +76,8 @@ function declareAll(file: FileContext, source: TemplateFile): Declared[] {
       params: [...names.map((name) => looked(file, name)), given(file, 'keyword-rest')],
       ...whole,
     };
-    made.push({ ...NO_MACRO, index: declare(file, header), names, body, escaping });
+    const { title } = source;
+    made.push({ ...NO_MACRO, index: declare(file, header), title, names, body, escaping });
     for (const macro of source.template.macros) {
       const params = [
         given(file, 'positional-only'),
@@ -75,25 +87,10 @@ function declareAll(file: FileContext, source: TemplateFile): Declared[] {
       const name = macroName(macro.name, escaping);
       const title = `${source.title}:${macro.name}`;
       const index = declare(file, { name, title, params, start, end });
-      made.push({ index, global: name, names: null, macro, body: macro.body, escaping });
+      made.push({ index, title, global: name, names: null, macro, body: macro.body, escaping });
     }
   }
   return made;
-}
-
-function moduleHeader({ builder }: FileContext, { length }: TemplateFile) {
-  return {
-    name: builder.name(MODULE_NAME),
-    qualifiedName: MODULE_NAME,
-    parent: NONE,
-    class: NONE,
-    flags: FunctionFlag.ModuleBody,
-    params: [],
-    start: 0,
-    end: length,
-    nameStart: 0,
-    nameEnd: 0,
-  };
 }
 
 interface Header {
@@ -139,20 +136,17 @@ function parameter(
 
 /** The module's own code keeps the macros. */
 function lowerModuleBody(file: FileContext, source: TemplateFile, made: readonly Declared[]): void {
-  const { builder } = file;
-  if (made.length === 0) builder.declareFunction(moduleHeader(file, source));
-  const draft = builder.draft(0);
-  for (const { index, global, macro } of made) {
-    if (global === null) continue;
-    const closure = draft.emit(Op.Closure, macro, index, NONE);
-    draft.emit(Op.StoreGlobal, macro, builder.name(global), closure);
-  }
-  draft.emit(Op.Return, { start: source.length, end: source.length });
-  builder.finish(draft);
+  const place = { start: 0, end: source.length };
+  lowerDeclared(file, { index: 0, qualifiedName: MODULE_NAME, place }, (draft) => {
+    for (const { index, global, macro } of made) {
+      if (global === null) continue;
+      const closure = draft.emit(Op.Closure, macro, index, NONE);
+      draft.emit(Op.StoreGlobal, macro, file.builder.name(global), closure);
+    }
+  });
 }
 
-function lowerFunction(file: FileContext, made: Declared): void {
-  const draft = file.builder.draft(made.index);
+function lowerCode(file: FileContext, draft: FunctionDraft, made: Declared): void {
   const { macro, names, body, escaping } = made;
   const place = { start: macro.start, end: macro.start };
   const assigned = new Set([...macro.parameters.map(({ name }) => name), ...assignedIn(body)]);
@@ -169,6 +163,4 @@ function lowerFunction(file: FileContext, made: Declared): void {
     if (value !== null) lowerExpression(ctx, value);
   });
   lowerStatements(ctx, body);
-  if (!draft.ended) draft.emit(Op.Return, { start: macro.end, end: macro.end });
-  file.builder.finish(draft);
 }

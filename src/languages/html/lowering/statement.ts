@@ -118,7 +118,7 @@ function lowerLoop(ctx: Context, node: Statement & { is: 'loop' }): void {
   const after = draft.newBlock();
   ctx.jump(header, node);
   draft.enter(header);
-  ctx.branch(draft.emit(Op.More, node, over), node, { yes: body, no: after });
+  ctx.branch(draft.emit(Op.More, node, over), node, body, after);
   ctx.start(body);
   const element = draft.emit(Op.Iterate, node, over, NONE, IterationMode.Items);
   const [only, ...others] = node.targets;
@@ -147,7 +147,7 @@ function visible(ctx: Context, place: Place): number {
 }
 
 function put(ctx: Context, entry: { name: string; value: number }, place: Place): void {
-  const key = ctx.constant(entry.name, place);
+  const key = ctx.text(entry.name, place);
   ctx.draft.emit(Op.StoreElement, place, ctx.given, key, entry.value);
 }
 
@@ -161,13 +161,13 @@ function contextFor(ctx: Context, node: Statement & { is: 'include' }): number {
     for (const entry of entries) put(ctx, entry, node);
     return ctx.given;
   }
-  const pool = entries.flatMap(({ name, value }) => [ctx.constant(name, node), value]);
+  const pool = entries.flatMap(({ name, value }) => [ctx.text(name, node), value]);
   return ctx.draft.emitWith(pool, Op.Map, node);
 }
 
 function lowerImport(ctx: Context, node: Statement & { is: 'import' | 'import-names' }): void {
   const { start, end } = node;
-  const index = ctx.file.builder.addImport({ specifier: node.template, level: 0, start, end });
+  const index = ctx.builder.addImport({ specifier: node.template, level: 0, start, end });
   if (node.is === 'import') ctx.imported.set(node.alias, { import: index, macro: null });
   else
     for (const { name, alias } of node.names)

@@ -10,7 +10,7 @@ import { Kind } from '../kinds.generated.js';
 import { namedType } from './annotation.js';
 import type { ClassScopes } from './class-scopes.js';
 import type { Context } from './context.js';
-import { lowerClosure, makeFrame, RECEIVES } from './function.js';
+import { lowerClosure, RECEIVES } from './function.js';
 import { readName, writeName } from './names.js';
 import {
   type ClassNode,
@@ -190,16 +190,14 @@ class ClassDefinition {
         lower: (inner) => {
           const self = inner.draft.emit(Op.Param, at, 0);
           const rest = inner.draft.emit(Op.Param, at, 1);
-          if (takesFrame) inner.incomingFrame = inner.draft.emit(Op.Param, at, 2);
-          makeFrame(inner, at);
+          inner.beginFrame(takesFrame ? inner.draft.emit(Op.Param, at, 2) : NONE, at);
           writeName(inner, 'this', self, at);
           if (this.hasBases) callBases(inner, [ArgumentTag.SpreadSequence, rest], at);
           initialise(inner);
         },
       });
     }
-    const own = ctx.unit.ownsFrame ? ctx.frame : ctx.incomingFrame;
-    return ctx.draft.emit(Op.Closure, place, scope.unit.index, takesFrame ? own : NONE);
+    return ctx.draft.emit(Op.Closure, place, scope.unit.index, takesFrame ? ctx.frameAtHand : NONE);
   }
 
   private method(node: FunctionNode): void {

@@ -100,18 +100,9 @@ export function lowerLogical(ctx: Context, node: ts.BinaryExpression): number {
 }
 
 export function lowerConditional(ctx: Context, node: ts.ConditionalExpression): number {
-  const { draft } = ctx;
-  const variable = ctx.temporary();
-  const then = draft.newBlock();
-  const otherwise = draft.newBlock();
-  const end = draft.newBlock();
-  lowerCondition(ctx, node.condition, { yes: then, no: otherwise });
-  ctx.start(then);
-  draft.write(variable, ctx.expression(node.whenTrue));
-  ctx.jump(end, ctx.at(node.whenTrue));
-  ctx.start(otherwise);
-  draft.write(variable, ctx.expression(node.whenFalse));
-  ctx.jump(end, ctx.at(node.whenFalse));
-  ctx.start(end);
-  return draft.read(variable);
+  return ctx.choose(ctx.at(node), {
+    decide: (yes, no) => lowerCondition(ctx, node.condition, { yes, no }),
+    yes: () => ctx.expression(node.whenTrue),
+    no: () => ctx.expression(node.whenFalse),
+  });
 }

@@ -10,10 +10,10 @@ import type { ModuleBuilder } from '../../../ir/builder.js';
 import type { FunctionDraft, Place } from '../../../ir/function-draft.js';
 import type { SyntaxProblem } from '../../../ir/module.js';
 import { ArgumentTag, Comparison, NONE, Op } from '../../../ir/opcode.js';
-import { FunctionContext } from '../../lowering/function-context.js';
+import { FramedContext } from '../../lowering/frames.js';
 import type { ClassNode, FunctionNode } from './nodes.js';
 import { placeOf } from './nodes.js';
-import type { Scope, Unit } from './scope.js';
+import type { Scope } from './scope.js';
 import type { Scopes } from './scope-finder.js';
 
 /** How deep expressions may stand inside each other; what is deeper has no value. */
@@ -78,25 +78,15 @@ export interface FileContext {
 /** What a module stands for as a whole, as its own variable and to those who import it. */
 export const WHOLE = 'default';
 
-export class Context extends FunctionContext {
+export class Context extends FramedContext<Scope> {
   readonly file: FileContext;
-  readonly unit: Unit;
-  scope: Scope;
-  /** Names of the classes and functions around, each followed by a dot. */
-  qualifier: string;
-  /** This activation's frame, and the one that was handed in. */
-  frame = NONE;
-  incomingFrame = NONE;
   /** What runs once the classes above have made their part of the object that a constructor builds. */
   afterBases: ((ctx: Context) => void) | null = null;
   private depth = 0;
 
   constructor(file: FileContext, draft: FunctionDraft, scope: Scope, qualifier: string) {
-    super(file.builder, draft);
+    super(file.builder, draft, { scope, qualifier });
     this.file = file;
-    this.scope = scope;
-    this.unit = scope.unit;
-    this.qualifier = qualifier;
   }
 
   /** The place of a node's own text. */
@@ -130,10 +120,6 @@ export class Context extends FunctionContext {
 
   statement(node: ts.Statement): void {
     this.file.rules.statement(this, node);
-  }
-
-  text(value: string, place: Place): number {
-    return this.constant({ kind: 'text', value }, place);
   }
 
   none(place: Place): number {

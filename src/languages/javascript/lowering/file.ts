@@ -4,9 +4,15 @@
  */
 import type ts from 'typescript';
 import { ModuleBuilder } from '../../../ir/builder.js';
-import type { Place } from '../../../ir/function-draft.js';
-import { FunctionFlag, type ModuleIr, type SyntaxProblem } from '../../../ir/module.js';
-import { NONE, Op } from '../../../ir/opcode.js';
+import type { SyntaxProblem } from '../../../ir/module.js';
+import { NONE } from '../../../ir/opcode.js';
+import {
+  declareModule,
+  type LoweredModule,
+  lowerDeclared,
+  MODULE_NAME,
+  report,
+} from '../../lowering/module-file.js';
 import { lowerClass } from './class.js';
 import { Context, type FileContext, type FunctionTask, WHOLE } from './context.js';
 import { lowerExpression, lowerNamed } from './expression.js';
@@ -17,12 +23,6 @@ import { Scope, Unit } from './scope.js';
 import { findScopes, type Scopes } from './scope-finder.js';
 import { lowerStatement, lowerStatements } from './statement.js';
 
-export interface LoweredModule {
-  readonly module: ModuleIr;
-  readonly problems: readonly SyntaxProblem[];
-}
-
-const MODULE_NAME = '<module>';
 const RULES = {
   expression: lowerExpression,
   statements: lowerStatements,
@@ -73,69 +73,28 @@ function scopesOf(tree: ts.SourceFile, problems: SyntaxProblem[]): Scopes | null
   try {
     return findScopes(tree);
   } catch (error) {
-    report(problems, { start: 0, end: tree.end }, { name: MODULE_NAME, error });
+    report(problems, { place: { start: 0, end: tree.end }, name: MODULE_NAME, error });
     return null;
   }
 }
 
 function lowerModuleBody(file: FileContext, statements: readonly ts.Statement[]): void {
-  const { length } = file.text;
-  const index = file.builder.declareFunction({
-    name: file.builder.name(MODULE_NAME),
-    qualifiedName: MODULE_NAME,
-    parent: NONE,
-    class: NONE,
-    flags: FunctionFlag.ModuleBody,
-    params: [],
-    start: 0,
-    end: length,
-    nameStart: 0,
-    nameEnd: 0,
-  });
-  const place = { start: length, end: length };
-  file.scopes.module.unit.index = index;
-  try {
-    const ctx = new Context(file, file.builder.draft(index), file.scopes.module, '');
+  const place = { start: 0, end: file.text.length };
+  const index = declareModule(file.builder, place);
+  const { module } = file.scopes;
+  module.unit.index = index;
+  lowerDeclared(file, { index, qualifiedName: MODULE_NAME, place }, (draft) => {
+    const ctx = new Context(file, draft, module, '');
     defineUnbound(ctx);
     lowerStatements(ctx, statements);
-    if (!ctx.draft.ended) {
-      lowerLateExports(ctx);
-      ctx.draft.emit(Op.Return, place);
-    }
-    file.builder.finish(ctx.draft);
-  } catch (error) {
-    report(file.problems, { start: 0, end: length }, { name: MODULE_NAME, error });
-    finishEmpty(file, index);
-  }
+    if (!draft.ended) lowerLateExports(ctx);
+  });
 }
 
 function lowerFunction(file: FileContext, task: FunctionTask): void {
-  const { qualifiedName, index, place } = task;
-  try {
-    const ctx = new Context(file, file.builder.draft(index), task.scope, `${qualifiedName}.`);
+  lowerDeclared(file, task, (draft) => {
+    const ctx = new Context(file, draft, task.scope, `${task.qualifiedName}.`);
     defineUnbound(ctx);
     task.lower(ctx);
-    if (!ctx.draft.ended) ctx.draft.emit(Op.Return, { start: place.end, end: place.end });
-    file.builder.finish(ctx.draft);
-  } catch (error) {
-    report(file.problems, place, { name: qualifiedName, error });
-    finishEmpty(file, index);
-  }
-}
-
-interface Failure {
-  readonly name: string;
-  readonly error: unknown;
-}
-
-function report(problems: SyntaxProblem[], { start, end }: Place, failure: Failure): void {
-  const reason = failure.error instanceof Error ? failure.error.message : String(failure.error);
-  problems.push({ start, end, message: `${failure.name} could not be lowered: ${reason}` });
-}
-
-/** The code of a function that could not be lowered: it returns nothing. */
-function finishEmpty(file: FileContext, index: number): void {
-  const draft = file.builder.draft(index);
-  draft.emit(Op.Return, { start: 0, end: 0 });
-  file.builder.finish(draft);
+  });
 }

@@ -71,8 +71,8 @@ class Definition {
     const place = ctx.at(node);
     const pool = this.annotations(takesThis ? 1 : 0);
     if (scope.unit.index < 0) this.declare(scope, { takesThis, takesFrame, place });
-    const own = ctx.unit.ownsFrame ? ctx.frame : ctx.incomingFrame;
-    return ctx.draft.emitWith(pool, Op.Closure, place, scope.unit.index, takesFrame ? own : NONE);
+    const frame = takesFrame ? ctx.frameAtHand : NONE;
+    return ctx.draft.emitWith(pool, Op.Closure, place, scope.unit.index, frame);
   }
 
   private takesThis(scope: Scope): boolean {
@@ -159,8 +159,7 @@ class Definition {
     );
     let next = first + values.length;
     const rest = ctx.unit.usesArguments ? ctx.draft.emit(Op.Param, start, next++) : NONE;
-    if (about.takesFrame) ctx.incomingFrame = ctx.draft.emit(Op.Param, start, next);
-    makeFrame(ctx, start);
+    ctx.beginFrame(about.takesFrame ? ctx.draft.emit(Op.Param, start, next) : NONE, start);
     if (receiver !== NONE) writeName(ctx, THIS, receiver, start);
     if (rest !== NONE) writeName(ctx, ARGUMENTS, this.allArguments(ctx, values, rest), start);
     for (const [index, param] of this.params.entries())
@@ -228,10 +227,4 @@ function eitherOf(ctx: Context, value: number, decorator: ts.Decorator): number 
     decide: (other, kept) => ctx.branch(ctx.draft.emit(Op.Undefined, place), place, other, kept),
     other: () => ctx.expression(decorator.expression),
   });
-}
-
-/** The object that holds this activation's captured variables, if there are any. */
-export function makeFrame(ctx: Context, place: Place): void {
-  if (!ctx.unit.ownsFrame) return;
-  ctx.frame = ctx.draft.emit(Op.Frame, place, ctx.incomingFrame);
 }

@@ -25,7 +25,13 @@ export function lowerExport(ctx: Context, node: ts.BinaryExpression): number {
   return value;
 }
 
-/** Gives a value to whoever imports the name. */
+/** Gives a value to whoever imports the name; `export default` is one name among others. */
+export function exportAs(ctx: Context, name: string, value: number, place: Place): void {
+  if (name === WHOLE) ctx.draft.emit(Op.StoreGlobal, place, ctx.name(WHOLE), value);
+  else giveOut(ctx, name, value, place);
+}
+
+/** Gives a value to whoever imports the name, or to whoever imports the module where that is one value. */
 export function giveOut(ctx: Context, name: string, value: number, place: Place): void {
   const { exports } = ctx.file;
   const isWhole = name === WHOLE;

@@ -4,8 +4,8 @@
 import type ts from 'typescript';
 import { Op } from '../../../ir/opcode.js';
 import { Kind } from '../kinds.generated.js';
-import { type Context, WHOLE } from './context.js';
-import { giveOut } from './module-export.js';
+import type { Context } from './context.js';
+import { exportAs, giveOut } from './module-export.js';
 import { addImport } from './module-import.js';
 import { readName } from './names.js';
 import { plainText } from './nodes.js';
@@ -52,14 +52,4 @@ export function lowerLateExports(ctx: Context): void {
       if (local === name.text) ctx.file.exports.names.add(local);
       else exportAs(ctx, name.text, readName(ctx, local, at), at);
     }
-}
-
-function exportAs(
-  ctx: Context,
-  name: string,
-  value: number,
-  at: { start: number; end: number },
-): void {
-  if (name === WHOLE) ctx.draft.emit(Op.StoreGlobal, at, ctx.name(WHOLE), value);
-  else giveOut(ctx, name, value, at);
 }

@@ -6,10 +6,7 @@
 import type { Place } from '../../../ir/function-draft.js';
 import { Op } from '../../../ir/opcode.js';
 import type { Context } from './context.js';
-import { type Binding, BindingKind, type Unit } from './scope.js';
-
-/** The field of a frame that holds the frame around it. */
-const OUTER_FRAME = '^';
+import { type Binding, BindingKind } from './scope.js';
 
 export function readName(ctx: Context, name: string, place: Place): number {
   const binding = ctx.scope.lookup(name);
@@ -17,7 +14,7 @@ export function readName(ctx: Context, name: string, place: Place): number {
     case BindingKind.Global:
       return readGlobal(ctx, binding, place);
     case BindingKind.Captured:
-      return ctx.member(frameOf(ctx, binding, place), binding.key, place);
+      return ctx.member(ctx.frameOf(binding.owner, place), binding.key, place);
     default:
       return readVariable(ctx, binding.key, place);
   }
@@ -42,7 +39,13 @@ export function writeName(ctx: Context, name: string, value: number, place: Plac
       draft.write(binding.key, value);
       return;
     case BindingKind.Captured:
-      draft.emit(Op.StoreField, place, frameOf(ctx, binding, place), ctx.name(binding.key), value);
+      draft.emit(
+        Op.StoreField,
+        place,
+        ctx.frameOf(binding.owner, place),
+        ctx.name(binding.key),
+        value,
+      );
       return;
     case BindingKind.Global:
       draft.emit(Op.StoreGlobal, place, ctx.name(binding.key), value);
@@ -66,21 +69,4 @@ function readVariable(ctx: Context, key: string, place: Place): number {
   const value = ctx.draft.read(key);
   ctx.readPlace = null;
   return value;
-}
-
-/** The frame of the unit that owns a captured variable, reached from the nearest frame at hand. */
-function frameOf(ctx: Context, binding: Binding, place: Place): number {
-  let frame = ctx.unit.ownsFrame ? ctx.frame : ctx.incomingFrame;
-  let unit = nearestOwner(ctx.unit);
-  while (unit !== binding.owner && unit !== null) {
-    frame = ctx.draft.emit(Op.LoadField, place, frame, ctx.name(OUTER_FRAME));
-    unit = nearestOwner(unit.parent);
-  }
-  return frame;
-}
-
-function nearestOwner(from: Unit | null): Unit | null {
-  let unit = from;
-  while (unit !== null && !unit.ownsFrame) unit = unit.parent;
-  return unit;
 }

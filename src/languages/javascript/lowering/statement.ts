@@ -18,7 +18,7 @@ import {
 import { lowerTry } from './exception.js';
 import { lowerClosure } from './function.js';
 import { isLoop, lowerLabelled, lowerLoop, lowerSwitch, lowerVariables } from './loop.js';
-import { giveOut } from './module-export.js';
+import { exportAs, giveOut } from './module-export.js';
 import { lowerImport, lowerImportEquals } from './module-import.js';
 import { lowerExportDeclaration } from './module-reexport.js';
 import { writeName } from './names.js';
@@ -103,7 +103,7 @@ function lowerDeclaration(ctx: Context, node: ts.Statement): void {
       const isEquals = (node as ts.ExportAssignment).isExportEquals === true;
       const value = ctx.named(expression, WHOLE);
       if (isEquals) giveOut(ctx, WHOLE, value, ctx.at(node));
-      else ctx.draft.emit(Op.StoreGlobal, ctx.at(node), ctx.name(WHOLE), value);
+      else exportAs(ctx, WHOLE, value, ctx.at(node));
       return;
     }
     case Kind.EnumDeclaration:
@@ -178,5 +178,5 @@ function bindDeclared(
     if (node.name) declare(ctx, node.name);
     return;
   }
-  ctx.draft.emit(Op.StoreGlobal, ctx.at(node.name ?? node), ctx.name(WHOLE), value);
+  exportAs(ctx, WHOLE, value, ctx.at(node.name ?? node));
 }

@@ -137,18 +137,9 @@ function decide(ctx: Context, node: Expression, to: Decision): void {
 }
 
 export function lowerIfExp(ctx: Context, node: IfExp): number {
-  const { draft } = ctx;
-  const variable = ctx.temporary();
-  const then = draft.newBlock();
-  const otherwise = draft.newBlock();
-  const end = draft.newBlock();
-  lowerCondition(ctx, node.test, then, otherwise);
-  ctx.start(then);
-  draft.write(variable, ctx.expression(node.body));
-  ctx.jump(end, node.body);
-  ctx.start(otherwise);
-  draft.write(variable, ctx.expression(node.orelse));
-  ctx.jump(end, node.orelse);
-  ctx.start(end);
-  return draft.read(variable);
+  return ctx.choose(node, {
+    decide: (yes, no) => lowerCondition(ctx, node.test, yes, no),
+    yes: () => ctx.expression(node.body),
+    no: () => ctx.expression(node.orelse),
+  });
 }

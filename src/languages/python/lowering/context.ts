@@ -9,9 +9,9 @@ import type { ModuleBuilder } from '../../../ir/builder.js';
 import type { FunctionDraft } from '../../../ir/function-draft.js';
 import type { SyntaxProblem } from '../../../ir/module.js';
 import { NONE } from '../../../ir/opcode.js';
-import { FunctionContext } from '../../lowering/function-context.js';
+import { FramedContext } from '../../lowering/frames.js';
 import type { Expression, FunctionDef, Lambda, Stmt } from '../syntax/nodes.js';
-import type { Scope, Unit } from './scope.js';
+import type { Scope } from './scope.js';
 import type { Scopes } from './scope-finder.js';
 
 export interface Rules {
@@ -39,26 +39,16 @@ export interface FileContext {
   readonly problems: SyntaxProblem[];
 }
 
-export class Context extends FunctionContext {
+export class Context extends FramedContext<Scope> {
   readonly file: FileContext;
-  readonly unit: Unit;
-  scope: Scope;
-  /** Names of the classes and functions around, each followed by a dot. */
-  qualifier: string;
-  /** This activation's frame, and the one that was handed in. */
-  frame = NONE;
-  incomingFrame = NONE;
   /** The first parameter, if any. */
   firstParameter = NONE;
   /** Nodes of left spines whose left side is being evaluated. */
   readonly spine: Expression[] = [];
 
   constructor(file: FileContext, draft: FunctionDraft, scope: Scope, qualifier: string) {
-    super(file.builder, draft);
+    super(file.builder, draft, { scope, qualifier });
     this.file = file;
-    this.scope = scope;
-    this.unit = scope.unit;
-    this.qualifier = qualifier;
   }
 
   expression(node: Expression): number {

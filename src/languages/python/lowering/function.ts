@@ -48,8 +48,8 @@ export function lowerClosure(
   }
   const takesFrame = scope.needsOuterFrame();
   if (scope.unit.index < 0) declare(ctx, node, traits, { scope, params, takesFrame });
-  const own = ctx.unit.ownsFrame ? ctx.frame : ctx.incomingFrame;
-  return ctx.draft.emitWith(pool, Op.Closure, node, scope.unit.index, takesFrame ? own : NONE);
+  const frame = takesFrame ? ctx.frameAtHand : NONE;
+  return ctx.draft.emitWith(pool, Op.Closure, node, scope.unit.index, frame);
 }
 
 interface Declaration {
@@ -141,11 +141,10 @@ export function lowerParameters(ctx: Context, task: FunctionTask): void {
   const params = parametersOf(task.node.args);
   const values = params.map(({ arg }, index) => draft.emit(Op.Param, arg, index));
   if (values.length > 0) ctx.firstParameter = values[0];
-  if (task.takesFrame) {
-    const place = { start: task.node.start, end: task.node.start };
-    ctx.incomingFrame = draft.emit(Op.Param, place, values.length);
-  }
-  makeFrame(ctx, task.node.start);
+  const { start } = task.node;
+  const place = { start, end: start };
+  const incoming = task.takesFrame ? draft.emit(Op.Param, place, values.length) : NONE;
+  ctx.beginFrame(incoming, place);
   params.forEach(({ arg }, index) => {
     if (arg.arg !== '') bindParameter(ctx, arg, values[index]);
   });
@@ -154,16 +153,10 @@ export function lowerParameters(ctx: Context, task: FunctionTask): void {
   });
 }
 
-/** The object that holds this activation's captured variables, if there are any. */
-export function makeFrame(ctx: Context, at: number): void {
-  if (!ctx.unit.ownsFrame) return;
-  ctx.frame = ctx.draft.emit(Op.Frame, { start: at, end: at }, ctx.incomingFrame);
-}
-
 function bindParameter(ctx: Context, arg: Arg, value: number): void {
   const binding = ctx.scope.lookup(arg.arg);
   if (binding.kind === BindingKind.Captured) {
-    ctx.draft.emit(Op.StoreField, arg, ctx.frame, ctx.name(binding.key), value);
+    ctx.draft.emit(Op.StoreField, arg, ctx.frameAtHand, ctx.name(binding.key), value);
   } else {
     ctx.draft.write(binding.key, value);
   }

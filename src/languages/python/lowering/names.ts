@@ -6,10 +6,7 @@
 import type { Place } from '../../../ir/function-draft.js';
 import { Op } from '../../../ir/opcode.js';
 import type { Context } from './context.js';
-import { type Binding, BindingKind, fallsBackToGlobal, nameOfKey, type Unit } from './scope.js';
-
-/** The field of a frame that holds the frame around it. */
-const OUTER_FRAME = '^';
+import { BindingKind, fallsBackToGlobal, nameOfKey } from './scope.js';
 
 export function readName(ctx: Context, name: string, place: Place): number {
   const binding = ctx.scope.lookup(name);
@@ -20,7 +17,7 @@ export function readName(ctx: Context, name: string, place: Place): number {
       return ctx.draft.emit(
         Op.LoadField,
         place,
-        frameOf(ctx, binding, place),
+        ctx.frameOf(binding.owner!.unit, place),
         ctx.name(binding.key),
       );
     default:
@@ -45,7 +42,13 @@ export function writeName(ctx: Context, name: string, value: number, place: Plac
       draft.write(binding.key, value);
       return;
     case BindingKind.Captured:
-      draft.emit(Op.StoreField, place, frameOf(ctx, binding, place), ctx.name(binding.key), value);
+      draft.emit(
+        Op.StoreField,
+        place,
+        ctx.frameOf(binding.owner!.unit, place),
+        ctx.name(binding.key),
+        value,
+      );
       return;
     case BindingKind.Global:
       draft.emit(Op.StoreGlobal, place, ctx.name(name), value);
@@ -59,7 +62,12 @@ export function deleteName(ctx: Context, name: string, place: Place): void {
     case BindingKind.Global:
       return;
     case BindingKind.Captured:
-      draft.emit(Op.DeleteField, place, frameOf(ctx, binding, place), ctx.name(binding.key));
+      draft.emit(
+        Op.DeleteField,
+        place,
+        ctx.frameOf(binding.owner!.unit, place),
+        ctx.name(binding.key),
+      );
       return;
     case BindingKind.ClassVariable:
       draft.emit(Op.DeleteField, place, binding.owner!.classValue, ctx.name(name));
@@ -85,22 +93,4 @@ export function readVariable(ctx: Context, key: string, place: Place): number {
   const value = ctx.draft.read(key);
   ctx.readPlace = null;
   return value;
-}
-
-/** The frame of the unit that owns a captured variable, reached from the nearest frame at hand. */
-function frameOf(ctx: Context, binding: Binding, place: Place): number {
-  const target = binding.owner!.unit;
-  let frame = ctx.unit.ownsFrame ? ctx.frame : ctx.incomingFrame;
-  let unit = nearestOwner(ctx.unit);
-  while (unit !== target && unit !== null) {
-    frame = ctx.draft.emit(Op.LoadField, place, frame, ctx.name(OUTER_FRAME));
-    unit = nearestOwner(unit.parent);
-  }
-  return frame;
-}
-
-function nearestOwner(from: Unit | null): Unit | null {
-  let unit = from;
-  while (unit !== null && !unit.ownsFrame) unit = unit.parent;
-  return unit;
 }
