@@ -16,7 +16,8 @@ import { outsideOf } from './quotation.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import type { Refinement } from './refinement.js';
-import { contentTaint, generalValue } from './type-of.js';
+import { intersectionsAt } from './shared-element.js';
+import { isTrusted } from './trust.js';
 
 const LISTED = factBits(['listed']);
 const BOUNDED = factBits(['bounded']);
@@ -62,6 +63,9 @@ export function assume(a: Activation, assumed: Assumption): boolean {
       return assume(a, { op: a.a(op), outcome: !outcome, within: part });
     case Op.Compare:
       if (!assumeComparison(a, assumed)) return false;
+      break;
+    case Op.Binary:
+      if (outcome) assumeShared(a, op);
       break;
     case Op.Phi:
       assumePhi(a, op, { outcome, within: part });
@@ -275,6 +279,14 @@ function assumeSubset(a: Activation, [left, right, comparison]: [number, number,
   learn(a, a.numbers.of(inner), ofWhole(a, { facts, equals, notes: 0 }));
 }
 
+/** Sets have an element in common: the one from outside is one of the program's own. */
+function assumeShared(a: Activation, op: number): void {
+  for (const { element, other } of intersectionsAt(a, op)) {
+    const known = factsWithin(a, a.value(other));
+    if (known !== null) addFacts(a, a.numbers.of(element), { ...known, notes: 0 });
+  }
+}
+
 function assumeIn(a: Activation, sides: AssumedComparison): void {
   const container = a.value(sides.right);
   if (sides.outcome) {
@@ -349,37 +361,4 @@ function elementConstants(a: Activation, container: number): number {
     }
   }
   return out.length === 0 ? -1 : domain.constantSet(out);
-}
-
-/** Whether nothing from outside is in a value, as far as all its callers and writers are known. */
-export function isTrusted(a: Activation, value: number): boolean {
-  const { taints } = a.domain;
-  const taint = contentTaint(a, value);
-  for (let i = 0; i < taints.count(taint); i++) {
-    const label = taints.label(taint, i);
-    if (taints.isSource(label)) {
-      if (isUntrusted(a, label)) return false;
-      continue;
-    }
-    const general = a.domain.taint(generalValue(a, taints.target(label)));
-    for (let j = 0; j < taints.count(general); j++)
-      if (taints.isSource(taints.label(general, j)) && isUntrusted(a, taints.label(general, j)))
-        return false;
-    if (
-      a.domain.references.pathOf(taints.target(label)).length === 0 &&
-      general === taints.empty &&
-      !isKnownCaller(a, taints.target(label))
-    )
-      return false;
-  }
-  return true;
-}
-
-/** Whether some caller of this function is known, so that what its parameters hold is known too. */
-function isKnownCaller(a: Activation, placeholder: number): boolean {
-  return generalValue(a, placeholder) !== a.domain.bottom;
-}
-
-function isUntrusted(a: Activation, label: number): boolean {
-  return a.engine.sources.get(a.domain.taints.target(label)).nature === 'untrusted';
 }

@@ -12,7 +12,7 @@ import {
 import type { Activation } from './activation.js';
 import { positional } from './argument.js';
 import { formatBraces } from './format.js';
-import { isTrusted, learn } from './guard.js';
+import { learn } from './guard.js';
 import { listHolding } from './heap.js';
 import { impliedHost } from './host-ending.js';
 import { argument, type IntrinsicFunction } from './intrinsic-function.js';
@@ -31,6 +31,7 @@ import { RefKind } from './reference.js';
 import type { SeenCall } from './select.js';
 import { exactElements, listOf } from './sequence.js';
 import { asText, joinText, onlyTextOf, textSet } from './text.js';
+import { isTrusted } from './trust.js';
 import { contentTaint, textTaint } from './type-of.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);

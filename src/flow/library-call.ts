@@ -27,10 +27,12 @@ import { handOverText } from './text-sink.js';
 import { contentTaint } from './type-of.js';
 
 const LISTED = factBits(['listed']);
-/** What holds of all that can be made of a value: nobody hides a text in a number, or in one of the program's own values. */
-const KEPT_BY_ALL = factBits(['number', 'listed', 'authenticated', 'harmless']);
-/** What holds besides where models know the library: they say which of its functions decode, and nothing else brings line ends into text that had none. */
-const KEPT_BY_KNOWN = KEPT_BY_ALL | factBits(['line']);
+/**
+ * What holds of all that can be made of a value: nobody hides a text in a number, or in one of the program's own
+ * values. Only decoding brings line ends into text that had none; models say what decodes, and that something
+ * unknown hands on what it was given and decodes it besides would be two guesses.
+ */
+const KEPT_BY_ALL = factBits(['number', 'listed', 'authenticated', 'harmless', 'line']);
 
 export interface LibraryCall {
   /** The node of what is called. */
@@ -217,9 +219,8 @@ function passedTaint(a: Activation, seen: SeenCall, node: number): number {
   const { taints } = a.domain;
   let taint = seen.receiver === a.domain.bottom ? taints.empty : a.domain.taint(seen.receiver);
   for (const arg of seen.args) taint = taints.join(taint, contentTaint(a, arg.value));
-  return a.engine.library.isModelled(node)
-    ? taints.map(taint, KEPT_BY_KNOWN, 0)
-    : taints.map(taint, KEPT_BY_ALL, 0, Note.UnresolvedCall);
+  const note = a.engine.library.isModelled(node) ? 0 : Note.UnresolvedCall;
+  return taints.map(taint, KEPT_BY_ALL, 0, note);
 }
 
 /** What a callback's parameters get: one argument, elements of one, or all but the callback as they are. */

@@ -7,6 +7,7 @@
  */
 import type { Activation } from '../flow/activation.js';
 import type { FunctionInfo } from '../flow/program.js';
+import { RecordKind } from '../flow/record.js';
 import { RefKind } from '../flow/reference.js';
 import { ArgumentTag, isPoolValue, makesValue, NONE, Op, SHAPES } from '../ir/opcode.js';
 import { Depends, ownBits, parameterBit, substitute } from './access-bits.js';
@@ -32,6 +33,8 @@ export interface StudyWorld {
 }
 
 const MAX_ROUNDS = 4;
+/** What a function is where it is handed on. */
+const HANDED: ReadonlySet<number> = new Set([RecordKind.Closure, RecordKind.Bound]);
 
 export class FunctionStudy {
   readonly a: Activation;
@@ -112,7 +115,7 @@ export class FunctionStudy {
       next = 1;
     }
     const pool = this.a.pool(op);
-    for (let i = 0; i < pool.length; i += 2) {
+    for (let i = this.handedAt(op, fn); i < pool.length; i += 2) {
       const mask = this.masks[pool[i + 1]!]!;
       const tag = pool[i]!;
       const named = tag >= 0 ? names.indexOf(this.a.name(tag)) : -1;
@@ -121,6 +124,21 @@ export class FunctionStudy {
       else for (let index = 0; index < out.length; index++) out[index]! |= mask;
     }
     return out;
+  }
+
+  /** Where a call's arguments for a function begin: at the first, or after the function where the call is handed it with them. */
+  private handedAt(op: number, fn: number): number {
+    const { a } = this;
+    const { references, records } = a.domain;
+    const isIt = (ref: number): boolean => {
+      if (references.kind(ref) === RefKind.Function) return references.x(ref) === fn;
+      const record = references.kind(ref) === RefKind.Placeholder ? -1 : a.recordOf(ref);
+      return record >= 0 && HANDED.has(records.kind(record)) && records.extra(record) === fn;
+    };
+    const pool = a.pool(op);
+    for (let i = 0; i < pool.length; i += 2)
+      if (a.domain.refList(a.values[pool[i + 1]!]!).some(isIt)) return i + 2;
+    return 0;
   }
 
   /** Operations that an operation's value was made of, itself included. */
