@@ -7,17 +7,16 @@ import { factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { argumentsOf } from './argument.js';
 import { CellKind } from './cell.js';
+import { convertedTo } from './declared-type.js';
 import type { Argument } from './operations.js';
 import { type FunctionInfo, isFragment } from './program.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { applies, type SeenCall, select } from './select.js';
 import { Note } from './taint.js';
-import { libraryTypesOf, typesOf } from './type-of.js';
+import { typesOf } from './type-of.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
-const SCALAR = factBits(['scalar']);
-const LISTED = factBits(['listed']);
 const SEGMENT = factBits(['file-name']);
 const TYPED_PARTS = {
   angle: /<(?:(\w+)(?:\([^)]{0,80}\))?:)?(\w+)>/g,
@@ -353,15 +352,7 @@ function convertedFacts(
     a.engine.cells.id(CellKind.Annotation, fn.index, index),
     a.unit.id,
   );
-  const { library } = a.engine;
-  const holds = (ref: number, what: string): boolean =>
-    libraryTypesOf(a, ref).some((node) => library.hasTrait(node, what));
-  const types = a.domain.refList(annotation).filter((ref) => libraryTypesOf(a, ref).length > 0);
-  if (types.some((ref) => holds(ref, 'holds-structure'))) return facts & ~SCALAR;
-  const isEach = (what: string): boolean =>
-    types.length > 0 && types.every((ref) => holds(ref, what));
-  if (isEach('holds-choice')) return facts | LISTED;
-  return isEach('holds-number') ? facts | NUMBER : facts;
+  return convertedTo(a, annotation, facts);
 }
 
 function isInjected(a: Registrar, fn: FunctionInfo, index: number, row: EntryRow): boolean {

@@ -10,6 +10,9 @@ import { RefKind } from './reference.js';
 /** What a request's path is in a handler that one fixed path leads to, the program has said itself. */
 const PATH_OF_REQUEST = 'http-path';
 
+const OF_KEY = 'element.of-key';
+const KEYED: ReadonlySet<string> = new Set([OF_KEY, 'element.first-of-key']);
+
 /** A member or element of a library thing. */
 export function readLibrary(a: Activation, ref: number, read: Read): number {
   const { library, program } = a.engine;
@@ -22,19 +25,20 @@ export function readLibrary(a: Activation, ref: number, read: Read): number {
     (read.key & 1) === 0 &&
     program.names.text(read.key >> 1) === a.module.file.language.protocol.whole;
   if (isWhole && !library.isModelled(next)) return libraryValue(a, node, read.op);
-  const first = (read.key & 1) === 1 ? firstOfKey(a, next, read.op) : a.domain.bottom;
+  const first = (read.key & 1) === 1 ? ofKey(a, next, read.op) : a.domain.bottom;
   return first === a.domain.bottom ? libraryValue(a, next, read.op) : first;
 }
 
-/** The first part of the key that an element is read under, where a model says that it stands for the whole. */
-function firstOfKey(a: Activation, node: number, op: number): number {
+/** The key that an element is read under, or its first part, where a model says that it stands for the whole. */
+function ofKey(a: Activation, node: number, op: number): number {
   const { domain } = a;
-  const row = a.engine.library
-    .rows(node)
-    .find((each) => each.role === 'intrinsic' && each.name === 'element.first-of-key');
-  if (!row) return domain.bottom;
-  a.engine.library.noteUsed(row);
-  if (a.opcode(op) !== Op.LoadElement) return domain.bottom;
+  const names = a.engine.library.rows(node).flatMap((row) => {
+    const isMeant = row.role === 'intrinsic' && KEYED.has(row.name);
+    if (isMeant) a.engine.library.noteUsed(row);
+    return isMeant ? [row.name] : [];
+  });
+  if (names.length === 0 || a.opcode(op) !== Op.LoadElement) return domain.bottom;
+  if (names.includes(OF_KEY)) return a.value(a.b(op));
   const key = a.elementKey(domain.constants.number(0));
   return a.perform.readKey(a, { base: a.value(a.b(op)), key, op });
 }

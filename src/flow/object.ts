@@ -6,6 +6,7 @@
 import { ALL_FACTS } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { CellKind } from './cell.js';
+import { declaredFacts } from './declared-type.js';
 import { placeholderValue, setRecord, touchedRecord } from './heap.js';
 import { ANY_KEY, keyInObject, keyInRecord } from './key.js';
 import { readLibrary, readLibraryMember } from './library-read.js';
@@ -41,7 +42,10 @@ export function readKey(a: Activation, read: Read): number {
       if (index >= 0) passing = taints.filter(passing, (other) => other !== label);
     } else value = domain.join(value, readRef(a, ref, read));
   }
-  if (passing !== taints.empty) value = domain.join(value, domain.ofTaint(passing));
+  if (passing !== taints.empty) {
+    const facts = (read.key & 1) === 0 ? declaredFacts(a, read.base, read.key) : 0;
+    value = domain.join(value, domain.ofTaint(taints.map(passing, ALL_FACTS, facts)));
+  }
   return value === domain.bottom ? domain.unknown : value;
 }
 

@@ -20,6 +20,8 @@ const HTML_CLEAN = factBits(['html-clean']);
 const SHELL = factBits(['shell-quoted']);
 const SCALAR = factBits(['scalar']);
 const TABLE_NEXT = /\b(?:from|into|update|join|table)\s+["`]?$/i;
+/** An option of the program's own: what follows is its value. */
+const VALUE_OF_OPTION = /^--[a-z][\w-]*=/i;
 const MAX_VARIANTS = 8;
 const LITERAL_HOST = /^[a-z][a-z0-9+.-]{0,20}:\/\/[^/?#]+[/?#]/i;
 
@@ -140,7 +142,7 @@ function factsByPlace(before: readonly (readonly string[])[] | null, index: numb
       here |= URL_HOST;
     if (/^\/[^/\\]/.test(first)) here |= URL_LOCAL | URL_HOST;
     if (/[^./]/.test(first) && !first.endsWith('.')) here |= PREFIXED;
-    if (first !== '' && !first.startsWith('-')) here |= NO_OPTION;
+    if (first !== '' && (!first.startsWith('-') || VALUE_OF_OPTION.test(first))) here |= NO_OPTION;
     if (/^[^=+\-@\t\r]/.test(first)) here |= CSV_SAFE;
     facts &= here;
   }

@@ -225,8 +225,9 @@ export function instanceOf(a: Activation, type: number): number {
     else if (kind === RefKind.Library) {
       const node = library.canonical(library.call(references.x(ref)));
       out.push(references.intern(RefKind.Library, node));
-    } else if (kind === RefKind.Record) {
-      const inner = instanceOf(a, domain.records.all(references.x(ref)));
+    } else if (kind === RefKind.Record || kind === RefKind.Object) {
+      const record = a.recordOf(ref);
+      const inner = record < 0 ? domain.bottom : instanceOf(a, domain.records.all(record));
       out.push(...domain.refList(inner));
     }
   }

@@ -33,6 +33,8 @@ export const INTRINSICS = [
   'character.of',
   /** Reading an element gives the first part of its key: a type with remarks. */
   'element.first-of-key',
+  /** An element that is what its key is: one of several types. */
+  'element.of-key',
   /** Sequences. */
   'list.of',
   'list.append',

@@ -33,6 +33,10 @@ export const TRAIT_KINDS: readonly { kind: string; label: string }[] = [
   { kind: 'holds-text', label: 'is a type whose values are texts' },
   { kind: 'holds-choice', label: 'is a type whose values the program lists' },
   { kind: 'holds-structure', label: 'is a type whose values have parts of any type' },
+  {
+    kind: 'checks-fields',
+    label: 'is a class whose objects hold what their fields are declared as',
+  },
   { kind: 'pauses', label: 'waits for as long as it is told' },
   { kind: 'tells', label: 'writes what it is given for those who run the program' },
 ];
