@@ -1,8 +1,14 @@
 /**
  * Finds passwords that are given to a fast hash function or hashed with a constant salt, and those that
- * are compared with what is stored as they came.
+ * are compared with what is stored as they came, or stored as they came.
  */
-import type { ComparisonFacts, Inquiry, SinkVisit, ValueFacts } from '../../inquiry/inquiry.js';
+import type {
+  ComparisonFacts,
+  FunctionFacts,
+  Inquiry,
+  SinkVisit,
+  ValueFacts,
+} from '../../inquiry/inquiry.js';
 import type { Check, CheckHit } from '../check.js';
 import { secretSort, wordsOf } from '../secret-name.js';
 import { functionKey } from '../served-functions.js';
@@ -15,6 +21,7 @@ export const check: Check = (program) => {
     ...program.arrivals('fast-hash').flatMap(hashed),
     ...program.arrivals('salt').flatMap(salted),
     ...compared(program),
+    ...storedInClear(program),
   ];
   return hits.filter(({ path }) => shipped.has(path));
 };
@@ -43,6 +50,34 @@ function salted({ value, path, start, end, api }: SinkVisit): CheckHit[] {
   return [
     { path, start, end, subject: `\`${api}\``, confidence: 'high', evidence, variant: 'salt' },
   ];
+}
+
+/** Beside these an entry is one of a machine that the program signs in to, for which it needs the password. */
+const OF_MACHINES = /^(?:host|hostname|port|server|url|uri|address|database|db|dsn)$/i;
+
+/** What a request brings as a password, and becomes that of a stored object as it is. */
+function storedInClear(program: Inquiry): CheckHit[] {
+  const visits = program
+    .arrivals('password-store')
+    .filter(
+      ({ value, call }) =>
+        value.natures.includes('untrusted') &&
+        value.names.some(isPassword) &&
+        ![...(call?.keywords.keys() ?? [])].some((name) => OF_MACHINES.test(name)),
+    );
+  // A class may take what is set there and hash it.
+  if (visits.length === 0 || program.functions().some(setsPassword)) return [];
+  const confidence = program.hasTrait('hashes-password') ? 'low' : 'medium';
+  return visits.map(({ value, path, start, end, api }) => {
+    const at = { path: value.path, start: value.start, end: value.end };
+    const evidence = [{ ...at, says: 'What a request brings is stored as it is.' }];
+    return { path, start, end, subject: `\`${api}\``, confidence, evidence, variant: 'clear' };
+  });
+}
+
+/** Whether a function is what runs when the member `password` is set, or before an object is stored. */
+function setsPassword({ qualifiedName }: FunctionFacts): boolean {
+  return /\.(?:password|save|set_password|validate_password|hash_password)$/.test(qualifiedName);
 }
 
 /** The first such comparison of a function: further ones say nothing new of how the password is kept. */
