@@ -2,7 +2,8 @@
  * Reads specs: prose with fenced code, where a comment on a line says what is expected there.
  *
  * `# finding: a, b` expects findings on its line; `# missing: a` and `# spurious: a` own a known wrong
- * answer. Every other line must be silent.
+ * answer. Every other line must be silent. All files count as production wherever they stand, unless the
+ * case says `<!-- roles: by path -->`.
  */
 
 import { languageOf } from '../src/languages/registry.js';
@@ -14,6 +15,8 @@ export interface SpecCase {
   title: string;
   files: { path: string; text: string }[];
   threats: Threat[];
+  /** Whether files stand for what their paths say, and not all for the program itself. */
+  hasRoles: boolean;
 }
 
 export interface Mark {
@@ -53,7 +56,8 @@ function readCase(section: string): SpecCase {
     text: code,
   }));
   const threat = (/[<]!-- threat: (\w+) -->/.exec(section)?.[1] ?? 'remote') as Threat;
-  return { title, files, threats: THREATS.slice(0, THREATS.indexOf(threat) + 1) };
+  const hasRoles = section.includes('<!-- roles: by path -->');
+  return { title, files, threats: THREATS.slice(0, THREATS.indexOf(threat) + 1), hasRoles };
 }
 
 /** What the lines of a case expect. */
@@ -72,14 +76,14 @@ export function marksOf(spec: SpecCase): Mark[] {
   );
 }
 
-/** A request to review a case. Its files count as production wherever they stand. */
+/** A request to review a case. */
 export function requestFor(spec: SpecCase): ReviewRequest {
   const files: SourceInput[] = spec.files.map(({ path, text }) => ({
     path,
     rolePath: path,
     text,
     language: languageOf(path),
-    role: 'production',
+    role: spec.hasRoles ? null : 'production',
     disabled: [],
     problems: [],
   }));

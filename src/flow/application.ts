@@ -26,15 +26,11 @@ export function applyFunction(a: Activation, op: number, call: FunctionCall): nu
   a.calling++;
   handOver(a, call.args);
   const binding = bindArguments(a, call);
-  binding.values.forEach((value, index) => {
-    engine.cells.write(engine.cells.id(CellKind.Parameter, call.fn, index), generalise(a, value), {
-      unit: a.unit.id,
-      op,
-    });
-  });
-  let unit = unitFor(a, call.fn, binding.values);
+  const isStranger = a.module.outside && !engine.program.functions[call.fn]!.module.outside;
+  if (!isStranger) tellParameters(a, { op, fn: call.fn, values: binding.values });
+  let unit = isStranger ? engine.unit(call.fn, []) : unitFor(a, call.fn, binding.values);
   // What chooses a way through the function is known only once it was run.
-  if (isNew(a, unit) && !isApart(a, unit) && engine.evaluateInside(unit))
+  if (!isStranger && isNew(a, unit) && !isApart(a, unit) && engine.evaluateInside(unit))
     unit = unitFor(a, call.fn, binding.values);
   a.callees.add(unit.id);
   a.resolved.add(op);
@@ -58,6 +54,18 @@ export function applyFunction(a: Activation, op: number, call: FunctionCall): nu
   });
   a.depth--;
   return result;
+}
+
+/** What a call hands in joins the parameters that all callers share. */
+function tellParameters(
+  a: Activation,
+  { op, fn, values }: { op: number; fn: number; values: readonly number[] },
+): void {
+  const { cells } = a.engine;
+  const writer = { unit: a.unit.id, op };
+  values.forEach((value, index) => {
+    cells.write(cells.id(CellKind.Parameter, fn, index), generalise(a, value), writer);
+  });
 }
 
 /** Whether a unit can be run now for the first time. */

@@ -40,15 +40,15 @@ export interface Instance {
 export function instantiate(a: Activation, call: Instance): number {
   const substitution = new Substitution(a, call);
   const before = snapshot(a);
-  substitution.resolveDeferred();
+  // What code outside the program proper hands in attacks nobody: neither sinks nor callees meet it.
+  const isWatched = !a.module.outside || call.unit.fn.module.outside;
+  if (isWatched) substitution.resolveDeferred();
+  else substitution.assumeDeferred();
   const { summary } = call;
   const returned = substitution.value(summary.returns);
   const raised = substitution.value(summary.raises);
   const effects = substitution.effects(summary.effects);
-  for (const entry of summary.sinks) {
-    const taint = substitution.content(entry.placeholder, entry.site);
-    if (taint !== a.domain.taints.empty) meetEntry(a, call, entry, taint);
-  }
+  if (isWatched) meetSinks(a, call, substitution);
   for (const effect of effects) applyEffect(a, call.op, effect);
   if (summary.passages.length > 0) handOn(a, call, before);
   if (raised !== a.domain.bottom) a.flow.raise(raised);
@@ -81,6 +81,13 @@ function handOn(a: Activation, call: Instance, before: FlowState): void {
     a.passages.set(call.op, { parameter: references.x(target), state: snapshot(a) });
   }
   a.state = after;
+}
+
+function meetSinks(a: Activation, call: Instance, substitution: Substitution): void {
+  for (const entry of call.summary.sinks) {
+    const taint = substitution.content(entry.placeholder, entry.site);
+    if (taint !== a.domain.taints.empty) meetEntry(a, call, entry, taint);
+  }
 }
 
 /** What the call shows about its arguments: at once, or by its result. */
@@ -191,6 +198,11 @@ class Substitution {
       this.memo.clear();
       this.here.clear();
     }
+  }
+
+  /** Leaves the calls that the callee could not resolve undone: anything may come of them. */
+  assumeDeferred(): void {
+    this.results.push(...this.call.summary.calls.map(() => this.a.domain.unknown));
   }
 
   private resolve(deferred: DeferredCall, target: number, args: readonly Argument[]): number {

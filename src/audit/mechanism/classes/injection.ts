@@ -102,6 +102,8 @@ export const injection: readonly MechanismClass[] = [
     cwes: [22, 23, 36, 73],
     says: 'path travers* | directory travers* | dot dot | file path user | arbitrary file* | outside directory | outside folder | escap* directory | path untrusted | path inject* | read* any file | traversal | leave intended folder | leave* folder | path under control | picks file | base directory',
     hints: 'path | file name | filename | directory | file',
+    // Where a name was normalised before something was put in front of it, it may still lead upwards.
+    ruledOutBy: ['path-inside', 'file-name', 'word', 'matched', 'relative', 'number', 'listed'],
     kin: ['archive-traversal'],
   },
   {
