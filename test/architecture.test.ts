@@ -24,7 +24,9 @@ it('its IR is what the printer prints', () => {
 
 it('its finding is the one finding of the review', async () => {
   const files = [{ path: 'films.py', text: source }];
-  const result = await review(requestFor({ title: '', files, threats: ['remote'], hasRoles: false }));
+  const result = await review(
+    requestFor({ title: '', files, threats: ['remote'], hasRoles: false }),
+  );
   expect(result.findings).toHaveLength(1);
   expect(text(result, { weaknesses, catalogue: cweCatalogue() })).toContain(block('text'));
 });
