@@ -108,6 +108,12 @@ export const exposure: readonly MechanismClass[] = [
     says: 'temporary file* | temp file* | tmp file* | mktemp | insecure temp*',
   },
   {
+    id: 'permissive-host-list',
+    question: 'place',
+    cwes: [183, 644],
+    says: 'allowed hosts | host header | any host name | every host name | wildcard host*',
+  },
+  {
     id: 'autoescape-disabled',
     question: 'place',
     cwes: [79, 116],
