@@ -58,8 +58,37 @@ function targetOf(exit: LoopExit, how: Leaving): number {
   return word === 'break' ? exit.breakTo : exit.continueTo;
 }
 
+/**
+ * Lowers what a `finally` clause protects, and the clause on each way out. `body` goes on in the block that
+ * it is handed, `run` lowers the clause.
+ */
+export function lowerWithFinally(
+  ctx: FunctionContext,
+  place: Place,
+  parts: { body(done: number): void; run(): void },
+): void {
+  const { draft } = ctx;
+  const unwind = draft.newBlock();
+  const normal = draft.newBlock();
+  const outerHandler = draft.setHandler(unwind);
+  const { run } = parts;
+  const exit: FinallyExit = { kind: 'finally', run, outerHandler, copies: 0, shared: new Map() };
+  const outerExits = ctx.exits;
+  ctx.exits = [...outerExits, exit];
+  parts.body(normal);
+  draft.setHandler(outerHandler);
+  ctx.exits = outerExits;
+  // On an exception the clause runs, then the exception goes on.
+  ctx.startUnderHandler(unwind, place);
+  if (mayCopy(ctx)) runCopy(ctx, exit);
+  if (!draft.ended) draft.emit(Op.Raise, place);
+  finishSharedCopies(ctx, exit, place);
+  ctx.startUnderHandler(normal, place);
+  run();
+}
+
 /** Whether a clause may be lowered once more. Deep inside copies, and past the function's limit, it may not. */
-export function mayCopy(ctx: FunctionContext): boolean {
+function mayCopy(ctx: FunctionContext): boolean {
   return ctx.copyDepth < COPIES.length && ctx.copies < MOST_COPIES;
 }
 
@@ -82,7 +111,7 @@ function passThrough(ctx: FunctionContext, exit: FinallyExit, how: Leaving, plac
 }
 
 /** Lowers a clause's statements once more, as code around which other copies may be limited. */
-export function runCopy(ctx: FunctionContext, exit: FinallyExit): void {
+function runCopy(ctx: FunctionContext, exit: FinallyExit): void {
   ctx.copyDepth++;
   ctx.copies++;
   exit.run();
@@ -90,7 +119,7 @@ export function runCopy(ctx: FunctionContext, exit: FinallyExit): void {
 }
 
 /** Lowers the copies that several ways out share, once all of them are known. The clause is no longer among the exits. */
-export function finishSharedCopies(ctx: FunctionContext, exit: FinallyExit, place: Place): void {
+function finishSharedCopies(ctx: FunctionContext, exit: FinallyExit, place: Place): void {
   for (const [how, block] of exit.shared) {
     ctx.startUnderHandler(block, place);
     runCopy(ctx, exit);

@@ -133,6 +133,13 @@ export class FunctionContext {
     if (this.draft.activeHandler !== NONE) this.continueInNewBlock(place);
   }
 
+  /** Goes on under the handler that was just set. */
+  enterProtected(place: Place): void {
+    const block = this.draft.newBlock();
+    this.jump(block, place);
+    this.startUnderHandler(block, place);
+  }
+
   /** Goes on in a new block that only the current one leads to. */
   continueInNewBlock(place: Place): void {
     const block = this.draft.newBlock();

@@ -5,7 +5,8 @@
  * script, an address. What those places mind is said by the model of templates.
  */
 import type { Place } from '../../../ir/function-draft.js';
-import { IterationMode, NONE, Op } from '../../../ir/opcode.js';
+import { Op } from '../../../ir/opcode.js';
+import { enterLoop, nextOf, repeatLoop } from '../../lowering/loop-shape.js';
 import type { Position } from '../syntax/markup.js';
 import type { Expression, Statement } from '../syntax/nodes.js';
 import type { Context } from './context.js';
@@ -113,14 +114,8 @@ function lowerChoice(ctx: Context, node: Statement & { is: 'choice' }): void {
 function lowerLoop(ctx: Context, node: Statement & { is: 'loop' }): void {
   const { draft } = ctx;
   const over = lowerExpression(ctx, node.over);
-  const header = draft.newBlock();
-  const body = draft.newBlock();
-  const after = draft.newBlock();
-  ctx.jump(header, node);
-  draft.enter(header);
-  ctx.branch(draft.emit(Op.More, node, over), node, body, after);
-  ctx.start(body);
-  const element = draft.emit(Op.Iterate, node, over, NONE, IterationMode.Items);
+  const loop = enterLoop(ctx, over, node);
+  const element = nextOf(ctx, over, node);
   const [only, ...others] = node.targets;
   if (others.length === 0 && only !== undefined) draft.write(only, element);
   else
@@ -128,9 +123,8 @@ function lowerLoop(ctx: Context, node: Statement & { is: 'loop' }): void {
       draft.write(name, draft.emit(Op.Unpack, node, element, index));
     });
   lowerStatements(ctx, node.body);
-  ctx.jump(header, node);
-  draft.seal(header);
-  ctx.start(after);
+  repeatLoop(ctx, loop, node);
+  ctx.start(loop.after);
   lowerStatements(ctx, node.otherwise);
 }
 

@@ -4,6 +4,7 @@
 import type ts from 'typescript';
 import { Comparison, IterationMode, NONE, Op } from '../../../ir/opcode.js';
 import type { LoopExit } from '../../lowering/function-context.js';
+import { enterLoop, nextOf, repeatLoop } from '../../lowering/loop-shape.js';
 import { Kind } from '../kinds.generated.js';
 import { lowerCondition } from './condition.js';
 import type { Context } from './context.js';
@@ -42,26 +43,18 @@ function lowerForEach(
   node: ts.ForOfStatement | ts.ForInStatement,
   labels: readonly string[],
 ): void {
-  const { draft } = ctx;
   const place = ctx.at(node.expression);
   const iterable = ctx.expression(node.expression);
-  const header = draft.newBlock();
-  const body = draft.newBlock();
-  const after = draft.newBlock();
-  ctx.jump(header, place);
-  draft.enter(header);
-  ctx.branch(draft.emit(Op.More, place, iterable), place, body, after);
-  ctx.start(body);
+  const loop = enterLoop(ctx, iterable, place);
   const mode = node.kind === Kind.ForInStatement ? IterationMode.Keys : IterationMode.Entries;
-  const element = draft.emit(Op.Iterate, ctx.at(node.initializer), iterable, NONE, mode);
+  const element = nextOf(ctx, iterable, ctx.at(node.initializer), mode);
   if (node.initializer.kind === Kind.VariableDeclarationList) {
     const [declaration] = (node.initializer as ts.VariableDeclarationList).declarations;
     if (declaration) bind(ctx, declaration.name, element);
   } else assign(ctx, node.initializer as ts.Expression, element);
-  lowerBody(ctx, node.statement, { breakTo: after, continueTo: header, labels });
-  ctx.jump(header, place);
-  draft.seal(header);
-  ctx.start(after);
+  lowerBody(ctx, node.statement, { breakTo: loop.after, continueTo: loop.header, labels });
+  repeatLoop(ctx, loop, place);
+  ctx.start(loop.after);
 }
 
 function lowerFor(ctx: Context, node: ts.ForStatement, labels: readonly string[]): void {

@@ -3,6 +3,7 @@
  * scope of their own. A generator expression is taken as the list of what it gives.
  */
 import { ArgumentTag, NONE, Op } from '../../../ir/opcode.js';
+import { enterLoop, type LoopBlocks, nextOf, repeatLoop } from '../../lowering/loop-shape.js';
 import { Kind } from '../syntax/kinds.js';
 import type {
   Comprehension,
@@ -14,7 +15,7 @@ import type {
 } from '../syntax/nodes.js';
 import { lowerCondition } from './condition.js';
 import type { Context } from './context.js';
-import { enterLoop, iterateInto } from './loop-shape.js';
+import { assign } from './target.js';
 
 type AnyComprehension = ListComp | SetComp | DictComp | GeneratorExp;
 
@@ -24,21 +25,18 @@ export function lowerComprehension(ctx: Context, node: AnyComprehension): number
   const outer = ctx.scope;
   ctx.scope = ctx.file.scopes.of.get(node) ?? outer;
   const container = draft.emit(containerOf(node), node);
-  const headers: number[] = [];
-  const after: number[] = [];
+  const loops: LoopBlocks[] = [];
   node.generators.forEach((generator, index) => {
     const iterable = index === 0 ? first : ctx.expression(generator.iter);
     const loop = enterLoop(ctx, iterable, generator.iter);
-    headers.push(loop.header);
-    after.push(loop.after);
-    iterateInto(ctx, generator.target, iterable);
+    loops.push(loop);
+    assign(ctx, generator.target, nextOf(ctx, iterable, generator.target));
     filter(ctx, generator, loop.header);
   });
   addResult(ctx, node, container);
-  for (let i = headers.length - 1; i >= 0; i--) {
-    ctx.jump(headers[i], node);
-    draft.seal(headers[i]);
-    ctx.start(after[i]);
+  for (const loop of loops.reverse()) {
+    repeatLoop(ctx, loop, node);
+    ctx.start(loop.after);
   }
   ctx.scope = outer;
   return container;

@@ -1,66 +1,34 @@
 /**
- * `try`: code under a handler block, and `finally` on every way out (`flow.ts`).
+ * `try`: code under a handler block, and `finally` on every way out (`exits.ts`).
  *
  * An exception may come between any two statements, so while a handler is active each statement
  * begins a block (`statement.ts`): the edges to the handler then carry the variables as they were
  * after each of them, and the empty block before the first as they were at the start.
  */
-import type { Place } from '../../../ir/function-draft.js';
 import { NONE, Op } from '../../../ir/opcode.js';
-import { finishSharedCopies, mayCopy, runCopy } from '../../lowering/exits.js';
-import type { FinallyExit } from '../../lowering/function-context.js';
+import { lowerWithFinally } from '../../lowering/exits.js';
 import type { ExceptHandler, Try } from '../syntax/nodes.js';
 import type { Context } from './context.js';
 import { writeName } from './names.js';
 
 export function lowerTry(ctx: Context, node: Try): void {
-  if (node.finalbody.length > 0) lowerWithFinally(ctx, node);
+  if (node.finalbody.length > 0)
+    lowerWithFinally(ctx, node, {
+      body: (done) => lowerProtected(ctx, node, done),
+      run: () => ctx.statements(node.finalbody),
+    });
   else if (node.handlers.length > 0) lowerWithHandlers(ctx, node, ctx.draft.newBlock());
   else ctx.statements([...node.body, ...node.orelse]);
 }
 
-function lowerWithFinally(ctx: Context, node: Try): void {
-  const { draft } = ctx;
-  const unwind = draft.newBlock();
-  const normal = draft.newBlock();
-  const outerHandler = draft.setHandler(unwind);
-  const exit: FinallyExit = {
-    kind: 'finally',
-    run: () => ctx.statements(node.finalbody),
-    outerHandler,
-    copies: 0,
-    shared: new Map(),
-  };
-  const outerExits = ctx.exits;
-  ctx.exits = [...outerExits, exit];
-  if (node.handlers.length > 0) {
-    lowerWithHandlers(ctx, node, normal);
-  } else {
-    enterProtected(ctx, node);
+function lowerProtected(ctx: Context, node: Try, done: number): void {
+  if (node.handlers.length > 0) lowerWithHandlers(ctx, node, done);
+  else {
+    ctx.enterProtected(node);
     ctx.statements(node.body);
     ctx.statements(node.orelse);
-    ctx.jump(normal, node);
+    ctx.jump(done, node);
   }
-  draft.setHandler(outerHandler);
-  ctx.exits = outerExits;
-  lowerUnwinding(ctx, exit, unwind, node);
-  finishSharedCopies(ctx, exit, node);
-  ctx.startUnderHandler(normal, node);
-  ctx.statements(node.finalbody);
-}
-
-/** On an exception the clause runs, then the exception goes on. */
-function lowerUnwinding(ctx: Context, exit: FinallyExit, unwind: number, place: Place): void {
-  ctx.startUnderHandler(unwind, place);
-  if (mayCopy(ctx)) runCopy(ctx, exit);
-  if (!ctx.draft.ended) ctx.draft.emit(Op.Raise, place);
-}
-
-/** Goes on under the handler that was just set. */
-export function enterProtected(ctx: Context, place: Place): void {
-  const block = ctx.draft.newBlock();
-  ctx.jump(block, place);
-  ctx.startUnderHandler(block, place);
 }
 
 /** The body under its `except` clauses, then `else`; all normal ways lead to `done`, where code goes on. */
@@ -68,12 +36,12 @@ function lowerWithHandlers(ctx: Context, node: Try, done: number): void {
   const { draft } = ctx;
   const dispatch = draft.newBlock();
   const outerHandler = draft.setHandler(dispatch);
-  enterProtected(ctx, node);
+  ctx.enterProtected(node);
   ctx.statements(node.body);
   draft.setHandler(outerHandler);
   if (node.orelse.length > 0 && !draft.ended) {
     // Exceptions of the else do not go to the clauses beside it.
-    enterProtected(ctx, node);
+    ctx.enterProtected(node);
     ctx.statements(node.orelse);
   }
   ctx.jump(done, node);

@@ -1,11 +1,12 @@
 /**
  * `for` and `while`, with `break`, `continue` and `else`.
  */
+import { enterLoop, nextOf, repeatLoop } from '../../lowering/loop-shape.js';
 import { Kind } from '../syntax/kinds.js';
 import type { Expression, For, While } from '../syntax/nodes.js';
 import { lowerCondition } from './condition.js';
 import type { Context } from './context.js';
-import { enterLoop, iterateInto } from './loop-shape.js';
+import { assign } from './target.js';
 
 export function lowerFor(ctx: Context, node: For): void {
   const iterable = ctx.expression(node.iter);
@@ -13,10 +14,9 @@ export function lowerFor(ctx: Context, node: For): void {
   const end = endOf(ctx, node, loop.after);
   const outer = ctx.exits;
   ctx.exits = [...outer, { kind: 'loop', breakTo: end, continueTo: loop.header, labels: [] }];
-  iterateInto(ctx, node.target, iterable);
+  assign(ctx, node.target, nextOf(ctx, iterable, node.target));
   ctx.statements(node.body);
-  ctx.jump(loop.header, node.iter);
-  ctx.draft.seal(loop.header);
+  repeatLoop(ctx, loop, node.iter);
   ctx.exits = outer;
   lowerElse(ctx, node, { after: loop.after, end });
 }

@@ -6,7 +6,6 @@ import { Op } from '../../../ir/opcode.js';
 import { Kind } from '../syntax/kinds.js';
 import type { Expression, With } from '../syntax/nodes.js';
 import type { Context } from './context.js';
-import { enterProtected } from './exception.js';
 import { assign } from './target.js';
 
 export function lowerWith(ctx: Context, node: With): void {
@@ -31,7 +30,7 @@ function lowerSwallowed(ctx: Context, node: With): void {
   const { draft } = ctx;
   const after = draft.newBlock();
   const outerHandler = draft.setHandler(after);
-  enterProtected(ctx, node);
+  ctx.enterProtected(node);
   ctx.statements(node.body);
   draft.setHandler(outerHandler);
   // The block that ends the body leads to its handler already; a second way needs a block between.
