@@ -31,101 +31,100 @@ import {
 import { lowerBinary, lowerPostfix, lowerPrefix } from './operator.js';
 import { memberOf, readReference, referenceOf, removeReference } from './reference.js';
 
+type Rule<Node extends ts.Node> = (ctx: Context, node: Node) => number;
+
+/** The value of each kind of expression; that of kinds that are not here is not known. */
+const RULES = new Map<number, Rule<never>>([
+  [Kind.Identifier, lowerIdentifier],
+  [Kind.PropertyAccessExpression, lowerAccess],
+  [Kind.ElementAccessExpression, lowerAccess],
+  [Kind.CallExpression, lowerCall],
+  [Kind.NewExpression, lowerNew],
+  [Kind.BinaryExpression, lowerBinary],
+  [Kind.StringLiteral, lowerText],
+  [Kind.NoSubstitutionTemplateLiteral, lowerText],
+  [Kind.ObjectLiteralExpression, lowerObject],
+  [Kind.ArrayLiteralExpression, lowerArray],
+  [Kind.ArrowFunction, lowerUnnamed],
+  [Kind.FunctionExpression, lowerUnnamed],
+  [Kind.MethodDeclaration, lowerUnnamed],
+  [Kind.ClassExpression, lowerUnnamed],
+  [Kind.TemplateExpression, lowerTemplate],
+  [Kind.ConditionalExpression, lowerConditional],
+  [Kind.PrefixUnaryExpression, lowerPrefix],
+  [Kind.PostfixUnaryExpression, lowerPostfix],
+  [Kind.JsxElement, lowerElement],
+  [Kind.JsxSelfClosingElement, lowerElement],
+  [Kind.JsxFragment, lowerElement],
+  [Kind.ThisKeyword, lowerThis],
+  [Kind.SuperKeyword, lowerSuper],
+  [Kind.TrueKeyword, lowerBoolean],
+  [Kind.FalseKeyword, lowerBoolean],
+  [Kind.NullKeyword, (ctx: Context, node: ts.Node) => ctx.none(ctx.at(node))],
+  [Kind.NumericLiteral, lowerNumber],
+  [Kind.BigIntLiteral, lowerBigInteger],
+  [Kind.RegularExpressionLiteral, lowerPattern],
+  [Kind.AwaitExpression, lowerAwait],
+  [Kind.YieldExpression, lowerYield],
+  [Kind.TaggedTemplateExpression, lowerTagged],
+  [Kind.TypeOfExpression, lowerTypeOf],
+  [Kind.VoidExpression, lowerVoid],
+  [Kind.DeleteExpression, lowerDelete],
+  [Kind.SpreadElement, (ctx: Context, node: ts.SpreadElement) => ctx.expression(node.expression)],
+  [Kind.MetaProperty, lowerMetaProperty],
+]);
+
 export function lowerExpression(ctx: Context, given: ts.Expression): number {
   const node = bare(given);
-  switch (node.kind) {
-    case Kind.Identifier:
-      return lowerIdentifier(ctx, node as ts.Identifier);
-    case Kind.PropertyAccessExpression:
-    case Kind.ElementAccessExpression:
-      return lowerAccess(ctx, node as ts.PropertyAccessExpression);
-    case Kind.CallExpression:
-      return lowerCall(ctx, node as ts.CallExpression);
-    case Kind.NewExpression:
-      return lowerNew(ctx, node as ts.NewExpression);
-    case Kind.BinaryExpression:
-      return lowerBinary(ctx, node as ts.BinaryExpression);
-    case Kind.StringLiteral:
-    case Kind.NoSubstitutionTemplateLiteral:
-      return ctx.text((node as ts.StringLiteral).text, ctx.at(node));
-    case Kind.ObjectLiteralExpression:
-      return lowerObject(ctx, node as ts.ObjectLiteralExpression);
-    case Kind.ArrayLiteralExpression:
-      return lowerArray(ctx, node as ts.ArrayLiteralExpression);
-    case Kind.ArrowFunction:
-    case Kind.FunctionExpression:
-    case Kind.MethodDeclaration:
-    case Kind.ClassExpression:
-      return lowerNamed(ctx, node, '');
-    case Kind.TemplateExpression:
-      return lowerTemplate(ctx, node as ts.TemplateExpression);
-    case Kind.ConditionalExpression:
-      return lowerConditional(ctx, node as ts.ConditionalExpression);
-    case Kind.PrefixUnaryExpression:
-      return lowerPrefix(ctx, node as ts.PrefixUnaryExpression);
-    case Kind.PostfixUnaryExpression:
-      return lowerPostfix(ctx, node as ts.PostfixUnaryExpression);
-    case Kind.JsxElement:
-    case Kind.JsxSelfClosingElement:
-    case Kind.JsxFragment:
-      return lowerElement(ctx, node as ts.JsxElement);
-    default:
-      return lowerPlain(ctx, node);
-  }
+  const rule = RULES.get(node.kind);
+  return rule ? rule(ctx, node as never) : ctx.draft.emit(Op.Undefined, ctx.at(node));
 }
 
-function lowerPlain(ctx: Context, node: ts.Expression): number {
-  const place = ctx.at(node);
-  switch (node.kind) {
-    case Kind.ThisKeyword:
-      return readName(ctx, 'this', place);
-    case Kind.SuperKeyword:
-      return lowerSuper(ctx, node);
-    case Kind.TrueKeyword:
-    case Kind.FalseKeyword:
-      return ctx.constant({ kind: 'boolean', value: node.kind === Kind.TrueKeyword }, place);
-    case Kind.NullKeyword:
-      return ctx.none(place);
-    case Kind.NumericLiteral:
-      return ctx.constant(numberOf((node as ts.NumericLiteral).text), place);
-    case Kind.BigIntLiteral:
-      return ctx.constant({ kind: 'big', value: (node as ts.BigIntLiteral).text }, place);
-    case Kind.RegularExpressionLiteral:
-      return lowerPattern(ctx, node as ts.RegularExpressionLiteral);
-    default:
-      return lowerRarer(ctx, node);
-  }
+function lowerText(ctx: Context, node: ts.StringLiteral): number {
+  return ctx.text(node.text, ctx.at(node));
 }
 
-function lowerRarer(ctx: Context, node: ts.Expression): number {
-  const place = ctx.at(node);
-  const { draft } = ctx;
-  switch (node.kind) {
-    case Kind.AwaitExpression:
-      return draft.emit(Op.Await, place, ctx.expression((node as ts.AwaitExpression).expression));
-    case Kind.YieldExpression: {
-      const { expression, asteriskToken } = node as ts.YieldExpression;
-      const value = expression ? ctx.expression(expression) : NONE;
-      return draft.emit(asteriskToken && value !== NONE ? Op.YieldFrom : Op.Yield, place, value);
-    }
-    case Kind.TaggedTemplateExpression:
-      return lowerTagged(ctx, node as ts.TaggedTemplateExpression);
-    case Kind.TypeOfExpression: {
-      const value = ctx.expression((node as ts.TypeOfExpression).expression);
-      return ctx.intrinsic('typeof', place, [value]);
-    }
-    case Kind.VoidExpression:
-      ctx.expression((node as ts.VoidExpression).expression);
-      return ctx.none(place);
-    case Kind.DeleteExpression:
-      return lowerDelete(ctx, (node as ts.DeleteExpression).expression);
-    case Kind.SpreadElement:
-      return ctx.expression((node as ts.SpreadElement).expression);
-    case Kind.MetaProperty:
-      return ctx.builtin(`@${(node as ts.MetaProperty).name.text}`, place);
-    default:
-      return draft.emit(Op.Undefined, place);
-  }
+function lowerThis(ctx: Context, node: ts.Node): number {
+  return readName(ctx, 'this', ctx.at(node));
+}
+
+function lowerBoolean(ctx: Context, node: ts.Node): number {
+  return ctx.constant({ kind: 'boolean', value: node.kind === Kind.TrueKeyword }, ctx.at(node));
+}
+
+function lowerNumber(ctx: Context, node: ts.NumericLiteral): number {
+  return ctx.constant(numberOf(node.text), ctx.at(node));
+}
+
+function lowerBigInteger(ctx: Context, node: ts.BigIntLiteral): number {
+  return ctx.constant({ kind: 'big', value: node.text }, ctx.at(node));
+}
+
+function lowerAwait(ctx: Context, node: ts.AwaitExpression): number {
+  return ctx.draft.emit(Op.Await, ctx.at(node), ctx.expression(node.expression));
+}
+
+function lowerYield(ctx: Context, node: ts.YieldExpression): number {
+  const value = node.expression ? ctx.expression(node.expression) : NONE;
+  const opcode = node.asteriskToken && value !== NONE ? Op.YieldFrom : Op.Yield;
+  return ctx.draft.emit(opcode, ctx.at(node), value);
+}
+
+function lowerTypeOf(ctx: Context, node: ts.TypeOfExpression): number {
+  return ctx.intrinsic('typeof', ctx.at(node), [ctx.expression(node.expression)]);
+}
+
+function lowerVoid(ctx: Context, node: ts.VoidExpression): number {
+  ctx.expression(node.expression);
+  return ctx.none(ctx.at(node));
+}
+
+function lowerMetaProperty(ctx: Context, node: ts.MetaProperty): number {
+  return ctx.builtin(`@${node.name.text}`, ctx.at(node));
+}
+
+function lowerUnnamed(ctx: Context, node: ts.Expression): number {
+  return lowerNamed(ctx, node, '');
 }
 
 function lowerIdentifier(ctx: Context, node: ts.Identifier): number {
@@ -160,8 +159,8 @@ function lowerAccess(
   return readReference(ctx, referenceOf(ctx, node)!);
 }
 
-function lowerDelete(ctx: Context, given: ts.Expression): number {
-  const node = bare(given);
+function lowerDelete(ctx: Context, { expression }: ts.DeleteExpression): number {
+  const node = bare(expression);
   const reference = referenceOf(ctx, node);
   if (reference === null) ctx.expression(node);
   else removeReference(ctx, reference);

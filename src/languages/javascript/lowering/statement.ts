@@ -35,93 +35,69 @@ export function lowerStatements(ctx: Context, body: readonly ts.Statement[]): vo
   }
 }
 
+type Rule<Node extends ts.Node> = (ctx: Context, node: Node) => void;
+
+/** What each kind of statement does; kinds that are not here do nothing. */
+const RULES = new Map<number, Rule<never>>([
+  [Kind.ExpressionStatement, lowerExpressionStatement],
+  [Kind.VariableStatement, lowerVariableStatement],
+  [Kind.ReturnStatement, lowerReturnStatement],
+  [Kind.IfStatement, lowerIf],
+  [Kind.Block, lowerBlock],
+  [Kind.TryStatement, lowerTry],
+  [Kind.ThrowStatement, lowerThrow],
+  [Kind.SwitchStatement, (ctx: Context, node: ts.SwitchStatement) => lowerSwitch(ctx, node, [])],
+  [Kind.LabeledStatement, lowerLabelled],
+  [Kind.BreakStatement, lowerJump],
+  [Kind.ContinueStatement, lowerJump],
+  [Kind.ClassDeclaration, lowerClassDeclaration],
+  [Kind.ImportDeclaration, lowerImport],
+  [Kind.ImportEqualsDeclaration, lowerImportEquals],
+  [Kind.ExportDeclaration, lowerExportDeclaration],
+  [Kind.ExportAssignment, lowerExportAssignment],
+  [Kind.EnumDeclaration, lowerEnum],
+  [Kind.ModuleDeclaration, lowerNamespace],
+  [Kind.InterfaceDeclaration, lowerInterface],
+  [Kind.TypeAliasDeclaration, lowerTypeAlias],
+  [Kind.WithStatement, lowerWith],
+]);
+
 export function lowerStatement(ctx: Context, node: ts.Statement): void {
-  switch (node.kind) {
-    case Kind.ExpressionStatement:
-      ctx.expression((node as ts.ExpressionStatement).expression);
-      return;
-    case Kind.VariableStatement:
-      lowerVariableStatement(ctx, node as ts.VariableStatement);
-      return;
-    case Kind.ReturnStatement: {
-      const { expression } = node as ts.ReturnStatement;
-      const value = expression ? ctx.expression(expression) : NONE;
-      lowerReturn(ctx, value, ctx.at(node));
-      return;
-    }
-    case Kind.IfStatement:
-      lowerIf(ctx, node as ts.IfStatement);
-      return;
-    case Kind.Block:
-      ctx.within(node, () => lowerStatements(ctx, (node as ts.Block).statements));
-      return;
-    case Kind.TryStatement:
-      lowerTry(ctx, node as ts.TryStatement);
-      return;
-    case Kind.ThrowStatement:
-      ctx.draft.emit(
-        Op.Raise,
-        ctx.at(node),
-        ctx.expression((node as ts.ThrowStatement).expression),
-      );
-      return;
-    case Kind.SwitchStatement:
-      lowerSwitch(ctx, node as ts.SwitchStatement, []);
-      return;
-    case Kind.LabeledStatement:
-      lowerLabelled(ctx, node as ts.LabeledStatement);
-      return;
-    case Kind.BreakStatement:
-    case Kind.ContinueStatement: {
-      const word = node.kind === Kind.BreakStatement ? 'break' : 'continue';
-      const label = (node as ts.BreakStatement).label?.text;
-      leave(ctx, label ? `${word} ${label}` : word, ctx.at(node));
-      return;
-    }
-    default:
-      if (isLoop(node)) lowerLoop(ctx, node, []);
-      else lowerDeclaration(ctx, node);
-  }
+  if (isLoop(node)) lowerLoop(ctx, node, []);
+  else RULES.get(node.kind)?.(ctx, node as never);
 }
 
-function lowerDeclaration(ctx: Context, node: ts.Statement): void {
-  switch (node.kind) {
-    case Kind.ClassDeclaration:
-      lowerClassDeclaration(ctx, node as ts.ClassDeclaration);
-      return;
-    case Kind.ImportDeclaration:
-      lowerImport(ctx, node as ts.ImportDeclaration);
-      return;
-    case Kind.ImportEqualsDeclaration:
-      lowerImportEquals(ctx, node as ts.ImportEqualsDeclaration);
-      return;
-    case Kind.ExportDeclaration:
-      lowerExportDeclaration(ctx, node as ts.ExportDeclaration);
-      return;
-    case Kind.ExportAssignment: {
-      const { expression } = node as ts.ExportAssignment;
-      const isEquals = (node as ts.ExportAssignment).isExportEquals === true;
-      const value = ctx.named(expression, WHOLE);
-      if (isEquals) giveOut(ctx, WHOLE, value, ctx.at(node));
-      else exportAs(ctx, WHOLE, value, ctx.at(node));
-      return;
-    }
-    case Kind.EnumDeclaration:
-      lowerEnum(ctx, node as ts.EnumDeclaration);
-      return;
-    case Kind.ModuleDeclaration:
-      lowerNamespace(ctx, node as ts.ModuleDeclaration);
-      return;
-    case Kind.InterfaceDeclaration:
-      lowerInterface(ctx, node as ts.InterfaceDeclaration);
-      return;
-    case Kind.TypeAliasDeclaration:
-      lowerTypeAlias(ctx, node as ts.TypeAliasDeclaration);
-      return;
-    case Kind.WithStatement:
-      ctx.expression((node as ts.WithStatement).expression);
-      lowerStatement(ctx, (node as ts.WithStatement).statement);
-  }
+function lowerExpressionStatement(ctx: Context, node: ts.ExpressionStatement): void {
+  ctx.expression(node.expression);
+}
+
+function lowerReturnStatement(ctx: Context, node: ts.ReturnStatement): void {
+  const value = node.expression ? ctx.expression(node.expression) : NONE;
+  lowerReturn(ctx, value, ctx.at(node));
+}
+
+function lowerBlock(ctx: Context, node: ts.Block): void {
+  ctx.within(node, () => lowerStatements(ctx, node.statements));
+}
+
+function lowerThrow(ctx: Context, node: ts.ThrowStatement): void {
+  ctx.draft.emit(Op.Raise, ctx.at(node), ctx.expression(node.expression));
+}
+
+function lowerJump(ctx: Context, node: ts.BreakStatement | ts.ContinueStatement): void {
+  const word = node.kind === Kind.BreakStatement ? 'break' : 'continue';
+  leave(ctx, node.label ? `${word} ${node.label.text}` : word, ctx.at(node));
+}
+
+function lowerExportAssignment(ctx: Context, node: ts.ExportAssignment): void {
+  const value = ctx.named(node.expression, WHOLE);
+  if (node.isExportEquals) giveOut(ctx, WHOLE, value, ctx.at(node));
+  else exportAs(ctx, WHOLE, value, ctx.at(node));
+}
+
+function lowerWith(ctx: Context, node: ts.WithStatement): void {
+  ctx.expression(node.expression);
+  lowerStatement(ctx, node.statement);
 }
 
 function lowerIf(ctx: Context, start: ts.IfStatement): void {
