@@ -1,8 +1,6 @@
 /**
  * Lowering JavaScript never throws, never takes the stack with it, and what it writes always verifies.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -10,14 +8,9 @@ import { printModule } from '../../src/ir/print.js';
 import { verifyModule } from '../../src/ir/verify.js';
 import { javascript } from '../../src/languages/javascript/javascript.js';
 import { PARSER_VERSION } from '../../src/languages/javascript/kinds.generated.js';
+import { examplesOf, lowersAnyMixOf } from '../lowering/examples.js';
 
-const folder = join(import.meta.dirname, '../lowering');
-const FENCE = /```(?:js|ts|jsx)\n([\s\S]*?)```/g;
-
-const sources = readdirSync(folder)
-  .filter((name) => name.startsWith('javascript-') && name.endsWith('.md'))
-  .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(FENCE)])
-  .map(([, source]) => source);
+const sources = examplesOf('js', 'ts', 'jsx');
 
 beforeAll(() => javascript.prepare());
 
@@ -32,22 +25,7 @@ it('the numbers of syntax kinds are those of the parser in use', () => {
 });
 
 describe('any text', () => {
-  const lines = sources.join('\n').split('\n');
-
-  it('made of the lines of the examples can be lowered', () => {
-    const text = fc.array(fc.constantFrom(...lines), { maxLength: 30 });
-    fc.assert(fc.property(text, (some) => check(some.join('\n'))));
-  });
-
-  it('that is an example with a piece cut out can be lowered', () => {
-    const cut = fc.tuple(fc.constantFrom(...sources), fc.nat(), fc.nat(12));
-    fc.assert(
-      fc.property(cut, ([source, at, length]) => {
-        const from = at % source.length;
-        check(source.slice(0, from) + source.slice(from + length));
-      }),
-    );
-  });
+  lowersAnyMixOf(sources, check);
 
   it('of any characters can be lowered', () => {
     const piece = fc.constantFrom(

@@ -1,8 +1,6 @@
 /**
  * Lowering never throws, never takes the stack with it, and what it writes always verifies.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Op } from '../../src/ir/opcode.js';
@@ -13,14 +11,9 @@ import { python } from '../../src/languages/python/python.js';
 import { Kind } from '../../src/languages/python/syntax/kinds.js';
 import type { Stmt } from '../../src/languages/python/syntax/nodes.js';
 import { parsePython } from '../../src/languages/python/syntax/parse.js';
+import { examplesOf, lowersAnyMixOf } from './examples.js';
 
-const folder = import.meta.dirname;
-const FENCE = /```python\n([\s\S]*?)```/g;
-
-const sources = readdirSync(folder)
-  .filter((name) => name.endsWith('.md'))
-  .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(FENCE)])
-  .map(([, source]) => source);
+const sources = examplesOf('python');
 
 function check(text: string): void {
   const { module, problems } = python.lower(text, 'example.py');
@@ -37,22 +30,7 @@ function opcodes(text: string): Uint8Array {
 }
 
 describe('any text', () => {
-  const lines = sources.join('\n').split('\n');
-
-  it('made of the lines of the examples can be lowered', () => {
-    const text = fc.array(fc.constantFrom(...lines), { maxLength: 30 });
-    fc.assert(fc.property(text, (some) => check(some.join('\n'))));
-  });
-
-  it('that is an example with a piece cut out can be lowered', () => {
-    const cut = fc.tuple(fc.constantFrom(...sources), fc.nat(), fc.nat(12));
-    fc.assert(
-      fc.property(cut, ([source, at, length]) => {
-        const from = at % source.length;
-        check(source.slice(0, from) + source.slice(from + length));
-      }),
-    );
-  });
+  lowersAnyMixOf(sources, check);
 
   it('that nests examples in each other can be lowered', () => {
     const around = fc.constantFrom(
