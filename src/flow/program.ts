@@ -74,6 +74,10 @@ export function isFragment(module: ModuleInfo): boolean {
   return module.imports.length === 0;
 }
 
+function absoluteImports({ imports }: ModuleIr): string[] {
+  return imports.flatMap(({ level, specifier }) => (level === 0 ? [specifier] : []));
+}
+
 /** Names of the variables and members that a module reads. */
 function namesRead({ ir, names }: ModuleInfo): Set<number> {
   const out = new Set<number>();
@@ -117,6 +121,10 @@ export class Program {
       resolvers.set(file.language, file.language.resolver(paths, manifests));
     }
     for (const file of sorted) this.add(file, resolvers.get(file.language)!);
+    for (const [language, resolver] of resolvers) {
+      const own = this.modules.filter(({ file }) => file.language === language);
+      resolver.hear?.(own.flatMap(({ ir }) => absoluteImports(ir)));
+    }
     for (const module of this.modules) this.link(module);
   }
 

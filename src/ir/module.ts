@@ -250,6 +250,8 @@ export interface Manifest {
 }
 
 export interface ModuleResolver {
+  /** Told before it is asked: what all files import by absolute names. */
+  hear?(specifiers: readonly string[]): void;
   /** The path of the imported module among the known paths, or null for a library; `library` is its dotted name. */
   resolve(from: string, specifier: string, level: number): { path: string | null; library: string };
   /** The path of `name` as a submodule of the module at `path`, or null. */

@@ -176,6 +176,28 @@ describe('names', () => {
   });
 });
 
+describe('a package whose folder is all there is', () => {
+  const paths = ['__init__.py', 'models.py', 'urls.py', 'api/__init__.py', 'api/films.py'];
+  const heard = (...specifiers: string[]): ((imported: string) => string | null) => {
+    const resolver = python.resolver(paths);
+    resolver.hear?.(specifiers);
+    return (imported) => resolver.resolve('urls.py', imported, 0).path;
+  };
+
+  it('is known by the name under which its files import each other', () => {
+    const find = heard('shop.models', 'shop.api', 'shop.api.films', 'flask', 'django.urls');
+    expect(['shop', 'shop.api.films', 'shop.models', 'shop.none', 'django.urls'].map(find)).toEqual(
+      ['__init__.py', 'api/films.py', 'models.py', null, null],
+    );
+  });
+
+  it('is not taken for a library that has modules of the same names', () => {
+    expect(heard('django.urls', 'django.models', 'django.api')('django.urls')).toBeNull();
+    const more = ['django.urls', 'django.api', 'django.api.films', 'django.db'];
+    expect(heard(...more)('django.urls')).toBeNull();
+  });
+});
+
 describe('many paths', () => {
   it('give the same answers in any order', () => {
     const all = [...FLASK_APP, ...MONOREPO, 'src/app/models.py', 'x/config.py'];

@@ -20,9 +20,15 @@ export class PythonResolver implements ModuleResolver {
   private readonly index: ModuleIndex;
   /** Absolute imports found so far, by folder of the importing file and name. */
   private readonly absolute = new Map<string, Map<string, string | null>>();
+  /** The name of the package whose folder all paths are counted from, null if there is none. */
+  private whole: string | null = null;
 
   constructor(paths: readonly string[]) {
     this.index = new ModuleIndex(paths);
+  }
+
+  hear(specifiers: readonly string[]): void {
+    if (this.index.isPackage('')) this.whole = nameOfWhole(this.index, specifiers);
   }
 
   resolve(from: string, specifier: string, level: number): Resolution {
@@ -62,6 +68,8 @@ export class PythonResolver implements ModuleResolver {
   }
 
   private findAbsolute(folder: string, specifier: string): string | null {
+    const [first, ...further] = specifier.split('.');
+    if (first === this.whole) return this.index.fileAt(further.join('/'));
     const rest = specifier.replaceAll('.', '/');
     const atRoot = this.index.fileAt(join(this.index.rootOf(folder), rest));
     if (atRoot !== null || isStandardLibrary(specifier)) return atRoot;
@@ -92,6 +100,32 @@ export class PythonResolver implements ModuleResolver {
     }
     return best;
   }
+}
+
+/**
+ * The name by which the files of a package call it, where its folder is all there is and its name stands in no
+ * path: the one under which nearly all that is imported is there, some of it in a folder of its own. That a
+ * library has modules of the same names as the package does not suffice.
+ */
+function nameOfWhole(index: ModuleIndex, specifiers: readonly string[]): string | null {
+  const tallies = new Map<string, { found: number; deep: number; missed: number }>();
+  for (const specifier of [...new Set(specifiers)].sort()) {
+    const [first, ...further] = specifier.split('.');
+    if (further.length === 0 || isStandardLibrary(specifier) || index.fileAt(first!) !== null)
+      continue;
+    const tally = tallies.get(first!) ?? { found: 0, deep: 0, missed: 0 };
+    tallies.set(first!, tally);
+    if (index.fileAt(further.join('/')) === null) tally.missed++;
+    else {
+      tally.found++;
+      if (further.length > 1) tally.deep++;
+    }
+  }
+  const names = [...tallies].filter(
+    ([, { found, deep, missed }]) => deep > 0 && found > 2 && found >= missed * 4,
+  );
+  names.sort(([, left], [, right]) => right.found - left.found);
+  return names[0]?.[0] ?? null;
 }
 
 /** The folder from which `rest` leads to `place`, or null. */
