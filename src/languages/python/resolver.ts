@@ -2,7 +2,8 @@
  * Which file an import means. The search path of a program is not in its files, so absolute names are
  * sought where the importing file's own package begins, then from the folders above it, then from
  * any folder that has them, the nearest first, and last beside the importing file, as Python 2 and
- * scripts do. What is found nowhere is a library.
+ * scripts do. What is found nowhere is a library. Where the folder of a package is all there is, its name is
+ * learned from the imports themselves.
  */
 import type { ModuleResolver } from '../../ir/module.js';
 import { folderOf, isPackageFile, join, ModuleIndex, placeOf } from './module-index.js';
