@@ -9,6 +9,7 @@ import { allocate, setRecord } from './heap.js';
 import { callLibrary } from './library-call.js';
 import { writeKey } from './object.js';
 import type { Argument } from './operations.js';
+import { madeClass } from './partial.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { generalise } from './type-of.js';
@@ -58,6 +59,19 @@ function fillFields(
   }
 }
 
+/** A base that a call made of names gives the class its fields; what is left of it is a class of a library. */
+function takeFields(a: Activation, cls: number, ref: number): number {
+  const made = madeClass(a, ref);
+  if (made === null) return a.domain.bottom;
+  const { fields } = a.engine.program.classes[cls]!;
+  for (const text of made.names) {
+    const name = a.engine.program.name(text);
+    if (!fields.includes(name)) fields.push(name);
+    a.engine.classes.noteMember(cls, name);
+  }
+  return made.type;
+}
+
 function noteWhole(a: Activation, object: number, taint: number): void {
   if (taint === a.domain.taints.empty) return;
   for (const ref of a.domain.refList(object)) {
@@ -73,9 +87,12 @@ export function defineClass(a: Activation, op: number, args: readonly Argument[]
   let bases = domain.bottom;
   const above: number[] = [];
   for (const arg of positional(args)) {
-    bases = domain.join(bases, generalise(a, arg.value));
-    for (const ref of domain.refList(arg.value))
+    const base = generalise(a, arg.value);
+    bases = domain.join(bases, base);
+    for (const ref of domain.refList(base)) {
       if (domain.references.kind(ref) === RefKind.Class) above.push(domain.references.x(ref));
+      bases = domain.join(bases, takeFields(a, cls, ref));
+    }
   }
   engine.classes.noteBases(cls, above);
   const cell = engine.cells.id(CellKind.Bases, cls);

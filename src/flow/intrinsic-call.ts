@@ -9,8 +9,7 @@ import { argument, type IntrinsicFunction } from './intrinsic-function.js';
 import { ANY_KEY } from './key.js';
 import { bindReceiver } from './member.js';
 import { addElement, readKey } from './object.js';
-import { RecordKind, sorted } from './record.js';
-import { RefKind } from './reference.js';
+import { ownFunction, partial } from './partial.js';
 import type { SeenCall } from './select.js';
 
 /** Calls the receiver, a function, with the first argument as its own receiver. */
@@ -55,26 +54,15 @@ const bind: IntrinsicFunction = (a, seen) => {
   return partial(a, entries);
 };
 
-function partial(a: Activation, entries: number[]): number {
-  const { domain } = a;
-  const head = { kind: RecordKind.Partial, extra: 0, flags: 0, rest: domain.bottom };
-  const record = domain.records.filled(head, sorted(entries));
-  return domain.ofReference(domain.references.intern(RefKind.Record, record));
-}
-
 /**
  * A value that a function will give: the function is called with one that takes it. What it is given,
  * whenever that is, is the result.
  */
 const later: IntrinsicFunction = (a, seen) => {
   const { domain } = a;
-  const { library, program } = a.engine;
+  const { program } = a.engine;
   const box = listHolding(a, seen.op, domain.bottom, 3);
-  const made = library.member(
-    library.named(a.module.file.language.builtins, a.module.file.language.models),
-    '@settle',
-  );
-  const settle = domain.ofReference(domain.references.intern(RefKind.Library, made));
+  const settle = ownFunction(a, '@settle');
   const taker = partial(a, [
     a.memberKey(program.name('^callee')),
     settle,

@@ -5,6 +5,7 @@
 import type { Activation } from './activation.js';
 import { callIntrinsics } from './intrinsic-call.js';
 import { containerIntrinsics } from './intrinsic-container.js';
+import { fieldIntrinsics } from './intrinsic-fields.js';
 import type { IntrinsicFunction } from './intrinsic-function.js';
 import { iterationIntrinsics } from './intrinsic-iteration.js';
 import { objectIntrinsics } from './intrinsic-object.js';
@@ -19,6 +20,7 @@ const TABLE: Record<string, IntrinsicFunction> = {
   ...containerIntrinsics,
   ...iterationIntrinsics,
   ...objectIntrinsics,
+  ...fieldIntrinsics,
   ...pathIntrinsics,
   ...searchIntrinsics,
   ...callIntrinsics,

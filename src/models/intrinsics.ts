@@ -130,6 +130,9 @@ export const INTRINSICS = [
   'text.substitute-all',
   /** Control: the call never returns; it raises or ends the program. */
   'control.raise',
+  /** Classes that a call makes: of the names of their fields; and an object of one, the names first. */
+  'class.of-fields',
+  'object.of-fields',
   /** Paths: the longest path that all elements of a sequence begin with. */
   'path.common',
   /** The folder in which a path, the first argument, lies. */
