@@ -60,6 +60,7 @@ import { weakness as prototypePollution } from './prototype-pollution/weakness.j
 import { weakness as regexDenialOfService } from './regex-denial-of-service/weakness.js';
 import { weakness as regexInjection } from './regex-injection/weakness.js';
 import { weakness as resourceExhaustion } from './resource-exhaustion/weakness.js';
+import { weakness as sensitiveDataInUrl } from './sensitive-data-in-url/weakness.js';
 import { weakness as sensitiveDataLogged } from './sensitive-data-logged/weakness.js';
 import { weakness as sensitiveDataStored } from './sensitive-data-stored/weakness.js';
 import { weakness as serverSideRequestForgery } from './server-side-request-forgery/weakness.js';
@@ -106,6 +107,7 @@ import { check as missingTimeoutCheck } from './missing-timeout/check.js';
 import { check as pamWithoutAuthorisationCheck } from './pam-without-authorisation/check.js';
 import { check as permissiveCorsCheck } from './permissive-cors/check.js';
 import { check as permissiveHostListCheck } from './permissive-host-list/check.js';
+import { check as sensitiveDataInUrlCheck } from './sensitive-data-in-url/check.js';
 import { check as sensitiveDataLoggedCheck } from './sensitive-data-logged/check.js';
 import { check as sensitiveDataStoredCheck } from './sensitive-data-stored/check.js';
 import { check as sessionExpirationCheck } from './session-expiration/check.js';
@@ -179,6 +181,7 @@ export const weaknesses: readonly Weakness[] = [
   regexDenialOfService,
   regexInjection,
   resourceExhaustion,
+  sensitiveDataInUrl,
   sensitiveDataLogged,
   sensitiveDataStored,
   serverSideRequestForgery,
@@ -229,6 +232,7 @@ export const checks: readonly { readonly weakness: string; readonly check: Check
   { weakness: 'pam-without-authorisation', check: pamWithoutAuthorisationCheck },
   { weakness: 'permissive-cors', check: permissiveCorsCheck },
   { weakness: 'permissive-host-list', check: permissiveHostListCheck },
+  { weakness: 'sensitive-data-in-url', check: sensitiveDataInUrlCheck },
   { weakness: 'sensitive-data-logged', check: sensitiveDataLoggedCheck },
   { weakness: 'sensitive-data-stored', check: sensitiveDataStoredCheck },
   { weakness: 'session-expiration', check: sessionExpirationCheck },
