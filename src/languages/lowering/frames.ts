@@ -16,6 +16,12 @@ export interface CodeUnit {
   index: number;
 }
 
+/** A captured variable: the unit that owns it, and the field of its frame. */
+export interface Captured {
+  readonly owner: CodeUnit | null;
+  readonly key: string;
+}
+
 /** The field of a frame that holds the frame around it. */
 const OUTER_FRAME = '^';
 
@@ -48,6 +54,24 @@ export class FramedContext<Scope extends { readonly unit: CodeUnit }> extends Fu
   /** The nearest frame: what closures made here are handed. */
   get frameAtHand(): number {
     return this.unit.ownsFrame ? this.frame : this.incomingFrame;
+  }
+
+  /** The value that an SSA variable has here. */
+  readVariable(key: string, place: Place): number {
+    this.readPlace = place;
+    const value = this.draft.read(key);
+    this.readPlace = null;
+    return value;
+  }
+
+  readCaptured({ owner, key }: Captured, place: Place): number {
+    const frame = this.frameOf(owner, place);
+    return this.draft.emit(Op.LoadField, place, frame, this.name(key));
+  }
+
+  writeCaptured({ owner, key }: Captured, value: number, place: Place): void {
+    const frame = this.frameOf(owner, place);
+    this.draft.emit(Op.StoreField, place, frame, this.name(key), value);
   }
 
   /** The frame of a unit around this one, or of this one. */

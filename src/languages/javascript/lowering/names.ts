@@ -14,9 +14,9 @@ export function readName(ctx: Context, name: string, place: Place): number {
     case BindingKind.Global:
       return readGlobal(ctx, binding, place);
     case BindingKind.Captured:
-      return ctx.member(ctx.frameOf(binding.owner, place), binding.key, place);
+      return ctx.readCaptured(binding, place);
     default:
-      return readVariable(ctx, binding.key, place);
+      return ctx.readVariable(binding.key, place);
   }
 }
 
@@ -39,13 +39,7 @@ export function writeName(ctx: Context, name: string, value: number, place: Plac
       draft.write(binding.key, value);
       return;
     case BindingKind.Captured:
-      draft.emit(
-        Op.StoreField,
-        place,
-        ctx.frameOf(binding.owner, place),
-        ctx.name(binding.key),
-        value,
-      );
+      ctx.writeCaptured(binding, value, place);
       return;
     case BindingKind.Global:
       draft.emit(Op.StoreGlobal, place, ctx.name(binding.key), value);
@@ -62,11 +56,4 @@ export function defineUnbound(ctx: Context): void {
     if (ctx.unit.parent !== null) return ctx.draft.prepend(Op.Undefined, -1, place);
     return ctx.draft.prepend(Op.LoadGlobal, ctx.name(key), place);
   };
-}
-
-function readVariable(ctx: Context, key: string, place: Place): number {
-  ctx.readPlace = place;
-  const value = ctx.draft.read(key);
-  ctx.readPlace = null;
-  return value;
 }

@@ -8,7 +8,6 @@ import { NONE, Op } from '../../../ir/opcode.js';
 import { Kind } from '../syntax/kinds.js';
 import type { Alias, Expression, Name } from '../syntax/nodes.js';
 import type { Context } from './context.js';
-import { readVariable } from './names.js';
 import { BindingKind } from './scope.js';
 
 /** Assigns the module that a prefix of an imported name means. */
@@ -57,10 +56,10 @@ function readModule(ctx: Context, { first, dotted }: DottedName, place: Expressi
   const root = ctx.scope.lookup(first);
   switch (binding.kind) {
     case BindingKind.ModuleVariable:
-      return root.kind === binding.kind ? readVariable(ctx, binding.key, place) : NONE;
+      return root.kind === binding.kind ? ctx.readVariable(binding.key, place) : NONE;
     case BindingKind.Variable: {
       const isHere = binding.owner === root.owner && binding.owner!.unit === ctx.unit;
-      return isHere && root.kind === binding.kind ? readVariable(ctx, binding.key, place) : NONE;
+      return isHere && root.kind === binding.kind ? ctx.readVariable(binding.key, place) : NONE;
     }
     case BindingKind.Global: {
       const isModules = root.kind === binding.kind && ctx.file.scopes.module.symbols.has(dotted);

@@ -5,8 +5,9 @@
  */
 import type { Place } from '../../../ir/function-draft.js';
 import { Op } from '../../../ir/opcode.js';
+import type { Captured } from '../../lowering/frames.js';
 import type { Context } from './context.js';
-import { BindingKind, fallsBackToGlobal, nameOfKey } from './scope.js';
+import { type Binding, BindingKind, fallsBackToGlobal, nameOfKey } from './scope.js';
 
 export function readName(ctx: Context, name: string, place: Place): number {
   const binding = ctx.scope.lookup(name);
@@ -14,14 +15,9 @@ export function readName(ctx: Context, name: string, place: Place): number {
     case BindingKind.Global:
       return ctx.draft.emit(Op.LoadGlobal, place, ctx.name(name));
     case BindingKind.Captured:
-      return ctx.draft.emit(
-        Op.LoadField,
-        place,
-        ctx.frameOf(binding.owner!.unit, place),
-        ctx.name(binding.key),
-      );
+      return ctx.readCaptured(capturedBy(binding), place);
     default:
-      return readVariable(ctx, binding.key, place);
+      return ctx.readVariable(binding.key, place);
   }
 }
 
@@ -42,13 +38,7 @@ export function writeName(ctx: Context, name: string, value: number, place: Plac
       draft.write(binding.key, value);
       return;
     case BindingKind.Captured:
-      draft.emit(
-        Op.StoreField,
-        place,
-        ctx.frameOf(binding.owner!.unit, place),
-        ctx.name(binding.key),
-        value,
-      );
+      ctx.writeCaptured(capturedBy(binding), value, place);
       return;
     case BindingKind.Global:
       draft.emit(Op.StoreGlobal, place, ctx.name(name), value);
@@ -87,10 +77,6 @@ export function defineUnbound(ctx: Context): void {
   };
 }
 
-/** The value that an SSA variable has here. */
-export function readVariable(ctx: Context, key: string, place: Place): number {
-  ctx.readPlace = place;
-  const value = ctx.draft.read(key);
-  ctx.readPlace = null;
-  return value;
+function capturedBy({ owner, key }: Binding): Captured {
+  return { owner: owner?.unit ?? null, key };
 }
