@@ -7,6 +7,7 @@ import { ArgumentTag } from '../ir/opcode.js';
 import type { ArgumentCondition, ArgumentSelector, ModelRow } from '../models/row.js';
 import type { Activation } from './activation.js';
 import { positional } from './argument.js';
+import { areApart } from './difference.js';
 import { ANY_KEY } from './key.js';
 import { readKey } from './object.js';
 import type { Argument } from './operations.js';
@@ -173,6 +174,8 @@ function holds(
       return certain
         ? compare(a, arg.value, condition, 'certain') === false && !isOpen(a, arg.value)
         : compare(a, arg.value, condition, 'certain') !== true;
+    case 'apart':
+      return arg !== undefined && areApart(a, positional(call.args)[0]?.number ?? -1, arg.number);
     case 'tainted':
       return found.some((each) => contentTaint(a, each.value) !== a.domain.taints.empty);
     case 'refers':

@@ -17,6 +17,7 @@ export const BARE_TESTS: Readonly<Record<string, Test>> = {
   absent: 'absent',
   present: 'present',
   tainted: 'tainted',
+  apart: 'apart',
   list: 'is-list',
   text: 'is-text',
 };

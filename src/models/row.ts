@@ -43,6 +43,7 @@ export interface ArgumentCondition {
   /**
    * `is`: may be this constant; `not`: is not known to be this constant; `absent`/`present`: given or
    * not; `begins`: text begins so; `is-list`/`is-text`: its form; `tainted`: carries untrusted data;
+   * `apart`: untrusted data decides how far it lies from the first argument;
    * `matches`: a constant text matches this (checked, linear) pattern; `less`: a number below;
    * `ambiguous`: a pattern that takes exponential time on some text, matched from its `start` or as a
    * `whole`;
@@ -59,6 +60,7 @@ export interface ArgumentCondition {
     | 'is-list'
     | 'is-text'
     | 'tainted'
+    | 'apart'
     | 'matches'
     | 'less'
     | 'ambiguous'
