@@ -29,3 +29,15 @@ function memberOf(a: Activation, key: number): number {
   const constant = a.domain.constants.get(key >> 1);
   return constant.kind === 'text' ? a.memberKey(a.engine.program.name(constant.value)) : key;
 }
+
+/** Whether every object that a value may be holds the key for certain. */
+export function hasKey(a: Activation, base: number, key: number): boolean {
+  const refs = a.domain.refList(base);
+  return (
+    refs.length > 0 &&
+    refs.every((ref) => {
+      const record = a.recordOf(ref);
+      return record >= 0 && a.domain.records.get(record, key) >= 0;
+    })
+  );
+}

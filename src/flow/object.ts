@@ -380,18 +380,6 @@ export function elementOf(a: Activation, base: number, op: number): number {
   return value === domain.bottom ? domain.unknown : value;
 }
 
-/** Whether every object that a value may be holds the key for certain. */
-export function hasKey(a: Activation, base: number, key: number): boolean {
-  const refs = a.domain.refList(base);
-  return (
-    refs.length > 0 &&
-    refs.every((ref) => {
-      const record = a.recordOf(ref);
-      return record >= 0 && a.domain.records.get(record, key) >= 0;
-    })
-  );
-}
-
 /** An element as the object's class gives it, -1 where it says nothing of elements. */
 function elementByProtocol(a: Activation, ref: number, key: number): number {
   const kind = a.domain.references.kind(ref);
