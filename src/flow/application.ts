@@ -4,9 +4,11 @@
 import type { Activation } from './activation.js';
 import { bindArguments } from './argument.js';
 import { CellKind } from './cell.js';
+import { exported } from './heap.js';
 import { instantiate } from './instantiate.js';
 import { callUnknown, handOver } from './library-call.js';
 import type { FunctionCall } from './operations.js';
+import { constantElements } from './sequence.js';
 import { MAX_DECIDING } from './summary.js';
 import { generalise } from './type-of.js';
 import type { Unit } from './unit.js';
@@ -84,6 +86,16 @@ function noteTarget(a: Activation, op: number, fn: number): void {
   else a.targets.set(op, new Set([fn]));
 }
 
+/** A constant, or a short list of constants, as a value that means the same everywhere; -1 for others. */
+function knownOf(a: Activation, value: number): number {
+  const { domain } = a;
+  const constants = domain.consts(value);
+  if (domain.refs(value) !== domain.emptySet)
+    return constantElements(a, value) === null ? -1 : exported(a, value);
+  if (constants < 0 || domain.sets.length(constants) !== 1) return -1;
+  return domain.make(domain.emptySet, constants, domain.taints.empty);
+}
+
 /** The unit for the constants at hand: a variant where they choose a way through a small function. */
 function unitFor(a: Activation, fn: number, values: readonly number[]): Unit {
   const general = a.engine.unit(fn, []);
@@ -92,14 +104,8 @@ function unitFor(a: Activation, fn: number, values: readonly number[]): Unit {
   const variant: number[] = [];
   values.forEach((value, index) => {
     if (index >= MAX_DECIDING || (decides & (1 << index)) === 0) return;
-    const constants = a.domain.consts(value);
-    if (
-      constants < 0 ||
-      a.domain.refs(value) !== a.domain.emptySet ||
-      a.domain.sets.length(constants) !== 1
-    )
-      return;
-    variant.push(index, a.domain.make(a.domain.emptySet, constants, a.domain.taints.empty));
+    const known = knownOf(a, value);
+    if (known >= 0) variant.push(index, known);
   });
   return variant.length === 0 ? general : a.engine.unit(fn, variant);
 }

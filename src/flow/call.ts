@@ -179,8 +179,13 @@ function invokeReference(
       return invokeMethod(a, op, { cls: references.x(ref), call, below: true });
     case RefKind.Placeholder:
       return callPlaceholder(a, op, call, whole);
+    case RefKind.Schema:
     case RefKind.Library: {
-      const node = a.engine.library.member(references.x(ref), a.engine.program.names.text(name));
+      const thing =
+        references.kind(ref) === RefKind.Schema
+          ? domain.schemas.get(references.x(ref)).node
+          : references.x(ref);
+      const node = a.engine.library.member(thing, a.engine.program.names.text(name));
       return invokeLibrary(a, op, { node, name, receiver: whole, number: call.number, args });
     }
     case RefKind.Object:

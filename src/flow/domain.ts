@@ -17,6 +17,7 @@ import { sortedSet } from '../base/sorted-set.js';
 import { Constants } from './constants.js';
 import { RecordStore } from './record.js';
 import { RESULT_BASE, References, RefKind } from './reference.js';
+import { SchemaStore } from './schema-store.js';
 import { Sources } from './source.js';
 import { Taints } from './taint.js';
 
@@ -78,6 +79,7 @@ export class Domain {
   );
   readonly none = this.ofConstant(this.constants.none);
   readonly records = new RecordStore(this);
+  readonly schemas = new SchemaStore();
   /** How often a limit was met, by what was limited. */
   readonly cuts = { references: 0, constants: 0, keys: 0 };
 

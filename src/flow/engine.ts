@@ -24,7 +24,7 @@ import { Refinements } from './refinement.js';
 import { summarise } from './summarise.js';
 import { isSameSummary, type SinkSite, type Summary } from './summary.js';
 import type { Unit } from './unit.js';
-import type { EngineCounts, World } from './world.js';
+import type { EngineCounts, RouteSays, World } from './world.js';
 
 /** Runs of one unit after which it is left as it is, with a note. */
 const MAX_RUNS = 6;
@@ -238,19 +238,26 @@ export class Engine implements World {
   }
 
   /** A route leads to a function: how much of the request's path its text says. */
-  noteRoute(fn: number, says: 'everything' | 'a part'): void {
+  noteRoute(fn: number, says: RouteSays): void {
     const cell = this.cells.id(CellKind.Entry, fn, -2);
-    const { constants } = this.domain;
-    this.cells.write(cell, this.domain.ofConstant(constants.boolean(says === 'everything')), {
-      unit: 0,
-      op: 0,
-    });
+    const word = this.domain.constants.text(says);
+    this.cells.write(cell, this.domain.ofConstant(word), { unit: 0, op: 0 });
   }
 
   /** Whether every route that leads to a function is a fixed text. */
   hasFixedRoute(fn: number, reader: number): boolean {
+    return this.routesSay(fn, reader, ['everything']);
+  }
+
+  hasLocalRoute(fn: number, reader: number): boolean {
+    return this.routesSay(fn, reader, ['everything', 'how it begins']);
+  }
+
+  private routesSay(fn: number, reader: number, words: readonly RouteSays[]): boolean {
     const known = this.cells.read(this.cells.id(CellKind.Entry, fn, -2), reader);
-    return known !== this.domain.bottom && this.domain.truth(known) === true;
+    const said = this.domain.constList(known) ?? [];
+    const allowed = words.map((word) => this.domain.constants.text(word));
+    return said.length > 0 && said.every((word) => allowed.includes(word));
   }
 
   /** What a function returns is given to templates: each with how its values are put out. */

@@ -15,6 +15,7 @@ import { RefKind } from './reference.js';
 import { applies, type SeenCall, select } from './select.js';
 import { Note } from './taint.js';
 import { typesOf } from './type-of.js';
+import type { RouteSays } from './world.js';
 
 const NUMBER = factBits(['number', 'no-option', 'line']);
 const SEGMENT = factBits(['file-name']);
@@ -22,6 +23,7 @@ const TYPED_PARTS = {
   angle: /<(?:(\w+)(?:\([^)]{0,80}\))?:)?(\w+)>/g,
   brace: /\{(\w+)(?::(\w+))?\}/g,
   pattern: /\(\?P<(\w+)>([^)]{0,80})\)/g,
+  colon: /:(\w+)(?:\(([^)]{0,80})\))?/g,
 } as const;
 
 /** What it takes to make a function an entry point: the program, and who does it. */
@@ -240,7 +242,7 @@ export function enter(
     cells.write(cells.id(CellKind.Entry, fn.index, index), value, writer);
   });
   a.engine.noteEntry(fn.index, row.returns);
-  a.engine.noteRoute(fn.index, how.route.fixed ? 'everything' : 'a part');
+  a.engine.noteRoute(fn.index, how.route.says);
 }
 
 function parameterAt(
@@ -299,27 +301,40 @@ export function nodeOf(a: Registrar, path: readonly PathStep[]): number {
 export interface Route {
   /** By the name of a part: facts that its type gives. */
   facts: Map<string, number>;
-  /** Whether it is one text that has no parts. */
-  fixed: boolean;
+  says: RouteSays;
 }
 
-const NO_ROUTE: Route = { facts: new Map(), fixed: false };
+const NO_ROUTE: Route = { facts: new Map(), says: 'nothing' };
 
 export function routeOf(a: Activation, seen: SeenCall, row: EntryRow): Route {
   if (!row.route) return NO_ROUTE;
   const facts = new Map<string, number>();
   const inner = row.by === 'decorator' ? innerCall(a, seen) : seen;
   const found = inner === null ? undefined : select(a, inner, row.route.argument)[0];
-  const constants = found === undefined ? null : a.domain.constList(found.value);
-  let fixed = constants !== null && constants.length > 0;
-  for (const id of constants ?? []) {
+  const constants = found === undefined ? [] : textsIn(a, found.value);
+  let begins = constants.length > 0;
+  // Where parts are marked by colons, routers stand inside each other: what is fixed is the end.
+  let fixed = begins && row.route.form !== 'colon';
+  for (const id of constants) {
     const parts = a.domain.constants.partsOf(id);
     const text = parts?.join('') ?? '';
     fixed &&= parts?.length === 1 && !/[<{(*]/.test(text);
+    begins &&= /^\/\w/.test(parts?.[0] ?? '');
     for (const match of text.matchAll(TYPED_PARTS[row.route.form]))
       notePart(facts, row.route.form, match);
   }
-  return { facts, fixed };
+  return { facts, says: fixed ? 'everything' : begins ? 'how it begins' : 'nothing' };
+}
+
+/** The constants that a value may be, or that the elements of sequences may be; none where not all are known. */
+function textsIn(a: Activation, value: number): readonly number[] {
+  const { domain } = a;
+  const refs = domain.refList(value);
+  if (refs.length === 0) return domain.constList(value) ?? [];
+  const record = refs.length === 1 ? a.recordOf(refs[0]!) : -1;
+  if (record < 0 || domain.records.kind(record) > RecordKind.Set) return [];
+  if (domain.records.rest(record) !== domain.bottom) return [];
+  return domain.constList(domain.records.all(record)) ?? [];
 }
 
 function notePart(
@@ -327,6 +342,7 @@ function notePart(
   form: keyof typeof TYPED_PARTS,
   match: RegExpMatchArray,
 ): void {
+  if (form === 'colon' && match[2] === undefined) return;
   const name = (form === 'angle' ? match[2] : match[1]) ?? '';
   const type = (form === 'angle' ? match[1] : match[2]) ?? '';
   if (['int', 'float', 'uuid'].includes(type) || /^(?:\\d|\[0-9\])(?:[+*]|\{[\d,]*\})?$/.test(type))

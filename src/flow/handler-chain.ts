@@ -105,7 +105,8 @@ function begin(
 /** The first parameter as a function hands it on. */
 function goOn(a: Activation, seen: SeenCall, row: EntryRow, link: Link): number {
   const fn = functionsIn(a, a.domain.ofReference(link.ref))[0];
-  if (fn === undefined || row.continues === null) return link.handed;
+  if (row.continues === null) return link.handed;
+  if (fn === undefined) return throughLibrary(a, seen, row, link);
   const frame = frameOf(a, link.ref, fn);
   const unit = runFor(a, fn, frame < 0 ? [] : [frameIndex(fn), frame]);
   const going = positionOf(fn, row.continues);
@@ -134,12 +135,7 @@ interface Passing {
 function passThrough(a: Activation, seen: SeenCall, row: EntryRow, passing: Passing): number {
   const { domain } = a;
   const { unit, summary, passage } = passing;
-  const ref = domain.refList(passing.handed)[0];
-  const record =
-    ref === undefined
-      ? domain.records.make(RecordKind.Library, typeNode(a, row), RecordFlag.Open, domain.bottom)
-      : domain.references.x(ref);
-  const request = allocate(a, { op: seen.op, index: HANDED }, record);
+  const request = objectOf(a, seen.op, row, passing.handed);
   const { params } = unit.fn.ir;
   const values = params.map(({ kind }) =>
     kind === 'frame' && passing.frame >= 0 ? passing.frame : domain.bottom,
@@ -152,8 +148,52 @@ function passThrough(a: Activation, seen: SeenCall, row: EntryRow, passing: Pass
     if (domain.references.x(placeholder) !== first || facts === 0) continue;
     strengthen(a, request, { path: domain.references.pathOf(placeholder), facts, op: seen.op });
   }
-  const after = a.state.heap.get(domain.refList(request)[0]!)!;
-  return domain.records.size(after) === 0 ? passing.handed : exported(a, request, DEPTH);
+  return handedOn(a, request, passing.handed);
+}
+
+/** What is handed on, as an object of this activation. */
+function objectOf(a: Activation, op: number, row: EntryRow, handed: number): number {
+  const { records, references, bottom } = a.domain;
+  const ref = a.domain.refList(handed)[0];
+  const record =
+    ref === undefined
+      ? records.make(RecordKind.Library, typeNode(a, row), RecordFlag.Open, bottom)
+      : references.x(ref);
+  return allocate(a, { op, index: HANDED }, record);
+}
+
+/** The object by value; as it was before where nothing is known of it. */
+function handedOn(a: Activation, object: number, before: number): number {
+  const { domain } = a;
+  const record = a.state.heap.get(domain.refList(object)[0]!)!;
+  return domain.records.size(record) === 0 ? before : exported(a, object, DEPTH);
+}
+
+/** The first parameter as a function hands it on that a library made: what its model says of calling it. */
+function throughLibrary(a: Activation, seen: SeenCall, row: EntryRow, link: Link): number {
+  const { domain, engine } = a;
+  const { library } = engine;
+  const { references, schemas } = domain;
+  const isSchema = references.kind(link.ref) === RefKind.Schema;
+  if (!isSchema && references.kind(link.ref) !== RefKind.Library) return link.handed;
+  const x = references.x(link.ref);
+  const before = snapshot(a);
+  const request = objectOf(a, seen.op, row, link.handed);
+  const key = (name: string): number => a.elementKey(domain.constants.text(name));
+  for (const made of library.rows(library.call(isSchema ? schemas.get(x).node : x))) {
+    if (made.role === 'guard' && made.outcome === 'return' && made.argument.select === 'key') {
+      library.noteUsed(made);
+      const path = [key(made.argument.key)];
+      strengthen(a, request, { path, facts: made.add, op: seen.op });
+    } else if (made.role === 'conforms' && isSchema) {
+      library.noteUsed(made);
+      for (const { path, facts } of schemas.parts(x))
+        strengthen(a, request, { path: path.map(key), facts, op: seen.op });
+    }
+  }
+  const handed = handedOn(a, request, link.handed);
+  a.state = before;
+  return handed;
 }
 
 /** Makes what stands under a path of an object have facts. */

@@ -4,6 +4,7 @@
  */
 import { ALL_FACTS } from '../models/state.js';
 import type { Activation } from './activation.js';
+import { Mention } from './domain.js';
 import { RecordFlag, RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { storeBack } from './store-back.js';
@@ -76,12 +77,14 @@ export function exported(a: Activation, value: number, depth: number = 3): numbe
   const { domain } = a;
   const { references, records } = domain;
   const refs = domain.refList(value);
-  if (!refs.some((ref) => references.kind(ref) === RefKind.Object))
+  if ((domain.mentions(value) & Mention.Object) === 0)
     return domain.withImplications(value, domain.noImplications);
   let lost = domain.taints.empty;
   const out = refs.map((ref) => {
-    if (references.kind(ref) !== RefKind.Object) return ref;
-    const record = a.state.heap.get(ref);
+    const kind = references.kind(ref);
+    if (kind !== RefKind.Object && kind !== RefKind.Record) return ref;
+    const record = kind === RefKind.Record ? references.x(ref) : a.state.heap.get(ref);
+    if (kind === RefKind.Record && (records.mentions(record!) & Mention.Object) === 0) return ref;
     if (record === undefined || depth <= 0) return references.any;
     const copy = records.mapValues(record, (inner) => exported(a, inner, depth - 1));
     return references.intern(

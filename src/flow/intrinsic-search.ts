@@ -18,6 +18,7 @@ const FILE_NAME = factBits(['file-name']);
 const PATH_NORMAL = factBits(['path-normal']);
 const HTML_ESCAPED = factBits(['html-escaped']);
 const HTML_CLEAN = factBits(['html-clean']);
+const URL_LOCAL = factBits(['url-local']);
 const ESCAPED = HTML_ESCAPED | HTML_CLEAN;
 const SCALAR = factBits(['scalar']);
 
@@ -69,6 +70,12 @@ function impliedByFinding({ pattern, flags }: Sought): number {
     !flags.includes('m') &&
     alternatives(pattern).length === 1;
   return isWhole ? impliedByPattern(pattern, 'start') : 0;
+}
+
+/** The facts of a text in which a pattern is found that is a value. */
+export function impliedByPatternIn(a: Activation, value: number): number {
+  const sought = soughtBy(a, value);
+  return sought === null ? 0 : impliedByFinding(sought);
 }
 
 /** What finding, and not finding, a pattern says of the text. */
@@ -138,7 +145,9 @@ const substitute =
       sought !== null && all && put !== null ? impliedByReplacing(sought.pattern, put) : 0;
     const mayUnescape = sought === null || /&(?:#|\w)/.test(sought.pattern);
     const escaped = mayUnescape && !/^[^<>"'&]*$/.test(inserted ?? '&') ? ESCAPED : 0;
-    const keep = (inserted === null ? KEPT_IN_PART : KEPT_INSIDE_TEXT) & ~escaped;
+    const keep =
+      ((inserted === null ? KEPT_IN_PART : KEPT_INSIDE_TEXT) & ~escaped) |
+      (sought?.pattern.startsWith('^') && /^\/[^/\\]/.test(inserted ?? '') ? URL_LOCAL : 0);
     const text = domain.taints.map(contentTaint(a, call.receiver), keep, facts | SCALAR);
     const added = domain.taints.map(contentTaint(a, by), KEPT_INSIDE_TEXT, 0);
     return domain.ofTaint(domain.taints.join(text, added));

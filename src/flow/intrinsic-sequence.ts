@@ -15,7 +15,7 @@ import { ANY_KEY } from './key.js';
 import { addElement, copyEntries, readKey, writeKey } from './object.js';
 import { RecordKind } from './record.js';
 import type { SeenCall } from './select.js';
-import { exactElements, isContainer, listOf, sliceText } from './sequence.js';
+import { constantElements, exactElements, isContainer, listOf, sliceText } from './sequence.js';
 import { joinText } from './text.js';
 
 /** Each argument becomes one more element at the end. */
@@ -61,8 +61,19 @@ const join: IntrinsicFunction = (a, call) => {
 
 const reduce: IntrinsicFunction = (a, call) => {
   const { domain } = a;
-  const element = readKey(a, { base: call.receiver, key: ANY_KEY, op: call.op });
+  a.noteDecision(call.receiver);
   const given = argument(a, call, 1);
+  const each = constantElements(a, call.receiver);
+  if (each !== null && given !== domain.bottom) {
+    let sum = given;
+    for (const part of each) {
+      const args = [plainArgument(sum), plainArgument(part)];
+      sum = a.perform.callValue(a, call.op, argument(a, call, 0), args);
+      a.stopped = false;
+    }
+    return sum;
+  }
+  const element = readKey(a, { base: call.receiver, key: ANY_KEY, op: call.op });
   let total = given === domain.bottom ? element : given;
   // What a round gives, the next one is handed: after two, both have been.
   for (let round = 0; round < 2; round++) {
@@ -71,6 +82,25 @@ const reduce: IntrinsicFunction = (a, call) => {
     a.stopped = false;
   }
   return total;
+};
+
+/** The names of a mapping's entries, one by one where all are known. */
+const keys: IntrinsicFunction = (a, call) => {
+  const { domain } = a;
+  const { records } = domain;
+  const given = argument(a, call, 0);
+  const refs = domain.refList(given);
+  const record = refs.length === 1 ? a.recordOf(refs[0]!) : -1;
+  const isKnown =
+    record >= 0 &&
+    records.kind(record) === RecordKind.Map &&
+    records.rest(record) === domain.bottom &&
+    domain.taint(given) === domain.taints.empty;
+  if (!isKnown) return listing((_, value) => keyOf(a, value))(a, call);
+  const names: number[] = [];
+  for (let i = 0; i < records.size(record); i++)
+    names.push(domain.ofConstant(records.keyAt(record, i) >> 1));
+  return listOf(a, call.op, names);
 };
 
 function numberAt(a: Activation, call: SeenCall, index: number): number | null | undefined {
@@ -179,7 +209,7 @@ export const sequenceIntrinsics: Record<string, IntrinsicFunction> = {
   'sequence.concat': concat,
   'sequence.contains': contains,
   'entries.of': listing(pairsOf),
-  'keys.of': listing((a, value) => keyOf(a, value)),
+  'keys.of': keys,
   'values.of': listing((a, base, op) => readKey(a, { base, key: ANY_KEY, op })),
   'map.of-pairs': ofPairs,
   'map.put': put,

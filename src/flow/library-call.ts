@@ -20,6 +20,7 @@ import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 import { render, rootOf } from './render.js';
 import { isRecord, meetRunner } from './runner.js';
+import { conform, makeSchema } from './schema.js';
 import { applies, type SeenCall, select } from './select.js';
 import { reachSink, siteAt } from './sink.js';
 import { Note } from './taint.js';
@@ -63,6 +64,8 @@ export function callLibrary(a: Activation, op: number, call: LibraryCall): numbe
       changeType(a, seen.receiver, library.typeOf(row, a.module.file.language.models));
   }
   a.libraryCalls.set(op, call.node);
+  const described = describe(a, seen, rows);
+  if (described >= 0) return described;
   const whole = resultOf(a, seen, { rows, made, node: call.node });
   const result = isRendered ? a.domain.withTaint(whole, a.domain.taints.empty) : whole;
   if (rows.length === 0 && !library.isModelled(call.node)) handToUnknown(a, op, call.args);
@@ -73,6 +76,20 @@ export function callLibrary(a: Activation, op: number, call: LibraryCall): numbe
   // Once more: what the call calls in turn was noted under the same operation.
   a.libraryCalls.set(op, call.node);
   return guarded(a, seen, rows, decoratedValue(a, op, { rows, result, args: call.args }));
+}
+
+/** What rows about descriptions of data make of a call, -1 where none says anything. */
+function describe(a: Activation, seen: SeenCall, rows: readonly ModelRow[]): number {
+  for (const row of rows) {
+    const result =
+      row.role === 'schema'
+        ? makeSchema(a, seen, row)
+        : row.role === 'conforms'
+          ? conform(a, seen, row)
+          : a.domain.bottom;
+    if (result !== a.domain.bottom) return result;
+  }
+  return -1;
 }
 
 /**

@@ -3,12 +3,16 @@
  */
 import { Op } from '../ir/opcode.js';
 import type { SourceRow } from '../models/row.js';
+import { factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
 import type { Read } from './operations.js';
 import { RefKind } from './reference.js';
 
 /** What a request's path is in a handler that one fixed path leads to, the program has said itself. */
 const PATH_OF_REQUEST = 'http-path';
+/** Kinds of what begins as the route says. */
+const ADDRESSES: ReadonlySet<string> = new Set(['http-url', 'http-url-path']);
+const URL_LOCAL = factBits(['url-local']);
 
 const OF_KEY = 'element.of-key';
 const KEYED: ReadonlySet<string> = new Set([OF_KEY, 'element.first-of-key']);
@@ -84,5 +88,7 @@ export function sourceTaint(
     kind: row.kind,
     label: row.label,
   });
-  return domain.taints.single(domain.taints.source(site), undefined, row.state);
+  const isLocal = ADDRESSES.has(row.kind) && engine.hasLocalRoute(a.fn.index, a.unit.id);
+  const state = isLocal ? row.state | URL_LOCAL : row.state;
+  return domain.taints.single(domain.taints.source(site), undefined, state);
 }

@@ -26,6 +26,8 @@ export const RefKind = {
   Instance: 7,
   /** What a caller hands in: x = base (parameter, or result of a call the caller must resolve), y = access path. */
   Placeholder: 8,
+  /** A description of data that validators take: x = schema. */
+  Schema: 9,
 } as const;
 
 /** Bases of placeholders from this number on are results of calls that the caller resolves. */

@@ -89,6 +89,16 @@ export function exactElements(a: Activation, value: number): number[] | null {
   return out;
 }
 
+/** Elements of a list that are looked at one by one. */
+const MAX_ONE_BY_ONE = 8;
+
+/** The elements of a short list whose elements are all known constants, null for others. */
+export function constantElements(a: Activation, value: number): number[] | null {
+  const elements = exactElements(a, value);
+  if (elements === null || elements.length > MAX_ONE_BY_ONE) return null;
+  return elements.every((element) => a.domain.onlyConstant(element) >= 0) ? elements : null;
+}
+
 /** A fresh list of known elements. */
 export function listOf(
   a: Activation,

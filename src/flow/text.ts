@@ -22,6 +22,9 @@ const SCALAR = factBits(['scalar']);
 const TABLE_NEXT = /\b(?:from|into|update|join|table)\s+["`]?$/i;
 /** An option of the program's own: what follows is its value. */
 const VALUE_OF_OPTION = /^--[a-z][\w-]*=/i;
+/** The kind of source that is the path of an address. */
+const PATH_OF_ADDRESS = 'http-url-path';
+const ADDRESS_NEXT = /(?:href|src|action|formaction)\s*=\s*["']$/i;
 const MAX_VARIANTS = 8;
 const LITERAL_HOST = /^[a-z][a-z0-9+.-]{0,20}:\/\/[^/?#]+[/?#]/i;
 
@@ -41,10 +44,44 @@ export function joinText(a: Activation, parts: readonly number[]): number {
       keep,
       facts,
     );
-    taint = domain.taints.join(taint, own);
+    taint = domain.taints.join(taint, index === 0 ? own : addressed(a, content, own, texts));
     texts = append(texts, textsOf(a, part));
   });
   return markText(a, domain.make(domain.emptySet, textSet(a, texts), taint), parts);
+}
+
+/**
+ * What stands behind other text, entry by entry: the path of an address, which begins with a slash, ends the
+ * host before it; and what is escaped for a page stays so where an address stands whose beginning is checked.
+ */
+function addressed(
+  a: Activation,
+  given: number,
+  placed: number,
+  before: readonly (readonly string[])[] | null,
+): number {
+  const { taints } = a.domain;
+  const isAddress = before?.every((parts) => ADDRESS_NEXT.test(parts.at(-1)!)) ?? false;
+  let out = taints.empty;
+  for (let i = 0; i < taints.count(given); i++) {
+    const label = taints.label(given, i);
+    const at = taints.find(placed, label);
+    if (at < 0) continue;
+    let add = taints.add(placed, at);
+    if (beginsWithSlash(a, label, taints.keep(given, i))) add |= URL_HOST;
+    const known = taints.add(given, i);
+    if (isAddress && (known & (URL_HOST | URL_LOCAL)) !== 0) add |= known & HTML;
+    const entry = [taints.keep(placed, at), add, taints.notes(placed, at)] as const;
+    out = taints.join(out, taints.single(label, ...entry));
+  }
+  return out;
+}
+
+/** Whether data is the path of an address, from its beginning on. */
+function beginsWithSlash(a: Activation, label: number, keep: number): boolean {
+  const { taints } = a.domain;
+  if (!taints.isSource(label) || (keep & PREFIXED) === 0) return false;
+  return a.engine.sources.get(taints.target(label)).kind === PATH_OF_ADDRESS;
 }
 
 /** Whether what comes next is the name of a table: what the objects of unseen classes hold for that, the program chose. Only where such objects are sources. */
@@ -157,10 +194,11 @@ function lostByPlace(before: readonly (readonly string[])[] | null): number {
     const last = parts[parts.length - 1]!;
     if (
       /(?:href|src|action|formaction)\s*=\s*["']?$/i.test(last) ||
-      /<script(?:(?!<\/script)[\s\S]){0,2000}$/i.test(text)
+      /<script[^<>]*>(?:(?!<\/script)[\s\S]){0,2000}$/i.test(text)
     )
       lost |= HTML;
-    if (/<[^<>]{0,200}=$/.test(text)) lost |= HTML;
+    const tag = /<[^<>]{0,200}=$/.exec(text)?.[0];
+    if (tag !== undefined && !oddQuotes(tag)) lost |= HTML;
     if (/<[^<>]{0,200}=\s*["'][^"'<>]{0,200}$/.test(text)) lost |= HTML_CLEAN;
     if (oddQuotes(text)) lost |= SHELL;
   }

@@ -18,6 +18,9 @@ import type { Sources } from './source.js';
 import type { Summary } from './summary.js';
 import type { Unit } from './unit.js';
 
+/** How much of a request's path the text of a route says. */
+export type RouteSays = 'everything' | 'how it begins' | 'nothing';
+
 export interface EngineCounts {
   runs: number;
   rounds: number;
@@ -59,9 +62,11 @@ export interface World {
   /** The kind of sink that a function's result reaches, null if none. */
   returnsOf(fn: number, reader: number): string | null;
   /** A route leads to a function: how much of the request's path its text says. */
-  noteRoute(fn: number, says: 'everything' | 'a part'): void;
+  noteRoute(fn: number, says: RouteSays): void;
   /** Whether every route that leads to a function is a fixed text. */
   hasFixedRoute(fn: number, reader: number): boolean;
+  /** Whether every route that leads to a function begins with a fixed part, so that no host stands there. */
+  hasLocalRoute(fn: number, reader: number): boolean;
   /** What a function returns is given to templates: each with how its values are put out. */
   noteRendering(fn: number, templates: number, writer: CellWriter): void;
   /** The templates that a function's result is given to, as texts; bottom if there are none. */

@@ -59,6 +59,8 @@ const OWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   sink: ['kind', 'argument'],
   use: ['kind'],
   flow: ['from', 'to', 'keep', 'add', 'form'],
+  schema: ['made', 'add', 'keep', 'fields', 'elements', 'pattern', 'others', 'under', 'name'],
+  conforms: ['data', 'schema', 'outcome', 'member', 'gives', 'open'],
   guard: ['argument', 'add', 'outcome'],
   type: ['type', 'receiver'],
   alias: ['target'],

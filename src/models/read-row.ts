@@ -9,6 +9,7 @@ import type { EntryReader } from './entry-reader.js';
 import { readConditions } from './read-conditions.js';
 import { readEntry } from './read-entry.js';
 import { readRenders } from './read-renders.js';
+import { readConforms, readSchema } from './read-schema.js';
 import {
   COMMON_KEYS,
   FLOW_FORMS,
@@ -107,6 +108,8 @@ const CALLS: Readonly<Record<string, 'none' | 'one' | 'some' | 'any'>> = {
   guard: 'some',
   callback: 'one',
   renders: 'one',
+  schema: 'none',
+  conforms: 'one',
   intrinsic: 'none',
 };
 
@@ -192,6 +195,10 @@ function bareRows(item: EntryReader, { role, selectors, ctx }: RoleContext): Bar
           name: item.oneOf('name', ROLES.intrinsic?.keys.name?.values ?? []) ?? '',
         },
       ];
+    case 'schema':
+      return [readSchema(item, readKeep(item))];
+    case 'conforms':
+      return selectors.map((data) => readConforms(item, data));
     case 'renders':
       return readRenders(item, selectors);
     case 'entry':

@@ -32,9 +32,11 @@ export const FLOW_FORMS = ['same', 'text', 'element-of', 'as-element'] as const;
 export const KEEP_WORDS = ['all', 'none', 'inside-text', 'part', 'case'] as const;
 export const OUTCOMES = ['true', 'false', 'return', 'listed'] as const;
 export const ENTRY_FORMS = ['decorator', 'argument', 'methods', 'signature'] as const;
-export const ROUTE_FORMS = ['angle', 'brace', 'pattern'] as const;
+export const ROUTE_FORMS = ['angle', 'brace', 'pattern', 'colon'] as const;
 export const RENDERS_FORMS = ['call', 'decorator'] as const;
 export const ESCAPING_FORMS = ['escaped', 'plain'] as const;
+export const OTHERS = ['kept', 'gone'] as const;
+export const FITTING_OUTCOMES = ['true', 'false', 'return'] as const;
 export const RESULT_FORMS = ['same', 'as-element', 'none'] as const;
 
 /** Keys of every row. */
@@ -104,6 +106,41 @@ export const ROLES: Readonly<Record<string, RoleForm>> = {
         about:
           'The outcome: true where not said; `return`: it raises otherwise; `listed`: the result equals a constant.',
       },
+    },
+  },
+  schema: {
+    about: 'The call makes a description of data: what fits it has the facts.',
+    keys: {
+      is: {
+        form: 'path',
+        about: "The type whose members the description has; its receiver's where not said.",
+      },
+      adds: { form: 'facts', about: 'Facts of what fits.' },
+      keep: KEEP,
+      fields: { form: 'selector', about: "Descriptions of an object's entries, by name." },
+      elements: { form: 'selector', about: "The description of a list's elements." },
+      pattern: { form: 'selector', about: 'A regular expression that a text matches.' },
+      others: {
+        form: 'one-of',
+        values: OTHERS,
+        about: 'Whether other entries of an object stay.',
+      },
+      under: { form: 'names', about: 'Where the part stands that it speaks of.' },
+      name: { form: 'selector', about: 'The argument that names the rest of the way to it.' },
+    },
+  },
+  conforms: {
+    about: 'The call holds this argument against a description.',
+    keys: {
+      against: { form: 'selector', about: 'The description; the receiver where not said.' },
+      on: {
+        form: 'one-of',
+        values: FITTING_OUTCOMES,
+        about: 'The outcome with which the data fits; true where not said.',
+      },
+      member: { form: 'text', about: 'The member of the result that has the outcome.' },
+      gives: { form: 'text', about: 'The member of the result that holds what fits.' },
+      open: { form: 'flag', about: 'Other entries stay, whatever the description says.' },
     },
   },
   type: {

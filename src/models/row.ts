@@ -139,6 +139,41 @@ export interface GuardRow extends RowBase {
   outcome: 'true' | 'false' | 'return' | 'listed';
 }
 
+/** The call makes a description of data: what fits it has the facts. It begins with what its receiver describes. */
+export interface SchemaRow extends RowBase {
+  role: 'schema';
+  /** The type whose members the description has, as a dotted name; null: those of its receiver. */
+  made: string | null;
+  add: number;
+  /** Facts of the receiver that stay. */
+  keep: number;
+  /** A mapping of descriptions of an object's entries. */
+  fields: ArgumentSelector | null;
+  /** The description of a list's elements. */
+  elements: ArgumentSelector | null;
+  /** A regular expression that a text matches. */
+  pattern: ArgumentSelector | null;
+  /** Whether other entries of an object stay; null: as the receiver says. */
+  others: 'kept' | 'gone' | null;
+  /** Where the part of what is checked stands that it speaks of, and the argument that names the rest of the way. */
+  under: string[];
+  name: ArgumentSelector | null;
+}
+
+/** The call holds data against a description. */
+export interface ConformsRow extends RowBase {
+  role: 'conforms';
+  data: ArgumentSelector;
+  schema: ArgumentSelector;
+  /** The outcome with which the data fits: of the result, or of the `member` of it. */
+  outcome: 'true' | 'false' | 'return';
+  member: string | null;
+  /** The member of the result that holds what fits; null: the result itself, where it returns for nothing else. */
+  gives: string | null;
+  /** Whether other entries stay, whatever the description says. */
+  open: boolean;
+}
+
 /**
  * The thing (a value, or a call's result) is an instance of a type whose members are modelled under
  * `type`. With conditions it is one for calls of which they hold for certain, and `receiver` says that
@@ -189,8 +224,8 @@ export interface EntryRow extends RowBase {
   parameters: EntryParameter[];
   /** What the function returns reaches a sink of this kind (an HTTP response body) as text or as the first element of a tuple, or null. */
   returns: string | null;
-  /** The argument of the decorator or the registration that holds a route with typed parts, and how they are written: `<int:id>`, `{id:int}`, `(?P<id>\\d+)`. */
-  route: { argument: ArgumentSelector; form: 'angle' | 'brace' | 'pattern' } | null;
+  /** The argument of the decorator or the registration that holds a route with typed parts, and how they are written: `<int:id>`, `{id:int}`, `(?P<id>\\d+)`, `:id(\\d+)`. */
+  route: { argument: ArgumentSelector; form: 'angle' | 'brace' | 'pattern' | 'colon' } | null;
   /** How many parameters the function has, null where that says nothing: some frameworks tell handlers apart by it. */
   arity: number[] | null;
   /**
@@ -259,6 +294,8 @@ export type ModelRow =
   | FlowRow
   | GuardRow
   | TypeRow
+  | SchemaRow
+  | ConformsRow
   | AliasRow
   | ExtendsRow
   | EntryRow

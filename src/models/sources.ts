@@ -40,6 +40,7 @@ export const SOURCE_KINDS: readonly SourceKind[] = [
   text(remote('http-cookie', 'a cookie of the request')),
   text(remote('http-path', 'the path of the request')),
   text(remote('http-url', 'the address of the request')),
+  text(remote('http-url-path', 'the path of the request')),
   remote('http-file', 'an uploaded file'),
   text(remote('http-file-name', 'the name of an uploaded file')),
   remote('message', 'a received message'),

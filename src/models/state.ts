@@ -184,6 +184,7 @@ export const KEPT_AT_START = factBits([
 export const KEPT_IN_PART = factBits([
   'number',
   'word',
+  'html-escaped',
   'line',
   'file-name',
   'url-encoded',
