@@ -240,6 +240,20 @@ export class ControlFlow implements Flow {
     return value;
   }
 
+  onlyWayTo(op: number): number {
+    const { pool } = this.a.module.ir;
+    const start = this.a.poolStart(op);
+    const end = start + this.a.poolLength(op);
+    let only = NONE;
+    for (let i = start; i < end; i += 2) {
+      if (pool[i]! >= this.current) return NONE;
+      if (!this.edges.has(this.edge(pool[i]!, this.current))) continue;
+      if (only !== NONE) return NONE;
+      only = pool[i + 1]!;
+    }
+    return only;
+  }
+
   /** Whether values of the block at hand should be widened now. */
   get settling(): boolean {
     return this.visits[this.current]! >= WIDEN_AT;

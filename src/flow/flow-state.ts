@@ -30,6 +30,8 @@ export interface Flow {
   caught(): number;
   /** The value of a phi: what arrives over the edges taken so far. */
   phi(op: number): number;
+  /** The operation whose value a phi is where control came from one block alone, -1 where it may come from others, or in rounds. */
+  onlyWayTo(op: number): number;
   /** The state in which control came from a block to a phi's block, or undefined if it never did. */
   edgeState(from: number, phi: number): FlowState | undefined;
   /** The states in which control came back to the block of an operation from later blocks. */

@@ -14,7 +14,7 @@ import { callUnknown } from './library-call.js';
 import { readKey, writeKey } from './object.js';
 import type { Argument } from './operations.js';
 import { RESULT_BASE, RefKind } from './reference.js';
-import { arrivingTaint, meetSink, noteEntry, writesText } from './sink.js';
+import { arrivingTaint, mannerOf, meetSink, noteEntry } from './sink.js';
 import {
   type DeferredCall,
   type Effect,
@@ -166,8 +166,12 @@ class Substitution {
   private readonly call: Instance;
   private readonly memo = new Map<number, number>();
   private readonly results: number[] = [];
-  private readonly contents = new Map<number, number>();
-  private readonly written = new Map<number, number>();
+  /** What arrives of placeholders at sinks, by how the sinks take it. */
+  private readonly arrived = {
+    parts: new Map(),
+    whole: new Map(),
+    text: new Map(),
+  } satisfies Record<ReturnType<typeof mannerOf>, Map<number, number>>;
   /** What placeholders stand for, as far as reading it called nothing. */
   private readonly here = new Map<number, number>();
 
@@ -278,7 +282,7 @@ class Substitution {
 
   /** The taint of all that a placeholder stands for here, as it arrives at a sink. */
   content(placeholder: number, site: SinkSite): number {
-    const known = writesText(this.a, site) ? this.written : this.contents;
+    const known: Map<number, number> = this.arrived[mannerOf(this.a, site)];
     let taint = known.get(placeholder);
     if (taint === undefined) {
       taint = arrivingTaint(this.a, site, this.reference(placeholder));

@@ -6,7 +6,7 @@ import { commonFacts, factNames } from '../models/state.js';
 import type { Activation } from './activation.js';
 import type { SinkEntry, SinkOutcome, SinkSite } from './summary.js';
 import { Note } from './taint.js';
-import { contentTaint, shownTaint } from './type-of.js';
+import { contentTaint, shownTaint, wholeTaint } from './type-of.js';
 import type { World } from './world.js';
 
 /** The nature of the labels that texts carry. */
@@ -59,12 +59,21 @@ export function reachSink(a: Activation, site: SinkSite, value: number): void {
 
 /** What arrives of a value at a sink, with all that it contains. */
 export function arrivingTaint(a: Activation, site: SinkSite, value: number): number {
-  return writesText(a, site) ? shownTaint(a, value) : contentTaint(a, value);
+  switch (mannerOf(a, site)) {
+    case 'text':
+      return shownTaint(a, value);
+    case 'whole':
+      return wholeTaint(a, value);
+    default:
+      return contentTaint(a, value);
+  }
 }
 
-/** Whether a sink writes what arrives as text, and not the parts of it. */
-export function writesText(a: Activation, { kind, variant }: SinkSite): boolean {
-  return variant !== 'parts' && a.engine.library.kinds.get(kind)?.asText === true;
+/** How a sink takes what arrives: writes it as text, takes it over as a whole, or looks at each part. */
+export function mannerOf(a: Activation, { kind, variant }: SinkSite): 'text' | 'whole' | 'parts' {
+  const known = a.engine.library.kinds.get(kind);
+  if (known?.asWhole === true) return 'whole';
+  return variant !== 'parts' && known?.asText === true ? 'text' : 'parts';
 }
 
 /** A source's label arrives at a sink, here or further down. */

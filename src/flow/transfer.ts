@@ -46,6 +46,8 @@ const TABLE: Record<number, Transfer> = {
   [Op.Param]: giveParameter,
   [Op.Phi]: (a, op) => {
     const now = a.flow.phi(op);
+    const only = a.flow.onlyWayTo(op);
+    a.numbers.assign(op, only < 0 ? op : a.numbers.of(only));
     return a.flow.settling ? a.domain.widen(a.values[op]!, now) : now;
   },
   [Op.Undefined]: nothing,

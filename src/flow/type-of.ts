@@ -159,6 +159,25 @@ function deepTaint(a: Activation, ref: number, depth: number): number {
   return taint;
 }
 
+/** The taint of a value as a whole: of it, and of what its mappings hold under names that are not known. */
+export function wholeTaint(a: Activation, value: number): number {
+  const { domain } = a;
+  const { records, taints } = domain;
+  let taint = domain.taint(value);
+  for (const ref of domain.refList(value)) {
+    const record = domain.references.kind(ref) === RefKind.Placeholder ? -1 : a.recordOf(ref);
+    if (record < 0) continue;
+    const inner =
+      records.kind(record) === RecordKind.Map
+        ? contentTaint(a, records.rest(record))
+        : records.kind(record) < RecordKind.Map
+          ? wholeTaint(a, records.all(record))
+          : contentTaint(a, domain.ofReference(ref));
+    taint = taints.join(taint, inner);
+  }
+  return taint;
+}
+
 /** The taint of a value and of what it contains. */
 export function contentTaint(a: Activation, value: number, depth: number = 3): number {
   const { domain } = a;

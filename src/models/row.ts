@@ -317,6 +317,8 @@ export interface SinkKind {
   beside: string[];
   /** Whether what arrives is written as text, and containers with their parts quoted; not so for the variant `parts`. */
   asText?: boolean;
+  /** Whether only what is taken over as a whole does harm, and not what the program has put there under a name. */
+  asWhole?: boolean;
   /** The kind that says it all: data that reaches a sink of that kind too is not told of here. */
   within?: string;
 }

@@ -85,7 +85,7 @@ export const SINK_KINDS: readonly SinkKind[] = [
   kind('session', 'the session', []),
   kind('reflection', 'the name of what the program looks up', [['no-option'], ['matched']]),
   kind('attribute-name', 'the name of an attribute that is set', [['no-option'], ['matched']]),
-  kind('attributes', 'the attributes of a stored object', []),
+  { ...kind('attributes', 'the attributes of a stored object', []), asWhole: true },
   kind('format', 'a format', [['word'], ['matched']]),
   kind('regex', 'a regular expression', [['regex-escaped'], ['word'], ['matched']]),
   kind('regex-subject', 'a match', [['bounded']]),
