@@ -120,6 +120,9 @@ function rootHits(engine: Engine, unit: Unit): Hit[] {
   if (!unit.summary || unit.summary.sinks.length === 0) return [];
   const a = activate(engine, unit);
   const met = new Set(unit.hits.map((hit) => ownSource(engine, unit, hit)));
+  for (const { site, outcome, met: safely } of unit.outcomes.values())
+    if (outcome === 'safe' && safely !== null && taints.isSource(safely.label))
+      met.add(ownSource(engine, unit, { site, label: safely.label }));
   for (const entry of unit.summary.sinks) {
     if (domain.references.pathOf(entry.placeholder).length === 0) continue;
     a.at = entry.op;
