@@ -84,6 +84,17 @@ const reduce: IntrinsicFunction = (a, call) => {
   return total;
 };
 
+/** A list of so many elements, or of these. */
+const make: IntrinsicFunction = (a, call) => {
+  const given = positional(call.args).map((arg) => arg.value);
+  if (given.length !== 1) return listOf(a, call.op, given);
+  const only = a.domain.onlyConstant(given[0]!);
+  const isLength = only >= 0 && a.domain.constants.get(only).kind === 'number';
+  const element = isLength ? a.domain.bottom : given[0]!;
+  const record = a.domain.records.make(RecordKind.List, 0, 0, element);
+  return allocate(a, { op: call.op, index: 0 }, record);
+};
+
 /** The names of a mapping's entries, one by one where all are known. */
 const keys: IntrinsicFunction = (a, call) => {
   const { domain } = a;
@@ -200,6 +211,7 @@ const assign: IntrinsicFunction = (a, call) => {
 };
 
 export const sequenceIntrinsics: Record<string, IntrinsicFunction> = {
+  'list.new': make,
   'list.push': push,
   'list.unshift': unshift,
   'list.splice': splice,

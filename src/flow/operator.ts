@@ -97,10 +97,11 @@ function isNumber(a: Activation, value: number): boolean {
 export function unary(a: Activation, value: number, operator: number): number {
   const { domain } = a;
   const only = domain.onlyConstant(value);
-  if (only >= 0 && operator === Operator.Negate) {
-    const constant = domain.constants.get(only);
-    if (constant.kind === 'number')
+  const constant = only < 0 ? null : domain.constants.get(only);
+  if (constant?.kind === 'number') {
+    if (operator === Operator.Negate)
       return domain.ofConstant(domain.constants.number(-constant.value));
+    if (operator === Operator.Plus) return value;
   }
   return domain.ofTaint(domain.taints.map(domain.taint(value), ALL_FACTS, NUMBER));
 }

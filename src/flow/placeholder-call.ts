@@ -3,12 +3,13 @@
  * model says what it is, else left to the caller.
  */
 import type { Activation } from './activation.js';
+import { applyFunction } from './application.js';
 import { defer } from './deferral.js';
 import { keyInRecord } from './key.js';
 import { callLibrary, invokeLibrary, invokeUnknown } from './library-call.js';
 import { callBound, callMemberOf, methodTargets } from './method-call.js';
 import { readKey } from './object.js';
-import type { Argument } from './operations.js';
+import type { Argument, FunctionCall } from './operations.js';
 import { notePassage } from './passage.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
@@ -56,6 +57,8 @@ export function callPlaceholder(
     if (targets.length === 0) return invokeTypes(a, op, { types, call, whole });
     return defer(a, op, call, targets);
   }
+  const captured = capturedFunction(a, call.ref, types);
+  if (captured !== null) return applyFunction(a, op, { ...captured, args: call.args });
   notePassage(a, op, call);
   let result = defer(a, op, call);
   for (const type of types) {
@@ -67,6 +70,42 @@ export function callPlaceholder(
     );
   }
   return result;
+}
+
+/**
+ * A function that is captured where it was made: the variable that holds it belongs to the frame which it
+ * captures itself, so that it can be called without asking the caller.
+ */
+function capturedFunction(
+  a: Activation,
+  ref: number,
+  types: readonly number[],
+): Omit<FunctionCall, 'args'> | null {
+  const { domain, engine } = a;
+  const { references, records } = domain;
+  const path = references.pathOf(ref);
+  const base = references.x(ref);
+  if (path.length === 0 || types.length !== 1 || a.fn.ir.params[base]?.kind !== 'frame')
+    return null;
+  const held = recordOf(a, types[0]!, RecordKind.Closure);
+  if (held < 0) return null;
+  let frame = references.placeholder(base);
+  for (const key of path.slice(0, -1)) frame = references.extend(frame, key);
+  const fn = engine.program.functions[records.extra(held)]!;
+  const maker = fn.module.firstFunction + fn.ir.parent;
+  const isOwn = typesOf(a, frame).every((type) => {
+    const record = recordOf(a, type, RecordKind.Frame);
+    return record >= 0 && records.extra(record) === maker;
+  });
+  if (!isOwn) return null;
+  return { fn: fn.index, receiver: domain.bottom, frame: domain.ofPlaceholder(frame) };
+}
+
+/** The record of a kind that a reference holds by value, -1 if it holds none. */
+function recordOf(a: Activation, ref: number, kind: number): number {
+  const { references, records } = a.domain;
+  const record = references.kind(ref) === RefKind.Record ? references.x(ref) : -1;
+  return record >= 0 && records.kind(record) === kind ? record : -1;
 }
 
 /** Invokes a member of a placeholder none of whose possible classes defines it. */

@@ -51,6 +51,7 @@ export const INTRINSICS = [
   'set.of',
   'set.add',
   /** Sequences of elements or of characters; what an object holds, given as an argument. */
+  'list.new',
   'list.push',
   'list.unshift',
   'list.splice',
