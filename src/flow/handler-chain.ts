@@ -9,12 +9,14 @@ import type { EntryRow } from '../models/row.js';
 import type { Activation } from './activation.js';
 import { enter, functionsIn, nodeOf, positionOf, type Route, routeOf } from './entry.js';
 import { snapshot } from './flow-state.js';
-import { allocate, exported } from './heap.js';
+import { allocate, allocateOther, exported } from './heap.js';
 import { applyPassage } from './instantiate.js';
+import { CHECKED } from './intrinsic-checks.js';
 import { readKey, writeKey } from './object.js';
 import type { FunctionInfo } from './program.js';
 import { RecordFlag, RecordKind } from './record.js';
 import { RefKind } from './reference.js';
+import { schemaOf } from './schema.js';
 import { applies, type SeenCall, select } from './select.js';
 import { relabelled } from './source-place.js';
 import type { Passage, Summary } from './summary.js';
@@ -146,7 +148,9 @@ function passThrough(a: Activation, seen: SeenCall, row: EntryRow, passing: Pass
   applyPassage(a, { op: seen.op, unit, summary, binding: { values, numbers } }, passage);
   for (const { placeholder, facts } of passage.implies) {
     if (domain.references.x(placeholder) !== first || facts === 0) continue;
-    strengthen(a, request, { path: domain.references.pathOf(placeholder), facts, op: seen.op });
+    const path = domain.references.pathOf(placeholder);
+    if (path.length === 1 && path[0] === checkedKey(a)) settleChecks(a, request, seen.op);
+    else strengthen(a, request, { path, facts, op: seen.op });
   }
   return handedOn(a, request, passing.handed);
 }
@@ -179,21 +183,53 @@ function throughLibrary(a: Activation, seen: SeenCall, row: EntryRow, link: Link
   const x = references.x(link.ref);
   const before = snapshot(a);
   const request = objectOf(a, seen.op, row, link.handed);
-  const key = (name: string): number => a.elementKey(domain.constants.text(name));
   for (const made of library.rows(library.call(isSchema ? schemas.get(x).node : x))) {
     if (made.role === 'guard' && made.outcome === 'return' && made.argument.select === 'key') {
       library.noteUsed(made);
-      const path = [key(made.argument.key)];
+      const path = [entryKey(a, made.argument.key)];
       strengthen(a, request, { path, facts: made.add, op: seen.op });
     } else if (made.role === 'conforms' && isSchema) {
       library.noteUsed(made);
-      for (const { path, facts } of schemas.parts(x))
-        strengthen(a, request, { path: path.map(key), facts, op: seen.op });
+      if (made.outcome === 'later') keepCheck(a, request, { id: x, op: seen.op });
+      else applyParts(a, request, { id: x, op: seen.op });
     }
   }
   const handed = handedOn(a, request, link.handed);
   a.state = before;
   return handed;
+}
+
+function entryKey(a: Activation, name: string): number {
+  return a.elementKey(a.domain.constants.text(name));
+}
+
+function checkedKey(a: Activation): number {
+  return a.memberKey(a.engine.program.name(CHECKED));
+}
+
+/** The description that an object was held against, -1 if none. */
+function checkedSchema(a: Activation, object: number, op: number): number {
+  return schemaOf(a, readKey(a, { base: object, key: checkedKey(a), op }));
+}
+
+/** Remembers what an object was held against, for whoever asks whether it fits. */
+function keepCheck(a: Activation, object: number, check: { id: number; op: number }): void {
+  const { schemas, references } = a.domain;
+  const before = checkedSchema(a, object, check.op);
+  const id = before < 0 ? schemas.whole(check.id) : schemas.both(before, check.id);
+  const value = a.domain.ofReference(references.intern(RefKind.Schema, id));
+  writeKey(a, { base: object, key: checkedKey(a), op: check.op }, value);
+}
+
+/** All that an object was held against, it fits. */
+function settleChecks(a: Activation, object: number, op: number): void {
+  const id = checkedSchema(a, object, op);
+  if (id >= 0) applyParts(a, object, { id, op });
+}
+
+function applyParts(a: Activation, object: number, { id, op }: { id: number; op: number }): void {
+  for (const { path, facts } of a.domain.schemas.parts(id))
+    strengthen(a, object, { path: path.map((name) => entryKey(a, name)), facts, op });
 }
 
 /** Makes what stands under a path of an object have facts. */
@@ -212,19 +248,19 @@ function strengthen(
     writeKey(a, { base, key, op }, domain.withTaint(value, taint));
     return;
   }
-  const inner = opened(a, value, { op, index: HANDED + known.path.length });
+  const inner = opened(a, value, op);
   strengthen(a, inner, { ...known, path: rest });
   writeKey(a, { base, key, op }, inner);
 }
 
 /** An object whose entries can be told apart, in the place of one whose are not. */
-function opened(a: Activation, value: number, site: { op: number; index: number }): number {
+function opened(a: Activation, value: number, op: number): number {
   const { domain } = a;
   const isObject = domain
     .refList(value)
     .every((ref) => domain.references.kind(ref) === RefKind.Object);
   if (isObject && domain.refList(value).length > 0) return value;
-  return allocate(a, site, domain.records.make(RecordKind.Map, 0, 0, value));
+  return allocateOther(a, op, domain.records.make(RecordKind.Map, 0, 0, value));
 }
 
 function plain(a: Activation, row: EntryRow): number {

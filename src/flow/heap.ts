@@ -58,6 +58,11 @@ export function placeholderValue(a: Activation, ref: number, key: number): numbe
   return domain.ofTaint(taints.single(taints.placeholder(ref), ALL_FACTS, 0, Note.WholeObject));
 }
 
+/** One more object of an operation, besides those that it makes itself. */
+export function allocateOther(a: Activation, op: number, record: number): number {
+  return allocate(a, { op, index: FIRST_ADOPTED + a.adopted++ }, record);
+}
+
 /** Objects that arrive by value become objects of this activation, so that they can be changed. */
 export function adopt(a: Activation, op: number, value: number): number {
   const { domain } = a;
@@ -66,8 +71,7 @@ export function adopt(a: Activation, op: number, value: number): number {
   if (!refs.some((ref) => references.kind(ref) === RefKind.Record)) return value;
   const out = refs.map((ref) => {
     if (references.kind(ref) !== RefKind.Record) return ref;
-    const object = allocate(a, { op, index: FIRST_ADOPTED + a.adopted++ }, references.x(ref));
-    return domain.refList(object)[0]!;
+    return domain.refList(allocateOther(a, op, references.x(ref)))[0]!;
   });
   return domain.withRefs(value, domain.refSet(out));
 }

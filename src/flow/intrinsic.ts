@@ -4,6 +4,7 @@
  */
 import type { Activation } from './activation.js';
 import { callIntrinsics } from './intrinsic-call.js';
+import { checkIntrinsics } from './intrinsic-checks.js';
 import { containerIntrinsics } from './intrinsic-container.js';
 import { fieldIntrinsics } from './intrinsic-fields.js';
 import type { IntrinsicFunction } from './intrinsic-function.js';
@@ -24,6 +25,7 @@ const TABLE: Record<string, IntrinsicFunction> = {
   ...pathIntrinsics,
   ...searchIntrinsics,
   ...callIntrinsics,
+  ...checkIntrinsics,
   ...sequenceIntrinsics,
 };
 

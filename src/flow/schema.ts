@@ -96,6 +96,7 @@ export function conform(a: Activation, seen: SeenCall, row: ConformsRow): number
   const data = select(a, seen, row.data)[0];
   const schema = select(a, seen, row.schema)[0];
   const id = schema === undefined ? -1 : schemaOf(a, schema.value);
+  if (row.outcome === 'later') return domain.bottom;
   if (data === undefined || id < 0 || !applies(a, seen, row, 'possible')) return domain.bottom;
   const whole = row.open
     ? domain.schemas.intern({ ...domain.schemas.get(id), others: 'kept' })
@@ -159,7 +160,7 @@ function mapOf(a: Activation, entries: readonly number[], rest: number): number 
 }
 
 /** The value number of a part of data: what stands in a mapping that is made here has its own. */
-function partNumber(a: Activation, whole: number, path: readonly string[]): number {
+export function partNumber(a: Activation, whole: number, path: readonly string[]): number {
   let number = whole;
   for (const name of path) {
     if (number < 0) return -1;

@@ -129,6 +129,11 @@ export const INTRINSICS = [
   'text.match',
   'text.substitute',
   'text.substitute-all',
+  /** Checks: the result of those that were made of the first argument before; whether they were passed; what was checked. */
+  'checks.of',
+  'checks.passed',
+  'checks.demand',
+  'checks.matched',
   /** Control: the call never returns; it raises or ends the program. */
   'control.raise',
   /** Classes that a call makes: of the names of their fields; and an object of one, the names first. */

@@ -36,7 +36,7 @@ export const ROUTE_FORMS = ['angle', 'brace', 'pattern', 'colon'] as const;
 export const RENDERS_FORMS = ['call', 'decorator'] as const;
 export const ESCAPING_FORMS = ['escaped', 'plain'] as const;
 export const OTHERS = ['kept', 'gone'] as const;
-export const FITTING_OUTCOMES = ['true', 'false', 'return'] as const;
+export const FITTING_OUTCOMES = ['true', 'false', 'return', 'later'] as const;
 export const RESULT_FORMS = ['same', 'as-element', 'none'] as const;
 
 /** Keys of every row. */
@@ -136,7 +136,8 @@ export const ROLES: Readonly<Record<string, RoleForm>> = {
       on: {
         form: 'one-of',
         values: FITTING_OUTCOMES,
-        about: 'The outcome with which the data fits; true where not said.',
+        about:
+          'The outcome with which the data fits: true where not said; `later`: another call tells.',
       },
       member: { form: 'text', about: 'The member of the result that has the outcome.' },
       gives: { form: 'text', about: 'The member of the result that holds what fits.' },

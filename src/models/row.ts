@@ -165,8 +165,8 @@ export interface ConformsRow extends RowBase {
   role: 'conforms';
   data: ArgumentSelector;
   schema: ArgumentSelector;
-  /** The outcome with which the data fits: of the result, or of the `member` of it. */
-  outcome: 'true' | 'false' | 'return';
+  /** The outcome with which the data fits: of the result, or of the `member` of it; `later`: another call tells. */
+  outcome: 'true' | 'false' | 'return' | 'later';
   member: string | null;
   /** The member of the result that holds what fits; null: the result itself, where it returns for nothing else. */
   gives: string | null;

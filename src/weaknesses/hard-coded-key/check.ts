@@ -19,13 +19,22 @@ export const check: Check = (program) => {
       .filter(({ path, value }) => code.has(path) || !looksLikePlaceholder(value))
       .flatMap(signingSetting),
   ];
-  const first = new Map<string, CheckHit>();
+  const byPlace = new Map<string, CheckHit>();
   for (const hit of hits) {
-    const key = `${hit.path}:${hit.start}`;
-    if (!first.has(key)) first.set(key, hit);
+    const place = `${hit.path}:${hit.start}`;
+    const known = byPlace.get(place);
+    byPlace.set(place, known ? withUse(known, hit) : hit);
   }
-  return [...first.values()];
+  return [...byPlace.values()];
 };
+
+/** A key that is used once more. */
+function withUse(known: CheckHit, { evidence }: CheckHit): CheckHit {
+  const more = evidence.filter(
+    ({ path, start }) => !known.evidence.some((own) => own.path === path && own.start === start),
+  );
+  return { ...known, evidence: [...known.evidence, ...more] };
+}
 
 function shippedLiterals(program: Inquiry): LiteralUse[] {
   const shipped = new Set(
@@ -42,7 +51,12 @@ function keyAt({ value, api }: SinkVisit, literals: readonly LiteralUse[]): Chec
   if (key === undefined || key === '') return [];
   const { path, start, end } = value;
   const same = literals.filter((literal) => values.includes(literal.value));
-  const origin = same.find((literal) => literal.path === path) ?? same[0];
+  const here = same.filter((literal) => literal.path === path);
+  const origin =
+    here.find((literal) => literal.start >= start && literal.end <= end) ??
+    here.filter((literal) => literal.start <= start).at(-1) ??
+    here[0] ??
+    same[0];
   if (origin === undefined) return [];
   const confidence = confidenceOf(key);
   const says = `\`${api}\` is given it as its key.`;
