@@ -6,6 +6,7 @@ import type { SourceRow } from '../models/row.js';
 import { factBits } from '../models/state.js';
 import type { Activation } from './activation.js';
 import type { Read } from './operations.js';
+import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
 
 /** What a request's path is in a handler that one fixed path leads to, the program has said itself. */
@@ -91,4 +92,13 @@ export function sourceTaint(
   const isLocal = ADDRESSES.has(row.kind) && engine.hasLocalRoute(a.fn.index, a.unit.id);
   const state = isLocal ? row.state | URL_LOCAL : row.state;
   return domain.taints.single(domain.taints.source(site), undefined, state);
+}
+
+/** Whether a reference is a thing of a library with what is known of its members. */
+export function isLibraryRecord(a: Activation, ref: number): boolean {
+  const { references, records } = a.domain;
+  return (
+    references.kind(ref) === RefKind.Record &&
+    records.kind(references.x(ref)) === RecordKind.Library
+  );
 }

@@ -9,7 +9,7 @@ import { CellKind } from './cell.js';
 import { declaredFacts } from './declared-type.js';
 import { placeholderValue, setRecord, touchedRecord } from './heap.js';
 import { ANY_KEY, keyInObject, keyInRecord } from './key.js';
-import { readLibrary, readLibraryMember } from './library-read.js';
+import { isLibraryRecord, readLibrary, readLibraryMember } from './library-read.js';
 import { boundMethod, byProtocol, lookUp } from './member.js';
 import { exportOf } from './module-value.js';
 import type { Read } from './operations.js';
@@ -127,15 +127,6 @@ function readPlaceholder(a: Activation, ref: number, read: Read): number {
       value = domain.join(value, readRecord(a, domain.references.x(type), readOf(a, type, read)));
   }
   return value;
-}
-
-/** Whether a reference is a thing of a library with what is known of its members. */
-function isLibraryRecord(a: Activation, ref: number): boolean {
-  const { references, records } = a.domain;
-  return (
-    references.kind(ref) === RefKind.Record &&
-    records.kind(references.x(ref)) === RecordKind.Library
-  );
 }
 
 /** What a library base of a class makes a source under the member, without what it is. */
