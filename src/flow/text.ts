@@ -8,7 +8,7 @@ import { TOP_CONSTANTS } from './domain.js';
 import { byProtocol } from './member.js';
 import { RefKind } from './reference.js';
 import { markText } from './text-sink.js';
-import { textTaint } from './type-of.js';
+import { generalValue, textTaint } from './type-of.js';
 
 const URL_HOST = factBits(['url-host', 'url-scheme']);
 const URL_LOCAL = factBits(['url-local']);
@@ -80,8 +80,13 @@ function addressed(
 /** Whether data is the path of an address, from its beginning on. */
 function beginsWithSlash(a: Activation, label: number, keep: number): boolean {
   const { taints } = a.domain;
-  if (!taints.isSource(label) || (keep & PREFIXED) === 0) return false;
-  return a.engine.sources.get(taints.target(label)).kind === PATH_OF_ADDRESS;
+  if ((keep & PREFIXED) === 0) return false;
+  if (taints.isSource(label))
+    return a.engine.sources.get(taints.target(label)).kind === PATH_OF_ADDRESS;
+  const general = a.domain.taint(generalValue(a, taints.target(label)));
+  for (let i = 0; i < taints.count(general); i++)
+    if (!beginsWithSlash(a, taints.label(general, i), taints.keep(general, i))) return false;
+  return general !== taints.empty;
 }
 
 /** Whether what comes next is the name of a table: what the objects of unseen classes hold for that, the program chose. Only where such objects are sources. */
