@@ -2,7 +2,7 @@
  * The program as the interpreter sees it: modules linked by their imports, functions and classes
  * numbered over all files in path order, names and constants interned once.
  */
-import { stronglyConnected } from '../base/graph.js';
+import { reversePostOrder } from '../base/graph.js';
 import { Interner } from '../base/interner.js';
 import type {
   ClassIr,
@@ -192,10 +192,21 @@ export class Program {
     return known;
   }
 
-  /** All modules, those that a module imports before it as far as imports do not go in circles. */
+  /**
+   * All modules as they would be run: what a module imports before it. Where imports go in circles, what was
+   * begun first ends last; and a package is begun before what lies in it.
+   */
   importOrder(): number[] {
-    const imported = this.modules.map((module) => this.importedBy(module));
-    return stronglyConnected(this.modules.length, (module) => imported[module]!).members.flat();
+    const all = this.modules.length;
+    const named = new Map(this.modules.map(({ name, index }) => [name, index]));
+    const begun = (index: number): number[] => {
+      const names = this.modules[index]!.name.split('.');
+      const packages = names.slice(1).map((_, at) => named.get(names.slice(0, at + 1).join('.')));
+      return [...packages.filter((one) => one !== undefined), index];
+    };
+    const targets = this.modules.map((module) => this.importedBy(module).flatMap(begun));
+    targets.push(this.modules.flatMap(({ index }) => begun(index)));
+    return [...reversePostOrder(all + 1, all, (module) => targets[module]!)].slice(1).reverse();
   }
 
   /** Whether code that may mean a function reads a variable or a member of its name. Nobody imports from a fragment. */
