@@ -7,6 +7,7 @@ import { argumentsOf } from './argument.js';
 import { callValue, invokeValue } from './call.js';
 import { caught } from './caught.js';
 import { CellKind } from './cell.js';
+import { meetWrittenName } from './chosen-object.js';
 import { defineClass } from './construct.js';
 import { defineFunction, giveParameter } from './definition.js';
 import { registerDecorated, registerMethods } from './entry.js';
@@ -80,6 +81,7 @@ const TABLE: Record<number, Transfer> = {
     const key = a.value(a.b(op));
     const target = { base: a.value(a.a(op)), key: a.keyOf(key), op };
     const value = a.value(a.c(op));
+    meetWrittenName(a, op, key);
     writeKey(a, target, value);
     assignLibrary(a, target, { value, key });
     return a.domain.bottom;

@@ -180,6 +180,8 @@ export interface LanguageModes {
   handsOnFunctions: boolean;
   /** Whether a container as text shows its parts quoted, with escapes for line breaks. */
   quotesInside: boolean;
+  /** Whether all objects inherit from one that the name of an element can reach. */
+  objectsInherit: boolean;
 }
 
 /**

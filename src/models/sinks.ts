@@ -73,6 +73,7 @@ export const SINK_KINDS: readonly SinkKind[] = [
     ['no-option'],
   ]),
   kind('merged-object', 'merged into an object', [['scalar'], ['matched']]),
+  kind('written-name', 'the name of a member of an object that was itself chosen by name', []),
   kind('property-path', 'the path of a property that is set', [['matched'], ['no-option']]),
   kind('path', 'a file path', SAFE_PATHS),
   { ...kind('path-probe', 'the path of a file that is looked for', SAFE_PATHS), within: 'path' },

@@ -28,6 +28,7 @@ export const html: Language = {
     membersMayBeElements: true,
     handsOnFunctions: false,
     quotesInside: false,
+    objectsInherit: false,
   },
   words: { true: 'True', false: 'False', none: 'None' },
   prepare: async () => {},

@@ -32,6 +32,7 @@ export const javascript: Language = {
     membersMayBeElements: false,
     handsOnFunctions: true,
     quotesInside: false,
+    objectsInherit: true,
   },
   words: { true: 'true', false: 'false', none: 'null' },
   idioms: {

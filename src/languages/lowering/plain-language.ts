@@ -33,6 +33,7 @@ export function plainLanguage({ lower, ...own }: Own): Language {
       membersMayBeElements: false,
       handsOnFunctions: false,
       quotesInside: false,
+      objectsInherit: false,
     },
     words: { true: 'true', false: 'false', none: 'null' },
     prepare: async () => {},

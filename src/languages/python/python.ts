@@ -26,6 +26,7 @@ export const python: Language = {
     membersMayBeElements: false,
     handsOnFunctions: false,
     quotesInside: true,
+    objectsInherit: false,
   },
   words: { true: 'True', false: 'False', none: 'None' },
   prepare: async () => {},

@@ -10,6 +10,7 @@ export const weakness: Weakness = {
   claims: [
     { by: 'sink', kind: 'merged-object' },
     { by: 'sink', kind: 'property-path' },
+    { by: 'sink', kind: 'written-name' },
   ],
   message: 'Data from {source} is {sink} and may reach the prototype of all objects.',
   explanation:
