@@ -12,30 +12,11 @@
  * to (p, p). Patterns that take polynomial time only, such as `\d+\d+`, are not ambiguous in this sense.
  */
 import { stronglyConnected } from './graph.js';
-import { type CharacterRange, type PatternTree, readPattern } from './pattern-tree.js';
+import { overlap, type Places, placesOf } from './pattern-places.js';
+import { readPattern } from './pattern-tree.js';
 
 /** How far a match reaches: to where the pattern ends, or to the end of the text. */
 export type Extent = 'start' | 'whole';
-
-const MAX_PLACES = 120;
-/** Copies that stand for a repetition with a limit. */
-const MAX_COPIES = 4;
-
-/** Places with the number of ways that lead to each, counted up to two. */
-type Ways = Map<number, number>;
-
-interface Part {
-  isSkippable: boolean;
-  first: Ways;
-  last: Ways;
-}
-
-interface Places {
-  sets: (readonly CharacterRange[])[];
-  next: Ways[];
-}
-
-class TooLarge extends Error {}
 
 const known = new Map<string, boolean>();
 
@@ -52,86 +33,10 @@ export function isAmbiguous(pattern: string, extent: Extent): boolean {
 
 function decide(text: string, extent: Extent): boolean {
   const pattern = readPattern(text);
-  if (pattern === null) return false;
-  const places: Places = { sets: [], next: [] };
-  try {
-    const whole = build(pattern.tree, places);
-    const mustEnd = extent === 'whole' || pattern.isAnchoredAtEnd;
-    return doubled(places).some((place) => mustEnd || !whole.last.has(place));
-  } catch (error) {
-    if (error instanceof TooLarge) return false;
-    throw error;
-  }
-}
-
-function build(tree: PatternTree, places: Places): Part {
-  switch (tree.is) {
-    case 'set': {
-      const place = places.sets.length;
-      if (place >= MAX_PLACES) throw new TooLarge();
-      places.sets.push(tree.ranges);
-      places.next.push(new Map());
-      return { isSkippable: false, first: new Map([[place, 1]]), last: new Map([[place, 1]]) };
-    }
-    case 'sequence':
-      return tree.parts.reduce<Part>(
-        (before, part) => follow(before, build(part, places), places),
-        {
-          isSkippable: true,
-          first: new Map(),
-          last: new Map(),
-        },
-      );
-    case 'choice': {
-      const parts = tree.parts.map((part) => build(part, places));
-      return {
-        isSkippable: parts.some((part) => part.isSkippable),
-        first: sum(parts.map((part) => part.first)),
-        last: sum(parts.map((part) => part.last)),
-      };
-    }
-    case 'repeat':
-      return repeat(tree, places);
-  }
-}
-
-function repeat(tree: PatternTree & { is: 'repeat' }, places: Places): Part {
-  const { body, least, most } = tree;
-  let whole: Part = { isSkippable: true, first: new Map(), last: new Map() };
-  const copies = Math.min(most === Infinity ? Math.max(least, 1) : most, MAX_COPIES);
-  for (let copy = 0; copy < copies; copy++) {
-    const part = build(body, places);
-    const isLast = copy === copies - 1;
-    if (isLast && most === Infinity) connect(part.last, part.first, places);
-    const isOptional = copy >= least;
-    whole = follow(whole, isOptional ? { ...part, isSkippable: true } : part, places);
-  }
-  return whole;
-}
-
-function follow(before: Part, after: Part, places: Places): Part {
-  connect(before.last, after.first, places);
-  return {
-    isSkippable: before.isSkippable && after.isSkippable,
-    first: before.isSkippable ? sum([before.first, after.first]) : before.first,
-    last: after.isSkippable ? sum([before.last, after.last]) : after.last,
-  };
-}
-
-function connect(from: Ways, to: Ways, places: Places): void {
-  for (const [place, waysHere] of from) {
-    for (const [next, waysThere] of to) add(places.next[place]!, next, waysHere * waysThere);
-  }
-}
-
-function sum(all: readonly Ways[]): Ways {
-  const out: Ways = new Map();
-  for (const ways of all) for (const [place, count] of ways) add(out, place, count);
-  return out;
-}
-
-function add(ways: Ways, place: number, count: number): void {
-  ways.set(place, Math.min(2, (ways.get(place) ?? 0) + count));
+  const read = pattern === null ? null : placesOf(pattern.tree);
+  if (pattern === null || read === null) return false;
+  const mustEnd = extent === 'whole' || pattern.isAnchoredAtEnd;
+  return doubled(read.places).some((place) => mustEnd || !read.whole.last.has(place));
 }
 
 /** Places from which two ways lead back to them on one text. */
@@ -173,8 +78,4 @@ function successors(places: Places, left: number, right: number): number[] {
         out.push(a * places.sets.length + b);
   }
   return out;
-}
-
-function overlap(left: readonly CharacterRange[], right: readonly CharacterRange[]): boolean {
-  return left.some(([from, to]) => right.some(([first, last]) => from <= last && first <= to));
 }

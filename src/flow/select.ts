@@ -3,6 +3,7 @@
  */
 
 import { isAmbiguous } from '../base/pattern-ambiguity.js';
+import { isQuadratic, type Reach } from '../base/pattern-quadratic.js';
 import { ArgumentTag } from '../ir/opcode.js';
 import type { ArgumentCondition, ArgumentSelector, ModelRow } from '../models/row.js';
 import type { Activation } from './activation.js';
@@ -260,7 +261,8 @@ function shaped(a: Activation, value: number, condition: ArgumentCondition): boo
   });
   if (condition.test === 'is-list') return isList;
   if (condition.test === 'is-text') return !isList && !isMapping(a, value);
-  const texts = condition.test === 'ambiguous' ? patternOf(a, value) : value;
+  const isPattern = condition.test === 'ambiguous' || condition.test === 'quadratic';
+  const texts = isPattern ? patternOf(a, value) : value;
   const constants = a.domain.constList(texts) ?? [];
   return constants.some((id) => matches(a, id, condition));
 }
@@ -294,6 +296,12 @@ function matches(a: Activation, id: number, condition: ArgumentCondition): boole
     return (
       parts.length === 1 &&
       wanted.some((extent) => isAmbiguous(parts[0]!, extent === 'whole' ? 'whole' : 'start'))
+    );
+  if (condition.test === 'quadratic')
+    return (
+      parts.length === 1 &&
+      wanted.some((reach) => isQuadratic(parts[0]!, reach as Reach)) &&
+      !isAmbiguous(parts[0]!, 'start')
     );
   if (condition.test === 'begins')
     return wanted.some((start) => parts[0]!.startsWith(String(start)));

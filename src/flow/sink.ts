@@ -93,7 +93,7 @@ export function meetSink(
     return;
   }
   const kind = a.engine.library.kindFor(way.site.kind, source.nature);
-  if (!kind) return;
+  if (!kind || (kind.onlyThreat ?? source.threat) !== source.threat) return;
   const site = kind.kind === way.site.kind ? way.site : { ...way.site, kind: kind.kind };
   if (isSafe(kind.safe, arrival.state)) {
     const met = { unit: a.unit.id, op: way.op, label: arrival.label };

@@ -30,6 +30,7 @@ export const VALUE_TESTS = [
   'matches',
   'less',
   'ambiguous',
+  'quadratic',
   'refers',
   'refers-not',
 ] as const satisfies readonly Test[];

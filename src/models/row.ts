@@ -46,7 +46,7 @@ export interface ArgumentCondition {
    * `apart`: untrusted data decides how far it lies from the first argument;
    * `matches`: a constant text matches this (checked, linear) pattern; `less`: a number below;
    * `ambiguous`: a pattern that takes exponential time on some text, matched from its `start` or as a
-   * `whole`;
+   * `whole`; `quadratic`: one that takes quadratic time, by a `search`, from the `start` or as a `whole`;
    * `refers`: may be the library thing at one of these dotted paths, or an instance of it;
    * `refers-not`: is not known to be one of them (an absent argument is not). An absent argument is
    * no constant: `is` fails and `not` holds.
@@ -64,6 +64,7 @@ export interface ArgumentCondition {
     | 'matches'
     | 'less'
     | 'ambiguous'
+    | 'quadratic'
     | 'refers'
     | 'refers-not';
   values: (string | number | boolean | null)[];
@@ -319,6 +320,8 @@ export interface SinkKind {
   asText?: boolean;
   /** Whether only what is taken over as a whole does harm, and not what the program has put there under a name. */
   asWhole?: boolean;
+  /** The only threat whose sources do harm here; all that are asked for where none is named. */
+  onlyThreat?: Threat;
   /** The kind that says it all: data that reaches a sink of that kind too is not told of here. */
   within?: string;
 }

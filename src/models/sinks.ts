@@ -90,6 +90,7 @@ export const SINK_KINDS: readonly SinkKind[] = [
   kind('format', 'a format', [['word'], ['matched']]),
   kind('regex', 'a regular expression', [['regex-escaped'], ['word'], ['matched']]),
   kind('regex-subject', 'a match', [['bounded']]),
+  { ...kind('long-regex-subject', 'matched', [['bounded']]), onlyThreat: 'library' },
   kind('spreadsheet', 'a cell of a spreadsheet', [['csv-safe'], ['word'], ['matched']]),
   kind('prompt', 'the instructions of a language model', [['word'], ['matched']]),
   {

@@ -57,6 +57,7 @@ import { weakness as permissiveCors } from './permissive-cors/weakness.js';
 import { weakness as permissiveHostList } from './permissive-host-list/weakness.js';
 import { weakness as promptInjection } from './prompt-injection/weakness.js';
 import { weakness as prototypePollution } from './prototype-pollution/weakness.js';
+import { weakness as quadraticRegex } from './quadratic-regex/weakness.js';
 import { weakness as regexDenialOfService } from './regex-denial-of-service/weakness.js';
 import { weakness as regexInjection } from './regex-injection/weakness.js';
 import { weakness as resourceExhaustion } from './resource-exhaustion/weakness.js';
@@ -178,6 +179,7 @@ export const weaknesses: readonly Weakness[] = [
   permissiveHostList,
   promptInjection,
   prototypePollution,
+  quadraticRegex,
   regexDenialOfService,
   regexInjection,
   resourceExhaustion,
