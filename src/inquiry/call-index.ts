@@ -5,6 +5,7 @@
 import type { Engine } from '../flow/engine.js';
 import type { Use } from '../flow/summary.js';
 import type { Unit } from '../flow/unit.js';
+import { Op } from '../ir/opcode.js';
 
 interface IndexedCall {
   unit: Unit;
@@ -65,4 +66,21 @@ function listAt<K, V>(lists: Map<K, V[]>, key: K): V[] {
     lists.set(key, list);
   }
   return list;
+}
+
+/** Whether a library path is one of the given, or of something below or behind one. */
+export function fits(display: string, paths: readonly string[] | undefined): boolean {
+  if (paths === undefined) return true;
+  return paths.some(
+    (path) => display === path || display.startsWith(`${path}.`) || display.startsWith(`${path}()`),
+  );
+}
+
+/** What an operation calls: a library path, else the name of the method as it is written. */
+export function calleeName({ library }: Engine, unit: Unit, op: number): string {
+  const node = unit.libraryCalls.get(op);
+  if (node !== undefined) return library.display(node);
+  const { ir } = unit.fn.module;
+  const at = unit.fn.ir.firstOp + op;
+  return ir.opcode[at] === Op.Invoke ? ir.names[ir.b[at]!]! : '';
 }

@@ -2,6 +2,7 @@
  * Functions of a program by a place in its text.
  */
 import type { FunctionInfo, Program } from '../flow/program.js';
+import { Op } from '../ir/opcode.js';
 import type { ProgramPlace } from './inquiry.js';
 import { touches } from './operands.js';
 
@@ -26,4 +27,22 @@ export function functionsHolding(program: Program, place: ProgramPlace): Functio
   const outer = new Set<number>();
   for (const { ir } of around) outer.add(ir.parent);
   return all.filter((fn) => !outer.has(fn.index - fn.module.firstFunction));
+}
+
+/** Calls whose text is the place, and no more or less. */
+export function callsExactlyAt(
+  program: Program,
+  place: ProgramPlace,
+): { fn: FunctionInfo; op: number }[] {
+  return functionsHolding(program, place).flatMap((fn) => {
+    const { opcode, spanStart, spanEnd } = fn.module.ir;
+    const out: { fn: FunctionInfo; op: number }[] = [];
+    for (let op = 0; op < fn.ir.opCount; op++) {
+      const at = fn.ir.firstOp + op;
+      const isCall = opcode[at] === Op.Call || opcode[at] === Op.Invoke;
+      if (isCall && spanStart[at] === place.start && spanEnd[at] === place.end)
+        out.push({ fn, op });
+    }
+    return out;
+  });
 }

@@ -237,6 +237,10 @@ export interface Inquiry {
   calculates(place: ProgramPlace): boolean;
   /** Where what is computed at a place goes. */
   outflow(place: ProgramPlace): Outflow;
+  /** Whether what the call at a place gives is a mark: kept, compared with what is kept there later, and used for nothing else. */
+  isMark(place: ProgramPlace): boolean;
+  /** Whether of what the call at a place gives only members are read, and none is called. */
+  isOnlyDescribed(place: ProgramPlace): boolean;
   /** Functions of the program that a function calls, at any depth up to a limit; `cut` where there are more. */
   reach(of: FunctionFacts): { functions: FunctionFacts[]; cut: boolean };
   /** The innermost function around a place, the module's body outside functions; null in a file that is not part of the program. */

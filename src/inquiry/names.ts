@@ -56,6 +56,19 @@ export class UseIndex {
   }
 }
 
+/** Whether of a value only members are read, and none of them is called: it says what it is, and does nothing. */
+export function isOnlyDescribed(index: UseIndex, value: number): boolean {
+  const uses = index.of(value).filter(({ opcode }) => opcode !== Op.Bind);
+  return (
+    uses.length > 0 &&
+    uses.every(
+      ({ op, opcode }) =>
+        opcode === Op.LoadField &&
+        index.of(op).every((use) => use.opcode !== Op.Call || use.pool >= 0),
+    )
+  );
+}
+
 /** Names that an operation's value is bound to in its function, also after text was built of it. */
 export function namesOf(
   index: UseIndex,

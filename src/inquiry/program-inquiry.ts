@@ -11,11 +11,11 @@ import type { FunctionInfo } from '../flow/program.js';
 import type { SinkSite } from '../flow/summary.js';
 import type { Unit } from '../flow/unit.js';
 import { ArgumentTag, Op } from '../ir/opcode.js';
-import { CallIndex, type IndexedCalls } from './call-index.js';
+import { CallIndex, calleeName, fits, type IndexedCalls } from './call-index.js';
 import { calculatesAt, callsOf, type Describe, outflowOf } from './calls-at.js';
 import { comparisonsOf, isRepeated, namesIn, operandOf } from './contents.js';
 import { fixedAt } from './fixed-value.js';
-import { functionsHolding, functionsTouching } from './functions-at.js';
+import { callsExactlyAt, functionsHolding, functionsTouching } from './functions-at.js';
 import { handlersOf } from './handlers.js';
 import { Inflows } from './inflow.js';
 import type {
@@ -38,12 +38,13 @@ import type {
 } from './inquiry.js';
 import { literalsOf } from './literals.js';
 import { loopsOf } from './loops.js';
-import { namesOf, UseIndex } from './names.js';
+import { isMark } from './mark.js';
+import { isOnlyDescribed, namesOf, UseIndex } from './names.js';
 import { reachOf } from './reach.js';
 import type { RouteFacts } from './route.js';
 import { routesOf } from './route-table.js';
 import { Sinks } from './sink-facts.js';
-import { traitsInUse } from './trait-table.js';
+import { traitsInUse, traitsOfCall } from './trait-table.js';
 import { ValueReader } from './value-facts.js';
 import { variablesOf } from './variables.js';
 
@@ -166,8 +167,8 @@ export class ProgramInquiry implements Inquiry {
       .filter((unit) => unit.variant.length === 0)
       .flatMap((unit) =>
         loopsOf(unit.fn, this.factsOf(unit.fn), (op) => ({
-          name: this.calleeName(unit, op),
-          traits: this.traitsOf(unit, op),
+          name: calleeName(this.engine, unit, op),
+          traits: traitsOfCall(this.engine, unit, op),
         })),
       );
     return this.allLoops;
@@ -211,6 +212,17 @@ export class ProgramInquiry implements Inquiry {
     };
   }
 
+  isMark(place: ProgramPlace): boolean {
+    const search = { program: this.engine.program, indexOf: this.indexOf.bind(this) };
+    return callsExactlyAt(this.engine.program, place).some((call) => isMark(search, call));
+  }
+
+  isOnlyDescribed(place: ProgramPlace): boolean {
+    return callsExactlyAt(this.engine.program, place).some(({ fn, op }) =>
+      isOnlyDescribed(this.indexOf(fn), op),
+    );
+  }
+
   reach(of: FunctionFacts): { functions: FunctionFacts[]; cut: boolean } {
     const start = functionsTouching(this.engine.program, of).find(
       (fn) => this.factsOf(fn).start === of.start,
@@ -236,7 +248,7 @@ export class ProgramInquiry implements Inquiry {
     this.allHandlers ??= this.engine.units
       .filter((unit) => unit.variant.length === 0)
       .flatMap((unit) =>
-        handlersOf(unit.fn, this.factsOf(unit.fn), (op) => this.calleeName(unit, op)),
+        handlersOf(unit.fn, this.factsOf(unit.fn), (op) => calleeName(this.engine, unit, op)),
       );
     return this.allHandlers;
   }
@@ -368,29 +380,4 @@ export class ProgramInquiry implements Inquiry {
     });
     return { ...at, left: side(a.a(op)), right: side(a.b(op)), function: this.factsOf(a.fn) };
   }
-
-  private traitsOf(unit: Unit, op: number): string[] {
-    const { library } = this.engine;
-    const node = unit.libraryCalls.get(op);
-    if (node === undefined) return [];
-    return library
-      .traits(library.call(node))
-      .map(({ kind }) => kind)
-      .filter((kind) => library.hasTrait(library.call(node), kind));
-  }
-
-  private calleeName(unit: Unit, op: number): string {
-    const node = unit.libraryCalls.get(op);
-    if (node !== undefined) return this.engine.library.display(node);
-    const { ir } = unit.fn.module;
-    const at = unit.fn.ir.firstOp + op;
-    return ir.opcode[at] === Op.Invoke ? ir.names[ir.b[at]!]! : '';
-  }
-}
-
-function fits(display: string, paths: readonly string[] | undefined): boolean {
-  if (paths === undefined) return true;
-  return paths.some(
-    (path) => display === path || display.startsWith(`${path}.`) || display.startsWith(`${path}()`),
-  );
 }

@@ -10,6 +10,7 @@ import type { Argument } from '../flow/operations.js';
 import { RecordKind } from '../flow/record.js';
 import { RefKind } from '../flow/reference.js';
 import { applies } from '../flow/select.js';
+import type { Unit } from '../flow/unit.js';
 import { NONE, Op } from '../ir/opcode.js';
 
 const NO_TRAITS: readonly string[] = [];
@@ -141,4 +142,14 @@ function keyArgument(a: Activation, op: number): Argument {
 
 function valueArgument(a: Activation, op: number): Argument {
   return plainArgument(a.values[op]!, a.engine.program.name('value'));
+}
+
+/** Traits of what a call calls, whatever it is given. */
+export function traitsOfCall({ library }: Engine, unit: Unit, op: number): string[] {
+  const node = unit.libraryCalls.get(op);
+  if (node === undefined) return [];
+  return library
+    .traits(library.call(node))
+    .map(({ kind }) => kind)
+    .filter((kind) => library.hasTrait(library.call(node), kind));
 }

@@ -12,7 +12,10 @@ const SOURCE = 'predictable-number';
 const NATURE = 'predictable';
 
 export const check: Check = (program) => {
-  const named = program.sources(SOURCE).flatMap(namedSecret);
+  const named = program
+    .sources(SOURCE)
+    .flatMap(namedSecret)
+    .filter((hit) => !program.isMark(hit));
   const stored = [...program.arrivals('cookie'), ...program.arrivals('session-value')]
     .filter((visit) => !named.some((hit) => isSame(hit, visit)))
     .flatMap(kept);

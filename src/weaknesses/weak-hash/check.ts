@@ -26,7 +26,7 @@ const NAMED_AFTER_HASH = /(?:^| )(?:md[245]|sha ?1?)$/;
 export const check: Check = (program) =>
   program.uses('weak-hash').flatMap((call) => {
     const confidence = judge(call);
-    if (confidence === null) return [];
+    if (confidence === null || program.isOnlyDescribed(call)) return [];
     const { path, start, end, callee } = call;
     return [
       { path, start, end, subject: `\`${callee}\``, confidence, evidence: [], variant: null },
