@@ -5,7 +5,10 @@
 import { ALL_FACTS, factBits, KEPT_IN_PART, KEPT_INSIDE_TEXT } from '../models/state.js';
 import type { Activation } from './activation.js';
 import { positional } from './argument.js';
+import { captured, capturedByName, capturedByNumber } from './capture.js';
+import { allocate, listHolding } from './heap.js';
 import { argument, type IntrinsicFunction } from './intrinsic-function.js';
+import { keyInRecord } from './key.js';
 import { alternatives, coversLineEnds, impliedByPattern } from './pattern.js';
 import { RecordKind } from './record.js';
 import { RefKind } from './reference.js';
@@ -101,26 +104,65 @@ const test: IntrinsicFunction = (a, call) => {
   return a.domain.withImplications(a.domain.boolean, implications(a, sought, text?.number ?? -1));
 };
 
-/** What a match gives: parts of the text. */
-function partsOf(
-  a: Activation,
-  text: { value: number; number: number },
-  sought: Sought | null,
-): number {
-  const { domain } = a;
+interface Found {
+  text: { value: number; number: number };
+  sought: Sought | null;
+}
+
+/** Parts of the text of which nothing is known but what the pattern says of the whole text. */
+function partOf(a: Activation, { text, sought }: Found): number {
   const facts = sought === null ? 0 : impliedByFinding(sought) & KEPT_IN_PART;
-  const taint = domain.taints.map(contentTaint(a, text.value), KEPT_IN_PART, facts | SCALAR);
-  const value = domain.join(domain.ofTaint(taint), domain.none);
-  return domain.withImplications(value, implications(a, sought, text.number));
+  return a.domain.taints.map(contentTaint(a, text.value), KEPT_IN_PART, facts | SCALAR);
+}
+
+/** A match, or nothing: all that was matched, what the groups captured, and the text itself. */
+function matchOf(a: Activation, op: number, found: Found): number {
+  const { domain } = a;
+  const { constants, records } = domain;
+  const taint = partOf(a, found);
+  const pattern = found.sought?.pattern;
+  if (pattern === undefined) return matched(a, found, domain.ofTaint(taint));
+  const rest = domain.ofTaint(taint);
+  let record = records.make(RecordKind.List, 0, 0, rest);
+  capturedByNumber(a, { pattern, taint }).forEach((value, index) => {
+    record = records.set(record, a.elementKey(constants.number(index)), value);
+  });
+  let names = records.make(RecordKind.Map, 0, 0, rest);
+  for (const { name, value } of capturedByName(a, { pattern, taint }))
+    names = records.set(names, a.elementKey(constants.text(name)), value);
+  const member = (name: string, value: number): void => {
+    const key = keyInRecord(a, RecordKind.List, a.memberKey(a.engine.program.name(name)));
+    record = records.set(record, key, value);
+  };
+  member('groups', domain.ofReference(domain.references.intern(RefKind.Record, names)));
+  member('input', found.text.value);
+  return matched(a, found, allocate(a, { op, index: 0 }, record));
+}
+
+/** Everything that was matched, or nothing. */
+function allMatches(a: Activation, op: number, found: Found): number {
+  const pattern = found.sought?.pattern ?? null;
+  const one = captured(a, { pattern, taint: partOf(a, found) }, 0);
+  return matched(a, found, listHolding(a, op, one));
+}
+
+function matched(a: Activation, { sought, text }: Found, value: number): number {
+  const orNone = a.domain.join(value, a.domain.none);
+  return a.domain.withImplications(orNone, implications(a, sought, text.number));
 }
 
 const find: IntrinsicFunction = (a, call) => {
   const text = positional(call.args)[0];
-  return text === undefined ? a.domain.bottom : partsOf(a, text, soughtBy(a, call.receiver));
+  if (text === undefined) return a.domain.bottom;
+  return matchOf(a, call.op, { text, sought: soughtBy(a, call.receiver) });
 };
 
-const match: IntrinsicFunction = (a, call) =>
-  partsOf(a, { value: call.receiver, number: call.number }, soughtBy(a, argument(a, call, 0)));
+const match: IntrinsicFunction = (a, call) => {
+  const text = { value: call.receiver, number: call.number };
+  const found = { text, sought: soughtBy(a, argument(a, call, 0)) };
+  const isAll = found.sought?.flags.includes('g') ?? false;
+  return isAll ? allMatches(a, call.op, found) : matchOf(a, call.op, found);
+};
 
 /** Text in which what is found is replaced. Where only the first find is, nothing is known of the rest. */
 const substitute =

@@ -1,5 +1,5 @@
 /**
- * Intrinsics of text, numbers and patterns.
+ * Intrinsics of text and numbers.
  */
 import {
   ALL_FACTS,
@@ -18,19 +18,11 @@ import { impliedHost } from './host-ending.js';
 import { argument, type IntrinsicFunction } from './intrinsic-function.js';
 import { ANY_KEY } from './key.js';
 import { readKey } from './object.js';
-import {
-  coversLineEnds,
-  impliedByCharacters,
-  impliedByGroup,
-  impliedByPattern,
-  type MatchExtent,
-} from './pattern.js';
+import { impliedByCharacters } from './pattern.js';
 import { impliedEdge } from './quotation.js';
-import { RecordKind } from './record.js';
-import { RefKind } from './reference.js';
 import type { SeenCall } from './select.js';
 import { exactElements, listOf } from './sequence.js';
-import { asText, joinText, onlyTextOf, textSet } from './text.js';
+import { asText, isOneLine, joinText, onlyTextOf, textSet } from './text.js';
 import { isTrusted } from './trust.js';
 import { contentTaint, textTaint } from './type-of.js';
 
@@ -217,111 +209,6 @@ const endswith: IntrinsicFunction = (a, call) => {
   return a.domain.withImplications(eitherWay(a), implied);
 };
 
-/** A match with a constant pattern: when it is true, the text has the pattern's form. */
-function matching(extent: MatchExtent): IntrinsicFunction {
-  return (a, call) => {
-    const compiled = compiledPattern(a, call.receiver);
-    const args = positional(call.args);
-    const pattern = compiled ?? onlyTextOf(a, args[0]?.value ?? a.domain.bottom);
-    const text = compiled === null ? args[1] : args[0];
-    if (text === undefined) return a.domain.bottom;
-    const taint = a.domain.taints.map(contentTaint(a, text.value), KEPT_IN_PART, 0);
-    const result = matchOf(a, call, { pattern, taint });
-    if (pattern === null || text.number < 0) return result;
-    const facts = impliedByPattern(pattern, extent);
-    if (facts === 0) return result;
-    const implied = a.domain.implications.intern([1, text.number, facts, -1, 0]);
-    // What matched is a part of the text.
-    const matched = a.domain.taints.map(taint, ALL_FACTS, facts & KEPT_IN_PART);
-    return a.domain.withImplications(a.domain.withTaint(result, matched), implied);
-  };
-}
-
-/** A match: what was matched, and the pattern it was matched with. */
-function matchOf(
-  a: Activation,
-  call: SeenCall,
-  match: { pattern: string | null; taint: number },
-): number {
-  const { domain } = a;
-  if (match.pattern === null) return domain.ofTaint(match.taint);
-  const pattern = domain.ofConstant(domain.constants.text(match.pattern));
-  const record = domain.records.filled(
-    { kind: RecordKind.Library, extra: matchNode(a, call), flags: 0, rest: domain.bottom },
-    [a.memberKey(a.engine.program.name('^pattern')), pattern],
-  );
-  return domain.ofReference(domain.references.intern(RefKind.Record, record), match.taint);
-}
-
-/** The library thing that a call of a matching function gives. */
-function matchNode(a: Activation, call: SeenCall): number {
-  const { library } = a.engine;
-  return library.canonical(library.call(a.libraryCalls.get(call.op) ?? 0));
-}
-
-/** What one group of a match captured: text of the form that stands between its parentheses. */
-const group: IntrinsicFunction = (a, call) => {
-  const { domain } = a;
-  const taint = domain.taints.map(domain.taint(call.receiver), KEPT_IN_PART, 0);
-  const pattern = compiledPattern(a, call.receiver);
-  const id = domain.onlyConstant(argument(a, call, 0));
-  const which = id < 0 ? null : domain.constants.get(id);
-  if (pattern === null || (which?.kind !== 'number' && which?.kind !== 'text'))
-    return domain.ofTaint(taint);
-  const facts = impliedByGroup(pattern, which.value);
-  return domain.ofTaint(domain.taints.map(taint, ALL_FACTS, facts));
-};
-
-/** The pattern of a compiled regular expression, null when the value is none. */
-function compiledPattern(a: Activation, receiver: number): string | null {
-  for (const ref of a.domain.refList(receiver)) {
-    const record = a.recordOf(ref);
-    if (record < 0 || a.domain.records.kind(record) !== RecordKind.Library) continue;
-    const pattern = a.domain.records.get(record, a.memberKey(a.engine.program.name('^pattern')));
-    if (pattern >= 0) return onlyTextOf(a, pattern);
-  }
-  return null;
-}
-
-const compile: IntrinsicFunction = (a, call) => {
-  const pattern = argument(a, call, 0);
-  const node = a.engine.library.canonical(a.engine.library.call(a.libraryCalls.get(call.op) ?? 0));
-  const entries = [a.memberKey(a.engine.program.name('^pattern')), pattern];
-  const record = a.domain.records.filled(
-    { kind: RecordKind.Library, extra: node, flags: 0, rest: a.domain.bottom },
-    entries,
-  );
-  return a.domain.ofReference(a.domain.references.intern(RefKind.Record, record));
-};
-
-/** Whether what is put in the place of something else brings no line end with it: the program's own, as far as it is known. */
-function isOneLine(a: Activation, value: number): boolean {
-  const text = onlyTextOf(a, value);
-  return text === null ? contentTaint(a, value) === a.domain.taints.empty : !/[\r\n]/.test(text);
-}
-
-/** A substitution that removes all but harmless characters makes text harmless. */
-const substitute: IntrinsicFunction = (a, call) => {
-  const compiled = compiledPattern(a, call.receiver);
-  const args = positional(call.args);
-  const offset = compiled === null ? 1 : 0;
-  const pattern = compiled ?? onlyTextOf(a, args[0]?.value ?? a.domain.bottom);
-  const { domain } = a;
-  const inserted = domain.taints.map(contentTaint(a, args[offset]?.value ?? domain.bottom), 0, 0);
-  const text = contentTaint(a, args[offset + 1]?.value ?? domain.bottom);
-  const by = args[offset]?.value ?? domain.bottom;
-  const replacement = onlyTextOf(a, by);
-  const removed = pattern === null ? null : /^\[\^([^\]]{1,60})\][+*]?$/.exec(pattern);
-  const facts =
-    removed && replacement !== null && /^\w*$/.test(replacement)
-      ? impliedByPattern(`^[${removed[1]}]+$`, 'whole')
-      : 0;
-  const lines = pattern !== null && coversLineEnds(pattern) && isOneLine(a, by) ? LINE : 0;
-  return domain.ofTaint(
-    domain.taints.join(domain.taints.map(text, KEPT_IN_PART, facts | lines), inserted),
-  );
-};
-
 export const textIntrinsics: Record<string, IntrinsicFunction> = {
   'text.format': (a, call) => formatBraces(a, call.receiver, call.args),
   'text.join': join,
@@ -382,9 +269,4 @@ export const textIntrinsics: Record<string, IntrinsicFunction> = {
   'ordinal.of': convert(NUMBER),
   'character.of': (a, call) =>
     a.domain.ofTaint(a.domain.taints.map(contentTaint(a, subject(a, call)), 0, 0)),
-  'regex.compile': compile,
-  'regex.match': matching('start'),
-  'regex.fullmatch': matching('whole'),
-  'regex.group': group,
-  'regex.sub': substitute,
 };

@@ -11,6 +11,7 @@ import type { IntrinsicFunction } from './intrinsic-function.js';
 import { iterationIntrinsics } from './intrinsic-iteration.js';
 import { objectIntrinsics } from './intrinsic-object.js';
 import { pathIntrinsics } from './intrinsic-path.js';
+import { regexIntrinsics } from './intrinsic-regex.js';
 import { searchIntrinsics } from './intrinsic-search.js';
 import { sequenceIntrinsics } from './intrinsic-sequence.js';
 import { textIntrinsics } from './intrinsic-text.js';
@@ -23,6 +24,7 @@ const TABLE: Record<string, IntrinsicFunction> = {
   ...objectIntrinsics,
   ...fieldIntrinsics,
   ...pathIntrinsics,
+  ...regexIntrinsics,
   ...searchIntrinsics,
   ...callIntrinsics,
   ...checkIntrinsics,

@@ -50,22 +50,46 @@ export function impliedByPattern(pattern: string, extent: MatchExtent): number {
   return impliedByCharacters([...characters].join('')) | matchedFormat(characters);
 }
 
-/** Facts of what one group of a pattern captures, by number or name. 0 when nothing is known. */
-export function impliedByGroup(pattern: string, which: number | string): number {
-  if (pattern.length > MAX_PATTERN) return 0;
-  let count = 0;
+/** A group that captures: its name, and the part of the pattern between its parentheses. */
+export interface PatternGroup {
+  name: string | null;
+  body: string;
+}
+
+/** The groups of a pattern that capture, in the order in which they are opened; none where they cannot be told. */
+export function groupsOf(pattern: string): readonly PatternGroup[] {
+  if (pattern.length > MAX_PATTERN) return [];
+  const groups: PatternGroup[] = [];
+  const open: ({ group: PatternGroup; from: number } | null)[] = [];
   for (let at = 0; at < pattern.length; at++) {
     if (pattern[at] === '\\') at++;
     else if (pattern[at] === '[') at = Math.max(at, classEnd(pattern, at));
     else if (pattern[at] === '(') {
-      const opening = /^\((?:\?P?<(\w+)>|(?!\?))/.exec(pattern.slice(at));
-      if (opening === null) continue;
-      if (++count !== which && opening[1] !== which) continue;
-      const end = pattern.indexOf(')', at);
-      return impliedByPattern(pattern.slice(at + opening[0].length, end), 'whole');
+      const [text, name = null] = CAPTURING.exec(pattern.slice(at)) ?? [null];
+      if (text === null) open.push(null);
+      else {
+        const group = { name, body: '' };
+        groups.push(group);
+        open.push({ group, from: at + text.length });
+      }
+    } else if (pattern[at] === ')') {
+      const closed = open.pop();
+      if (closed === undefined) return [];
+      if (closed !== null) closed.group.body = pattern.slice(closed.from, at);
     }
   }
-  return 0;
+  return open.length === 0 ? groups : [];
+}
+
+const CAPTURING = /^\((?:\?P?<(\w+)>|(?!\?))/;
+
+/** Facts of what one group of a pattern captures, by number or name, 0 for all that was matched. 0 when nothing is known. */
+export function impliedByGroup(pattern: string, which: number | string): number {
+  if (which === 0) return impliedByPattern(pattern, 'whole');
+  const groups = groupsOf(pattern);
+  const group =
+    typeof which === 'number' ? groups[which - 1] : groups.find(({ name }) => name === which);
+  return group === undefined ? 0 : impliedByPattern(group.body, 'whole');
 }
 
 /** Facts of every text that is made of these characters alone. */
@@ -148,6 +172,9 @@ function matchedFormat(characters: Set<string>): number {
   return facts;
 }
 
+/** The beginning of a group that is no more than a part of the pattern. */
+const PLAIN_GROUP = /^\((?:\?(?::|P?<\w+>)|(?!\?))/;
+
 /** The characters that a pattern of classes, escapes and plain letters can match; null when it holds anything else. */
 function allowedCharacters(pattern: string): Set<string> | null {
   const out = new Set<string>();
@@ -167,8 +194,9 @@ function allowedCharacters(pattern: string): Set<string> | null {
       if (end < 0 || !/^\{\d{0,5},?\d{0,5}\}$/.test(pattern.slice(at, end + 1))) return null;
       at = end + 1;
     } else if ('+*?()|'.includes(character)) {
-      if (character === '(' && pattern[at + 1] === '?' && pattern[at + 2] !== ':') return null;
-      at += character === '(' && pattern[at + 1] === '?' ? 3 : 1;
+      const opening = character === '(' ? PLAIN_GROUP.exec(pattern.slice(at)) : [character];
+      if (opening === null) return null;
+      at += opening[0].length;
     } else if (character === '.' || character === '^' || character === '$') return null;
     else {
       out.add(character);

@@ -8,7 +8,7 @@ import { TOP_CONSTANTS } from './domain.js';
 import { byProtocol } from './member.js';
 import { RefKind } from './reference.js';
 import { markText } from './text-sink.js';
-import { generalValue, textTaint } from './type-of.js';
+import { contentTaint, generalValue, textTaint } from './type-of.js';
 
 const URL_HOST = factBits(['url-host', 'url-scheme']);
 const URL_LOCAL = factBits(['url-local']);
@@ -134,6 +134,12 @@ function textsOf(a: Activation, value: number): (readonly string[])[] {
     if (constant.kind === 'boolean') return [constant.value ? words.true : words.false];
     return constant.kind === 'none' ? [words.none] : ['', ''];
   });
+}
+
+/** Whether what is put in the place of something else brings no line end with it: the program's own, as far as it is known. */
+export function isOneLine(a: Activation, value: number): boolean {
+  const text = onlyTextOf(a, value);
+  return text === null ? contentTaint(a, value) === a.domain.taints.empty : !/[\r\n]/.test(text);
 }
 
 /** A constant set of texts, with `TOP` where nothing is known. */

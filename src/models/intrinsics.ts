@@ -121,6 +121,7 @@ export const INTRINSICS = [
   'regex.match',
   'regex.fullmatch',
   'regex.group',
+  'regex.groups',
   'regex.sub',
   /** The same for languages whose patterns have flags and are sought anywhere: the receiver is the pattern, or the text. */
   'pattern.of',
