@@ -204,10 +204,9 @@ function readRecord(a: Activation, record: number, asked: Read): number {
   }
   if (kind === RecordKind.Library && (read.key & 1) === 0) {
     const node = domain.references.intern(RefKind.Library, records.extra(record));
-    return domain.join(
-      readLibrary(a, node, read),
-      domain.ofTaint(domain.taint(records.all(record))),
-    );
+    const known = readLibrary(a, node, read);
+    if ((records.flags(record) & RecordFlag.Open) !== 0) return known;
+    return domain.join(known, domain.ofTaint(domain.taint(records.all(record))));
   }
   return (read.key & 1) === 0 && kind !== RecordKind.Given ? domain.unknown : records.rest(record);
 }
