@@ -65,6 +65,8 @@ class Anchoring {
           : `; the nearest real names are ${nearest.map((one) => `\`${one}\``).join(', ')}`;
       this.say(null, null, `\`${name}\` does not exist in the code${like}.`);
     }
+    for (const name of symbols.uncalled)
+      this.say(null, null, `\`${name}\` is called nowhere in the code.`);
     return {
       ...found,
       file,

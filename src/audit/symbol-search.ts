@@ -12,6 +12,8 @@ import type { SourceTexts } from './source-texts.js';
 export interface SymbolAnswer {
   readonly invented: InventedSymbol[];
   readonly unresolved: string[];
+  /** Those of them that the claim says are called: they may exist, but not in the code. */
+  readonly uncalled: string[];
 }
 
 interface SymbolQuestion {
@@ -43,9 +45,18 @@ export function lookUpSymbols(texts: SourceTexts, question: SymbolQuestion): Sym
       invented.set(missing, { name: symbol.name, nearest: nearest(texts, missing, question) });
   }
   const names = [...invented.values()];
+  const open = [...unresolved].filter((name) => !names.some((one) => one.name === name));
+  const advised = new Set(claim.changes.map(({ name }) => name));
+  const called = claim.symbols.filter(
+    (one) =>
+      one.isCall &&
+      !advised.has(one.name) &&
+      missingPart(texts, one, files) === one.name.split('.').at(-1),
+  );
   return {
     invented: names,
-    unresolved: [...unresolved].filter((name) => !names.some((one) => one.name === name)),
+    unresolved: open,
+    uncalled: open.filter((name) => called.some((one) => one.name === name)),
   };
 }
 

@@ -35,6 +35,11 @@ const CLAIMS = [
     says: '`requests.get` is given `verify` as `True`.',
   },
   {
+    name: 'a call of a library that the code never makes',
+    claim: 'app.py:14 makes its token with `uuid.uuid1()`, which can be predicted (CWE-338).',
+    says: '`uuid.uuid1` is called nowhere in the code.',
+  },
+  {
     name: 'as what the constants arrive, though the user decides another part',
     claim:
       'Shell injection (CWE-78): app.py:10 `subprocess.check_output(["ls", request.args["name"]])`.',
