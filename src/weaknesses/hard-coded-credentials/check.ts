@@ -16,6 +16,9 @@ import {
   looksLikePlaceholder,
   looksRandom,
 } from '../secret-shape.js';
+import { isForDevelopment } from '../settings.js';
+
+const OWN_MACHINE = /^(?:localhost|127\.|\[?::1)/i;
 
 interface Judgement {
   subject: string;
@@ -65,6 +68,8 @@ function judge(literal: LiteralUse): Judgement | null {
   if (value.length < 4) return null;
   const host = hostOfAddressWithPassword(value);
   if (host !== null) {
+    // Whoever runs it to work on it has that server, and that password for nothing else.
+    if (OWN_MACHINE.test(host) && isForDevelopment(literal.path, '')) return null;
     return {
       subject: `an address with a password, for \`${host}\``,
       confidence: 'high',
