@@ -22,7 +22,14 @@ import {
 import type { ArgumentSelector, ModelRow, PathStep } from './row.js';
 import { USE_KINDS } from './sinks.js';
 import { SOURCE_KINDS } from './sources.js';
-import { ALL_FACTS, FACTS, KEPT_IN_CASE, KEPT_IN_PART, KEPT_INSIDE_TEXT } from './state.js';
+import {
+  ALL_FACTS,
+  FACTS,
+  KEPT_IN_CASE,
+  KEPT_IN_PART,
+  KEPT_IN_PATH,
+  KEPT_INSIDE_TEXT,
+} from './state.js';
 import { TRAIT_KINDS } from './traits.js';
 
 /** What reading a row needs to know of its file. */
@@ -263,6 +270,8 @@ function readKeep(item: EntryReader): number | null {
       return 0;
     case 'inside-text':
       return KEPT_INSIDE_TEXT;
+    case 'path':
+      return KEPT_IN_PATH;
     case 'part':
       return KEPT_IN_PART;
     case 'case':

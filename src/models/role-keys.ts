@@ -29,7 +29,7 @@ export interface RoleForm {
 
 export const THREATS = ['remote', 'local', 'library'] as const;
 export const FLOW_FORMS = ['same', 'text', 'element-of', 'as-element'] as const;
-export const KEEP_WORDS = ['all', 'none', 'inside-text', 'part', 'case'] as const;
+export const KEEP_WORDS = ['all', 'none', 'inside-text', 'path', 'part', 'case'] as const;
 export const OUTCOMES = ['true', 'false', 'return', 'listed'] as const;
 export const ENTRY_FORMS = ['decorator', 'argument', 'methods', 'signature'] as const;
 export const ROUTE_FORMS = ['angle', 'brace', 'pattern', 'colon'] as const;

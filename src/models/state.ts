@@ -169,6 +169,9 @@ export const KEPT_INSIDE_TEXT = factBits([
   'file-type',
 ]);
 
+/** What survives when a path is joined to another or normalised: what leads nowhere else from one folder does so from no other. */
+export const KEPT_IN_PATH = KEPT_INSIDE_TEXT | factBits(['path-inside']);
+
 /** What survives besides when the text stands first. */
 export const KEPT_AT_START = factBits([
   'prefixed',
