@@ -11,7 +11,7 @@ import { RefKind } from './reference.js';
 import { rootOf } from './render.js';
 import { applies, select } from './select.js';
 import { reachSink, siteAt } from './sink.js';
-import { typesOf } from './type-of.js';
+import { classOfReference, typesOf } from './type-of.js';
 
 /** Meets the rows about assigning there. `key` is the element's key value, NONE for a member. */
 export function assignLibrary(
@@ -21,7 +21,7 @@ export function assignLibrary(
 ): void {
   const { library, program } = a.engine;
   for (const ref of a.domain.refList(target.base)) {
-    for (const base of nodesOf(a, ref)) {
+    for (const base of [...nodesOf(a, ref), ...basesOf(a, ref)]) {
       const thing =
         stored.key === NONE
           ? library.member(base, program.names.text(target.key >> 1))
@@ -60,6 +60,12 @@ export function assignLibrary(
       }
     }
   }
+}
+
+/** The library classes from which an object of the program's own class inherits. */
+function basesOf(a: Activation, ref: number): readonly number[] {
+  const cls = classOfReference(a, ref);
+  return cls < 0 ? [] : a.engine.classes.ancestry(cls, a.unit.id).libraries;
 }
 
 /** The library nodes that a reference stands for. */
