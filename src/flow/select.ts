@@ -180,9 +180,9 @@ function holds(
     case 'tainted':
       return found.some((each) => contentTaint(a, each.value) !== a.domain.taints.empty);
     case 'refers':
-      return arg !== undefined && refersTo(a, arg.value, condition.values);
+      return found.some((each) => refersTo(a, each.value, condition.values));
     case 'refers-not':
-      return arg === undefined || !refersTo(a, arg.value, condition.values);
+      return !found.some((each) => refersTo(a, each.value, condition.values));
     default:
       return arg !== undefined && shaped(a, arg.value, condition);
   }
