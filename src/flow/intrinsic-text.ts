@@ -32,6 +32,8 @@ const PREFIXED = factBits(['prefixed']);
 const URL_HOST = factBits(['url-host', 'url-scheme']);
 const URL_LOCAL = factBits(['url-local', 'url-host']);
 const FILE_TYPE = factBits(['file-type']);
+/** What the program compares endings with is letters and digits; their case may be another. */
+const OWN_ENDING = factBits(['word', 'matched', 'no-option', 'file-type']);
 const SCALAR = factBits(['scalar']);
 const CSV_SAFE = factBits(['csv-safe']);
 const BOUNDED = factBits(['bounded']);
@@ -110,6 +112,25 @@ const split: IntrinsicFunction = (a, call) => {
     a.domain.taints.map(contentTaint(a, call.receiver), KEPT_IN_PART, SCALAR),
   );
   return listHolding(a, call.op, part);
+};
+
+/** Split once from the end, at a dot: of a name that ends as the program allows, what is behind it is one of the program's own endings. */
+const splitAtEnd: IntrinsicFunction = (a, call) => {
+  const isEnding =
+    onlyTextOf(a, argument(a, call, 0)) === '.' &&
+    a.domain.onlyConstant(argument(a, call, 1)) === a.domain.constants.number(1);
+  if (!isEnding) return split(a, call);
+  const { domain } = a;
+  const { taints } = domain;
+  const whole = contentTaint(a, call.receiver);
+  let ending = taints.empty;
+  for (let i = 0; i < taints.count(whole); i++) {
+    const facts = (taints.add(whole, i) & FILE_TYPE) === 0 ? SCALAR : SCALAR | OWN_ENDING;
+    const one = taints.filter(whole, (label) => label === taints.label(whole, i));
+    ending = taints.join(ending, taints.map(one, KEPT_IN_PART, facts));
+  }
+  const stem = domain.ofTaint(taints.map(whole, KEPT_IN_PART, SCALAR));
+  return listOf(a, call.op, [stem, domain.ofTaint(ending)]);
 };
 
 const join: IntrinsicFunction = (a, call) => {
@@ -213,6 +234,7 @@ export const textIntrinsics: Record<string, IntrinsicFunction> = {
   'text.format': (a, call) => formatBraces(a, call.receiver, call.args),
   'text.join': join,
   'text.split': split,
+  'text.split-at-end': splitAtEnd,
   'text.splitlines': (a, call) => {
     const part = a.domain.ofTaint(
       a.domain.taints.map(contentTaint(a, call.receiver), KEPT_IN_PART, LINE),

@@ -7,6 +7,7 @@ export const INTRINSICS = [
   'text.format',
   'text.join',
   'text.split',
+  'text.split-at-end',
   'text.splitlines',
   'text.partition',
   'text.strip',
