@@ -49,11 +49,14 @@ export function hostOfAddressWithPassword(value: string): string | null {
   const [, user, password, host] = match;
   if (user.toLowerCase() === password.toLowerCase() || hasHole(password) || password.length < 4)
     return null;
-  if (isReservedHost(host)) return null;
+  if (isReservedHost(host) || NO_HOST.test(host)) return null;
   return isFiller(password) || looksLikePlaceholder(password) || secretSort(password) !== null
     ? null
     : host;
 }
+
+/** What no host has in its name, and a pattern has in its place. */
+const NO_HOST = /[()\\*+|^]/;
 
 /** Names that are set aside for documentation and tests; nothing of that name is reached. */
 function isReservedHost(host: string): boolean {
