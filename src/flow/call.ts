@@ -54,6 +54,10 @@ function callReference(a: Activation, op: number, ref: number, args: readonly Ar
       return constructObject(a, op, { cls: x, args });
     case RefKind.Library:
       return callLibrary(a, op, { node: x, receiver: bottom, args });
+    case RefKind.Schema: {
+      const { node } = a.domain.schemas.get(x);
+      return callLibrary(a, op, { node, receiver: a.domain.ofReference(ref), args });
+    }
     case RefKind.Placeholder:
       return callPlaceholder(a, op, { ref, name: -1, args });
     case RefKind.Instance:

@@ -30,7 +30,12 @@ export const CellKind = {
   FieldType: 8,
   /** a = name: whether the program makes a mistake that models name, by library and kind. */
   Mistake: 9,
+  /** a = class, b = name: descriptions that a field's values fit, all of them, where fields are checked. */
+  FieldRule: 10,
 } as const;
+
+/** Stands for every library where it is asked whether a program makes a mistake. */
+export const ANY_LIBRARY = '*';
 
 /** Joins after which elements of a cell's containers are not told apart, its constants given up, its references left as they are. */
 const RECORD_PATIENCE = 8;

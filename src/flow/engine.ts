@@ -10,7 +10,7 @@ import type { Manifest } from '../ir/module.js';
 import { Op } from '../ir/opcode.js';
 import type { ModelRow, ModelSet, Threat } from '../models/row.js';
 import type { Activation } from './activation.js';
-import { CellKind, Cells, type CellWriter } from './cell.js';
+import { ANY_LIBRARY, CellKind, Cells, type CellWriter } from './cell.js';
 import { Classes } from './class-table.js';
 import { Domain } from './domain.js';
 import { EntryRows } from './entry-rows.js';
@@ -39,6 +39,13 @@ const MAX_ROUNDS = 60;
 const PROGRESS_STEP = 64;
 /** Functions that are run inside each other's runs, callee in caller; below that a list of what is missing takes over. */
 const MAX_INSIDE = 32;
+/** Kinds of cells that belong to classes. */
+const OF_CLASSES: ReadonlySet<number> = new Set([
+  CellKind.Field,
+  CellKind.Bases,
+  CellKind.FieldType,
+  CellKind.FieldRule,
+]);
 const NO_SINKS: readonly SinkSite[] = [];
 const NO_MEETINGS: ReadonlySet<number> = new Set();
 
@@ -138,9 +145,7 @@ export class Engine implements World {
   /** The module that a cell belongs to. */
   private ownerOf(kind: number, a: number): ModuleInfo {
     if (kind === CellKind.Global) return this.program.modules[a]!;
-    const isClass =
-      kind === CellKind.Field || kind === CellKind.Bases || kind === CellKind.FieldType;
-    return (isClass ? this.program.classes[a]! : this.program.functions[a]!).module;
+    return (OF_CLASSES.has(kind) ? this.program.classes[a]! : this.program.functions[a]!).module;
   }
 
   /** Module bodies first, then every function, then again whatever read something that changed. */
@@ -272,8 +277,10 @@ export class Engine implements World {
 
   /** The program makes a mistake that models name, in how it uses a library. */
   noteMistake(library: string, kind: string, writer: CellWriter): void {
-    const name = this.program.name(`${library} ${kind}`);
-    this.cells.write(this.cells.id(CellKind.Mistake, name), this.domain.unknown, writer);
+    for (const about of [library, ANY_LIBRARY]) {
+      const name = this.program.name(`${about} ${kind}`);
+      this.cells.write(this.cells.id(CellKind.Mistake, name), this.domain.unknown, writer);
+    }
   }
 
   makesMistake(library: string, kind: string, reader: number): boolean {

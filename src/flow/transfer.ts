@@ -182,9 +182,24 @@ function declareField(a: Activation, op: number): number {
     if (!info.fields.includes(name)) info.fields.push(name);
     const type = instanceOf(a, a.value(a.c(op)));
     a.engine.classes.noteMember(info.index, name);
-    cells.write(cells.id(CellKind.FieldType, info.index, name), type, { unit: a.unit.id, op });
+    const writer = { unit: a.unit.id, op };
+    cells.write(cells.id(CellKind.FieldType, info.index, name), type, writer);
+    cells.write(
+      cells.id(CellKind.FieldRule, info.index, name),
+      rulesIn(a, a.value(a.c(op))),
+      writer,
+    );
   }
   return a.domain.bottom;
+}
+
+/** The descriptions among what a field is declared as. */
+function rulesIn(a: Activation, value: number): number {
+  const { domain } = a;
+  const rules = domain
+    .refList(value)
+    .filter((ref) => domain.references.kind(ref) === RefKind.Schema);
+  return domain.make(domain.refSet(rules), domain.emptySet, domain.taints.empty);
 }
 
 function loadField(a: Activation, op: number): number {

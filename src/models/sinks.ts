@@ -224,5 +224,6 @@ export const USE_KINDS: readonly { kind: string; label: string }[] = [
   { kind: 'all-interfaces', label: 'a server on all interfaces' },
   { kind: 'exposed-folder', label: 'a folder that everybody may read' },
   { kind: 'message-to-all', label: 'a message that any site may get' },
+  { kind: 'checked-parameters', label: 'parameters are checked by what their fields declare' },
   { kind: 'electron-settings', label: 'a window whose pages may reach the system' },
 ];

@@ -52,12 +52,12 @@ function isReference(node: ts.Expression): boolean {
 }
 
 /** Calls decorators for what they do; what they give is taken for what they were given. */
-function applyDecorators(ctx: Context, node: ts.Node, value: number): void {
-  for (const decorator of [...decoratorsOf(node)].reverse()) {
+function applyDecorators(ctx: Context, node: ts.Node, value: number): number[] {
+  return [...decoratorsOf(node)].reverse().map((decorator) => {
     const callee = ctx.expression(decorator.expression);
     const pool = [ArgumentTag.Positional, value];
-    ctx.draft.emitWith(pool, Op.Call, ctx.at(decorator), callee, NONE, CallFlag.Decorator);
-  }
+    return ctx.draft.emitWith(pool, Op.Call, ctx.at(decorator), callee, NONE, CallFlag.Decorator);
+  });
 }
 
 class ClassDefinition {
@@ -241,13 +241,17 @@ class ClassDefinition {
     writeName(this.ctx, 'this', this.value, place);
   }
 
-  /** Decorators of fields say something of the class; what they are given is not known. */
+  /** Decorators of fields are given nothing that is known; what they give describes the field. */
   private fieldDecorators(member: ts.ClassElement): void {
     const { ctx } = this;
     ctx.scope = this.scopes.whole;
     const decorators = decoratorsOf(member);
     if (decorators.length === 0) return;
-    applyDecorators(ctx, member, ctx.draft.emit(Op.Undefined, ctx.at(member)));
+    const given = applyDecorators(ctx, member, ctx.draft.emit(Op.Undefined, ctx.at(member)));
+    const name = nameOfMember((member as ts.PropertyDeclaration).name);
+    if (name === null) return;
+    for (const rule of given)
+      ctx.draft.emit(Op.FieldType, ctx.at(member), this.value, ctx.name(name), rule);
   }
 
   private store(name: string, value: number, place: Place): void {
