@@ -53,7 +53,7 @@ const FOLDERS = new Map<string, Role>([
 /** Names of files that say it all. The patterns are anchored and without nested repetition. */
 const FILES: readonly (readonly [RegExp, Role])[] = [
   [/_pb2(?:_grpc)?\.pyi?$/, 'generated'],
-  [/\.(?:generated|gen|min)\.[a-z]+$/, 'generated'],
+  [/\.(?:generated|gen)\.[a-z]+$/, 'generated'],
   [/^test_[^/]*\.py$|^conftest\.py$|^tests\.py$/, 'test'],
   [/_tests?\.(?:py|go|rb)$/, 'test'],
   [/\.(?:test|spec|e2e|cy|mock|fixture)s?\.[cm]?[jt]sx?$/, 'test'],
@@ -61,7 +61,6 @@ const FILES: readonly (readonly [RegExp, Role])[] = [
   [/^setup-?tests?\.[cm]?[jt]sx?$/, 'test'],
   [/\.(?:stories|story)\.[cm]?[jt]sx?$/, 'example'],
   [/\.d\.[cm]?ts$/, 'generated'],
-  [/(?:[.-]bundle|\.chunk)\.[cm]?js$/, 'generated'],
   [/(?:^|[._-])(?:ci|tests?|e2e|cypress)\.(?:ya?ml|env|ini|toml)$/, 'test'],
 ];
 
@@ -114,10 +113,12 @@ export function roleOf(file: RoleSubject): Role {
 /** Code of fewer lines than one for so many characters was written by a program. */
 const LONG_LINE = 400;
 const LARGE = 3000;
+const NAME_OF_BUNDLE = /\.min\.[a-z]+$|(?:[.-]bundle|\.chunk)\.[cm]?js$/i;
 const BUNDLER = /\b__webpack_require__\b|\bparcelRequire\b|\bSystem\.register\(\[/;
 
 /** Whether a program put a file together or made it small. Text that is mostly data in one line is no code. */
-function isBundled({ path, text }: RoleSubject): boolean {
+export function isBundled({ path, text }: Pick<RoleSubject, 'path' | 'text'>): boolean {
+  if (NAME_OF_BUNDLE.test(path)) return true;
   if (!/\.[cm]?jsx?$/i.test(path) || text.length < LARGE) return false;
   if (BUNDLER.test(text.slice(0, HEAD_LENGTH))) return true;
   let lines = 1;

@@ -36,7 +36,7 @@ export function coverageOf({ request, sources, engine, outcome, suppressed }: Co
       unknown: count('unknown'),
     },
     calls: { resolved: outcome.calls.resolved, own: outcome.calls.own },
-    budgets: budgets(engine),
+    budgets: budgets(engine, sources),
     hidden: [...request.hidden, ...hiddenBySuppressions(suppressed)],
     weaknesses: weaknesses.map((weakness) => weakness.id),
     threats: [...request.options.threats],
@@ -44,7 +44,7 @@ export function coverageOf({ request, sources, engine, outcome, suppressed }: Co
 }
 
 /** Limits met in the program proper; what is outside it is read once by design. */
-function budgets(engine: Engine): Coverage['budgets'] {
+function budgets(engine: Engine, sources: readonly ReviewedSource[]): Coverage['budgets'] {
   const having = (limit: 'frozen' | 'cutSinks'): number =>
     new Set(
       engine.units
@@ -57,6 +57,10 @@ function budgets(engine: Engine): Coverage['budgets'] {
       times: having('frozen'),
     },
     { what: 'functions whose list of sinks was cut', times: having('cutSinks') },
+    {
+      what: 'minified and bundled files, which were read once and not followed further',
+      times: sources.filter(({ bundled, lowered }) => bundled && lowered !== null).length,
+    },
   ];
   return met.filter((budget) => budget.times > 0);
 }

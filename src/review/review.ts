@@ -7,7 +7,7 @@ import { suppressionCandidates } from '../findings/comments.js';
 import type { Finding, Review, ReviewedFile, Role } from '../findings/finding.js';
 import { identify } from '../findings/fingerprint.js';
 import { compareFindings, joinFindings } from '../findings/join.js';
-import { roleOf } from '../findings/role.js';
+import { isBundled, roleOf } from '../findings/role.js';
 import { applySuppressions } from '../findings/suppression.js';
 import { readSuppressions, type SuppressionComment } from '../findings/suppression-comment.js';
 import { Engine } from '../flow/engine.js';
@@ -26,7 +26,7 @@ import { observe } from './observations.js';
 import type { LoweringInput, ReviewRequest } from './request.js';
 import type { ReviewedSource } from './reviewed-source.js';
 
-/** Roles of files that use the program and that it never uses. */
+/** Roles of files that use the program and that it never uses. Bundles are set apart as they are: it was made into them. */
 const OUTSIDE: ReadonlySet<Role> = new Set(['test', 'example', 'documentation']);
 
 /** A review together with the program it was made of, for whoever has further questions. */
@@ -106,8 +106,15 @@ async function read(request: ReviewRequest): Promise<ReviewedSource[]> {
       kind: 'syntax' as const,
     }));
     const imports = file?.module.imports.map((record) => record.specifier) ?? [];
-    const role = input.role ?? roleOf({ path: input.rolePath, text: input.text, imports });
-    return { input, lowered: file, role, lines, problems: [...input.problems, ...syntax] };
+    const about = { path: input.rolePath, text: input.text };
+    return {
+      input,
+      lowered: file,
+      role: input.role ?? roleOf({ ...about, imports }),
+      bundled: input.role === null && isBundled(about),
+      lines,
+      problems: [...input.problems, ...syntax],
+    };
   });
 }
 
@@ -120,7 +127,7 @@ function programFiles(sources: readonly ReviewedSource[]): ProgramFile[] {
   return sources.flatMap((source) => {
     const language = languages.find(({ id }) => id === source.input.language);
     if (!language || !source.lowered) return [];
-    const outside = OUTSIDE.has(source.role);
+    const outside = source.bundled || OUTSIDE.has(source.role);
     return [
       {
         path: source.input.path,

@@ -11,6 +11,8 @@ export interface ReviewedSource {
   input: SourceInput;
   lowered: LoweredFile | null;
   role: Role;
+  /** Whether a program put it together or made it small: nobody works on it, and it is read once. */
+  bundled: boolean;
   lines: LineIndex;
   problems: FileProblem[];
 }
