@@ -101,13 +101,17 @@ export class FunctionStudy {
     );
   }
 
-  /** The masks of the arguments that a call hands to the parameters of a function. */
+  /** The masks of the arguments that a call hands to the parameters of a function; of all that goes in where it is called otherwise, as by text that shows an object. */
   given(op: number, fn: number): number[] {
     const { params } = this.a.engine.program.functions[fn]!.ir;
     const out = params.map(() => 0);
     const names = params.map(
       (param) => this.a.engine.program.functions[fn]!.module.names[param.name]!,
     );
+    if (!this.a.isCall(op)) {
+      const mask = this.operands(op).reduce((all, each) => all | this.masks[each]!, 0);
+      return out.map(() => mask);
+    }
     let next = 0;
     const isMethod = params[0]?.kind === 'receiver';
     if (isMethod) {
