@@ -125,7 +125,7 @@ export function conform(a: Activation, seen: SeenCall, row: ConformsRow): number
 }
 
 /** What of a value fits a schema. */
-export function fitting(
+function fitting(
   a: Activation,
   given: { id: number; value: number; op: number },
   depth: number = 0,
