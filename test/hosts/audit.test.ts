@@ -68,6 +68,15 @@ it('finds no quotation of a review in the review itself', () => {
   expect(out).not.toContain('review.md:1');
 });
 
+it('finds settings that have nothing before the dot', () => {
+  const claim = 'CWE-321: `deploy/.env`, line 1, holds the key of the sessions.';
+  const files = { 'code/deploy/.env': 'SECRET_KEY=t7Qm2vX9kLp4Rz8WcN3yBd6H\n' };
+  const cwd = folderWith({ ...files, 'review.md': `1. ${claim}\n` });
+  const { out } = assay(['audit', 'review.md', '--source', 'code'], { cwd });
+  expect(flat(out)).toContain('CWE-321, deploy/.env:1');
+  expect(flat(out)).toContain('1. confirmed');
+});
+
 it('calls nothing a weakness beside the claim that review would not report', () => {
   const claim = 'app.py:10 `subprocess.check_output(["ls", request.args["name"]])` has no timeout.';
   const cwd = folderWith({ 'code/app.py': APP, 'review.md': `1. ${claim}\n` });

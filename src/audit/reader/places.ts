@@ -9,8 +9,9 @@ const ENDINGS =
   'py[wix]?|ipynb|[cm]?[jt]sx?|vue|svelte|java|kts?|scala|go|rb|erb|php\\d?|phtml|c|cc|cpp|cxx|h|hh|hpp|cs|fs|vb|rs|swift|m|mm|pl|pm|lua|r|jl|dart|ex|exs|erl|clj|hs|ml|sh|bash|zsh|ps1|bat|sql|html?|xhtml|j2|jinja2?|tmpl|tpl|mako|ejs|hbs|xml|ya?ml|json5?|toml|ini|cfg|conf|env|properties|gradle|tf|proto|graphql|css|scss|md|rst|txt|lock|bru|asp|aspx|jsp';
 
 const FILE = `(?<![\\w./\\\\@~+-])(?:[\\w.@~+-]*[\\\\/])*[\\w.@+-]+\\.(?:${ENDINGS})(?![\\w(])(?!\\.\\w)`;
-const BARE_FILES =
-  '(?:[\\w.@+-]+/)*(?:Dockerfile|Makefile|Jenkinsfile|Vagrantfile|Gemfile|Procfile)\\b';
+/** Files of settings that have nothing before the dot: `.env`, `deploy/.env.local`. */
+const SETTINGS = '\\.env(?:\\.[a-z][\\w-]*)*';
+const BARE_FILES = `(?:[\\w.@+-]+/)*(?:Dockerfile|Makefile|Jenkinsfile|Vagrantfile|Gemfile|Procfile)\\b|(?<![\\w./\\\\@~+-])(?:[\\w.@+-]+/)*${SETTINGS}(?![\\w(])`;
 
 const RANGE =
   '(\\d{1,7})(?:(?::\\d+)?\\s*(?:-|\u2010|\u2011|\u2012|\u2013|\u2014|\\.\\.+|to|through|until|bis|\u00e0|a|al|at\u00e9|\u043f\u043e|\u81f3|\u5230|~|\u301c)\\s*(?:L|line\\s+)?(\\d{1,7}))?';
@@ -39,7 +40,7 @@ export function fileOfCode(code: string): boolean {
 }
 
 const WHOLE_FILE = new RegExp(
-  `^[^\\s()=;,<>"'|*?][^()=;,<>"'|*?\\n]*\\.(?:${ENDINGS})(?:[:#]L?\\d+(?:[:-]L?\\d+)*)?$`,
+  `^(?:[^\\s()=;,<>"'|*?][^()=;,<>"'|*?\\n]*\\.(?:${ENDINGS})|(?:[^\\s()=;,<>"'|*?\\n]+/)?${SETTINGS})(?:[:#]L?\\d+(?:[:-]L?\\d+)*)?$`,
   'iu',
 );
 
@@ -86,7 +87,8 @@ function linesOf(from: string | undefined, to: string | undefined): Lines | null
 
 function cleanFile(file: string): string {
   const path = file.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
-  return /^[\w.]*$/.test(path) && path.startsWith('.') ? '' : path;
+  const isSettings = new RegExp(`^${SETTINGS}$`, 'i').test(path);
+  return /^[\w.]*$/.test(path) && path.startsWith('.') && !isSettings ? '' : path;
 }
 
 /** Addresses name no file here, except those of a file in a repository: their path stays. */
