@@ -73,7 +73,7 @@ it('finds settings that have nothing before the dot', () => {
   const files = { 'code/deploy/.env': 'SECRET_KEY=t7Qm2vX9kLp4Rz8WcN3yBd6H\n' };
   const cwd = folderWith({ ...files, 'review.md': `1. ${claim}\n` });
   const { out } = assay(['audit', 'review.md', '--source', 'code'], { cwd });
-  expect(flat(out)).toContain('CWE-321, deploy/.env:1');
+  expect(flat(out)).toContain('CWE-321, code/deploy/.env:1');
   expect(flat(out)).toContain('1. confirmed');
 });
 
