@@ -6,7 +6,7 @@ import { commonFacts, factNames } from '../models/state.js';
 import type { Activation } from './activation.js';
 import type { SinkEntry, SinkOutcome, SinkSite } from './summary.js';
 import { Note } from './taint.js';
-import { contentTaint, shownTaint, wholeTaint } from './type-of.js';
+import { contentTaint, shownTaint, taintBeside, wholeTaint } from './type-of.js';
 import type { World } from './world.js';
 
 /** The nature of the labels that texts carry. */
@@ -65,8 +65,16 @@ export function arrivingTaint(a: Activation, site: SinkSite, value: number): num
     case 'whole':
       return wholeTaint(a, value);
     default:
-      return contentTaint(a, value);
+      return partsTaint(a, site, value);
   }
+}
+
+/** The taint of what arrives part by part, but for what the kind takes as it is. */
+function partsTaint(a: Activation, { kind }: SinkSite, value: number): number {
+  const literal = a.engine.library.kinds.get(kind)?.literalUnder;
+  if (literal === undefined) return contentTaint(a, value);
+  const { constants } = a.domain;
+  return taintBeside(a, value, new Set(literal.map((key) => a.elementKey(constants.text(key)))));
 }
 
 /** How a sink takes what arrives: writes it as text, takes it over as a whole, or looks at each part. */

@@ -200,6 +200,32 @@ function contentOf(a: Activation, value: number, depth: number): number {
   return taint;
 }
 
+/** The same without what mappings hold under some keys, at any depth. */
+export function taintBeside(
+  a: Activation,
+  value: number,
+  keys: ReadonlySet<number>,
+  depth: number = 3,
+): number {
+  const { domain } = a;
+  const { records, references, taints } = domain;
+  let taint = domain.taint(value);
+  for (const ref of depth <= 0 ? [] : domain.refList(value)) {
+    const record = references.kind(ref) === RefKind.Placeholder ? -1 : a.recordOf(ref);
+    if (record < 0 || records.kind(record) > RecordKind.Map) {
+      taint = taints.join(taint, deepTaint(a, ref, depth - 1));
+      continue;
+    }
+    taint = taints.join(taint, taintBeside(a, records.rest(record), keys, depth - 1));
+    for (let i = 0; i < records.size(record); i++) {
+      const key = records.keyAt(record, i);
+      if ((key & 1) === 0 || keys.has(key)) continue;
+      taint = taints.join(taint, taintBeside(a, records.valueAt(record, i), keys, depth - 1));
+    }
+  }
+  return taint;
+}
+
 /** The same of a value that is made a text of, as the language does it. */
 export function textTaint(a: Activation, value: number): number {
   return a.module.file.language.modes.quotesInside ? shownTaint(a, value) : contentTaint(a, value);

@@ -320,6 +320,8 @@ export interface SinkKind {
   asText?: boolean;
   /** Whether only what is taken over as a whole does harm, and not what the program has put there under a name. */
   asWhole?: boolean;
+  /** Keys of mappings under which a value is taken as it is, whatever it is: `$eq`. */
+  literalUnder?: readonly string[];
   /** The only threat whose sources do harm here; all that are asked for where none is named. */
   onlyThreat?: Threat;
   /** The kind that says it all: data that reaches a sink of that kind too is not told of here. */

@@ -78,7 +78,10 @@ export const SINK_KINDS: readonly SinkKind[] = [
   kind('path', 'a file path', SAFE_PATHS),
   { ...kind('path-probe', 'the path of a file that is looked for', SAFE_PATHS), within: 'path' },
   kind('deserialization', 'a deserializer', []),
-  kind('nosql', 'a query of a document database', [['scalar'], ['word'], ['matched']]),
+  {
+    ...kind('nosql', 'a query of a document database', [['scalar'], ['word'], ['matched']]),
+    literalUnder: ['$eq'],
+  },
   kind('nosql-text', 'the text of a query', [['word'], ['matched']]),
   kind('ldap', 'an LDAP query', [['ldap-escaped'], ['word'], ['matched']]),
   kind('xpath', 'an XPath expression', [['xpath-escaped'], ['word'], ['matched']]),
