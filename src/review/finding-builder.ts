@@ -139,8 +139,8 @@ export class FindingBuilder {
 
   private finish(draft: Draft): Finding {
     const { weakness } = draft;
-    const { role } = this.sources.get(draft.place.path)!;
-    const remedy = remedyFor(weakness.remedies, draft.api);
+    const { role, input } = this.sources.get(draft.place.path)!;
+    const remedy = remedyFor(weakness.remedies, draft.api, input.language);
     return {
       id: '',
       weakness: weakness.id,
@@ -255,10 +255,18 @@ function fill(message: string, words: Record<string, string>): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** The remedy whose prefix fits the sink's library path best. */
-function remedyFor(remedies: readonly Remedy[], api: string): Remedy | undefined {
-  const fitting = remedies.filter(
-    (remedy) => remedy.for === '' || api === remedy.for || api.startsWith(`${remedy.for}.`),
+/** The remedy whose prefix fits the sink's library path best, else that of the language, else the one for any code. */
+function remedyFor(
+  remedies: readonly Remedy[],
+  api: string,
+  language: string | null,
+): Remedy | undefined {
+  const [best] = remedies
+    .filter(({ for: prefix }) => prefix !== '' && `${api}.`.startsWith(`${prefix}.`))
+    .sort((a, b) => b.for.length - a.for.length);
+  return (
+    best ??
+    remedies.find((remedy) => remedy.for === language) ??
+    remedies.find((remedy) => remedy.for === '')
   );
-  return fitting.sort((a, b) => b.for.length - a.for.length)[0];
 }

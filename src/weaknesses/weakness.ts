@@ -21,9 +21,9 @@ export interface Claim {
   cwes?: readonly number[];
 }
 
-/** How to fix it: for any code, and where one is known for a library (`flask`) or a sink's path prefix. */
+/** How to fix it: for any code, and where one is known for a language (`javascript`), a library (`flask`) or a sink's path prefix. */
 export interface Remedy {
-  /** Prefix of the library path of the sink this fits, empty for all. The longest fitting one is shown. */
+  /** Prefix of the library path of the sink this fits, the id of a language, empty for all. The longest prefix is shown, else the language's. */
   for: string;
   /** One or two sentences in the imperative. */
   text: string;

@@ -17,6 +17,11 @@ export const weakness: Weakness = {
       text: 'Put `--` before arguments that come from outside, where the program knows it, and refuse values that begin with `-`.',
       example: 'subprocess.run(["git", "log", "--", path], check=True)',
     },
+    {
+      for: 'javascript',
+      text: 'Put `--` before arguments that come from outside, where the program knows it, and refuse values that begin with `-`.',
+      example: 'execFile("git", ["log", "--", path], done)',
+    },
   ],
   references: ['https://cwe.mitre.org/data/definitions/88.html'],
   alsoKnownAs: ['B603', 'S603', 'dangerous-spawn-process', 'git-argument'],

@@ -26,6 +26,11 @@ export const weakness: Weakness = {
         'for name in ("title", "text"):\n    if name in data:\n        setattr(note, name, data[name])',
     },
     {
+      for: 'javascript',
+      text: 'Name the members that may be set, or read the request with a schema that has just those.',
+      example: 'const { title, text } = req.body\nObject.assign(note, { title, text })',
+    },
+    {
       for: 'django',
       text: 'Use a form or serializer whose `fields` lists what may be set, and create from its cleaned data.',
       example: 'form = NoteForm(request.POST)\nnote = form.save() if form.is_valid() else None',

@@ -17,6 +17,11 @@ export const weakness: Weakness = {
       text: 'Use `SameSite=Lax`, or `Strict` where no link from outside needs the cookie. Where a page is meant to be shown inside other sites, guard everything that changes something with a token.',
       example: 'response.set_cookie("session", token, secure=True, httponly=True, samesite="Lax")',
     },
+    {
+      for: 'javascript',
+      text: 'Use `sameSite: "lax"`, or `strict` where no link from outside needs the cookie. Where a page is meant to be shown inside other sites, guard everything that changes something with a token.',
+      example: 'response.cookie("session", id, { secure: true, httpOnly: true, sameSite: "lax" })',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/1275.html',

@@ -21,6 +21,11 @@ export const weakness: Weakness = {
       example:
         'except Exception:\n    app.logger.exception("saving failed")\n    return "That did not work.", 500',
     },
+    {
+      for: 'javascript',
+      text: 'Write the error to the log, and answer with a text of your own and a number by which the entry can be found.',
+      example: 'logger.error(error)\nresponse.status(500).send("That did not work.")',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/209.html',

@@ -17,6 +17,11 @@ export const weakness: Weakness = {
       text: 'Give write access to the owner only, and read access to those who need it.',
       example: 'os.chmod(path, 0o640)',
     },
+    {
+      for: 'javascript',
+      text: 'Give write access to the owner only, and read access to those who need it.',
+      example: 'await chmod(path, 0o640)',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/732.html',

@@ -18,6 +18,12 @@ export const weakness: Weakness = {
       example:
         'path = (FOLDER / name).resolve()\nif not path.is_relative_to(FOLDER.resolve()):\n    raise ValueError("outside the folder")',
     },
+    {
+      for: 'javascript',
+      text: 'Resolve the path and refuse it unless it lies below the folder that is meant, before anything is asked of it.',
+      example:
+        'const path = resolve(FOLDER, name)\nif (!path.startsWith(FOLDER + sep)) throw new Error("outside the folder")',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/22.html',

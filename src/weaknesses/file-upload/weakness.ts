@@ -19,6 +19,12 @@ export const weakness: Weakness = {
         'ending = os.path.splitext(sent.filename)[1].lower()\nif ending not in {".png", ".jpg"}:\n    raise ValueError("an image is wanted")',
     },
     {
+      for: 'javascript',
+      text: 'Accept a fixed list of endings, or choose the whole name in the program, and store uploads where nothing is run or shown.',
+      example:
+        'const ending = extname(file.originalname).toLowerCase()\nif (![".png", ".jpg"].includes(ending)) throw new Error("an image is wanted")',
+    },
+    {
       for: 'werkzeug',
       text: 'Compare the ending with a fixed list before `save`, or save under a name of your own.',
       example:

@@ -17,6 +17,11 @@ export const weakness: Weakness = {
       text: 'Read the secret from the environment or a secret store when the program starts, fail if it is missing, and replace the one that stood in the code.',
       example: 'SECRET_KEY = os.environ["SECRET_KEY"]',
     },
+    {
+      for: 'javascript',
+      text: 'Read the secret from the environment or a secret store when the program starts, fail if it is missing, and replace the one that stood in the code.',
+      example: 'const password = process.env.DATABASE_PASSWORD',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/798.html',

@@ -17,6 +17,12 @@ export const weakness: Weakness = {
       text: 'Read the key from the environment or a secret store when the program starts, fail if it is missing, and replace the one that stood in the code.',
       example: 'SECRET_KEY = os.environ["SECRET_KEY"]',
     },
+    {
+      for: 'javascript',
+      text: 'Read the key from the environment or a secret store when the program starts, fail if it is missing, and replace the one that stood in the code.',
+      example:
+        'const key = process.env.SECRET_KEY\nif (!key) throw new Error("SECRET_KEY is not set")',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/321.html',

@@ -18,6 +18,11 @@ export const weakness: Weakness = {
       example: 'token = secrets.token_urlsafe(32)',
     },
     {
+      for: 'javascript',
+      text: 'Make secrets with `crypto.randomBytes` or `crypto.getRandomValues`.',
+      example: 'const token = randomBytes(32).toString("hex")',
+    },
+    {
       for: 'global.Math',
       text: 'Use `crypto.randomBytes`, `crypto.randomUUID` or, in a browser, `crypto.getRandomValues`.',
       example: 'const token = randomBytes(32).toString("hex")',

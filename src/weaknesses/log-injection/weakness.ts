@@ -18,6 +18,11 @@ export const weakness: Weakness = {
       example: 'logger.info("login of %r", name)',
     },
     {
+      for: 'javascript',
+      text: 'Log the value as a part of its own, or remove carriage returns and line feeds.',
+      example: 'logger.info("signed in", { name })',
+    },
+    {
       for: 'winston',
       text: 'Log the data as a value of a structure, not as a part of the text.',
       example: 'logger.info("signed in", { name })',

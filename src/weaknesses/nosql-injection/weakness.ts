@@ -21,6 +21,11 @@ export const weakness: Weakness = {
       example: 'users.find_one({"name": str(data["name"])})',
     },
     {
+      for: 'javascript',
+      text: 'Convert each value to the type that is meant or check it against a schema before it goes into the query, and never let a request write the query itself.',
+      example: 'await users.findOne({ name: String(data.name) })',
+    },
+    {
       for: 'pymongo',
       text: 'Put `str(...)` or `ObjectId(...)` around values from JSON, and compare with operators that the program writes instead of `$where`.',
       example: 'users.find_one({"name": str(data["name"])})',

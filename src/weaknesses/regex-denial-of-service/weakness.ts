@@ -20,6 +20,11 @@ export const weakness: Weakness = {
       text: 'Write the pattern so that each character can be matched in one way only: no repetition directly inside a repetition, no two alternatives that begin alike. Or limit the length of the text before it is matched.',
       example: 'WORDS = re.compile(r"^\\w+(?:\\s\\w+)*$")  # not ^(\\w+\\s?)*$',
     },
+    {
+      for: 'javascript',
+      text: 'Write the pattern so that each character can be matched in one way only: no repetition directly inside a repetition, no two alternatives that begin alike. Or limit the length of the text before it is matched.',
+      example: 'const WORDS = /^\\w+(?:\\s\\w+)*$/ // not /^(\\w+\\s?)*$/',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/1333.html',

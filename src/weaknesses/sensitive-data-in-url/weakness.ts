@@ -17,6 +17,11 @@ export const weakness: Weakness = {
       text: 'Send the secret in a header, or in the body of a POST.',
       example: 'requests.get(url, headers={"Authorization": f"Bearer {token}"}, timeout=10)',
     },
+    {
+      for: 'javascript',
+      text: 'Send the secret in a header, or in the body of a POST.',
+      example: 'await fetch(url, { headers: { authorization: "Bearer " + token } })',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/598.html',

@@ -22,6 +22,11 @@ export const weakness: Weakness = {
         'if urlsplit(address).hostname not in ALLOWED_HOSTS:\n    raise ValueError("host not allowed")',
     },
     {
+      for: 'javascript',
+      text: 'Fix scheme and host in the program and take only encoded parts from outside, or compare the parsed host with a fixed list. Do not follow redirects to other hosts.',
+      example: 'if (!ALLOWED_HOSTS.has(new URL(address).host)) throw new Error("host not allowed")',
+    },
+    {
       for: 'requests',
       text: 'Compare the parsed host with a fixed list and pass `allow_redirects=False`.',
       example:

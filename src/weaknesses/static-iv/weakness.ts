@@ -18,6 +18,11 @@ export const weakness: Weakness = {
       example: 'iv = os.urandom(16)',
     },
     {
+      for: 'javascript',
+      text: 'Draw a new vector for each message and send it along.',
+      example: 'const iv = randomBytes(12)',
+    },
+    {
       for: 'Crypto',
       text: 'Leave the argument away and read `cipher.nonce` or `cipher.iv` afterwards.',
       example: 'cipher = AES.new(key, AES.MODE_GCM)',

@@ -17,6 +17,12 @@ export const weakness: Weakness = {
       text: 'Compare with `hmac.compare_digest`, which always takes the same time.',
       example: 'if not hmac.compare_digest(expected, given):\n    abort(403)',
     },
+    {
+      for: 'javascript',
+      text: 'Compare with `crypto.timingSafeEqual`, which always takes the same time.',
+      example:
+        'if (expected.length !== given.length || !timingSafeEqual(expected, given)) response.sendStatus(403)',
+    },
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/208.html',

@@ -18,6 +18,11 @@ export const weakness: Weakness = {
       example: 'digest = hashlib.sha256(data).hexdigest()',
     },
     {
+      for: 'javascript',
+      text: 'Use SHA-256 or better; for passwords a slow function such as scrypt, bcrypt or Argon2.',
+      example: 'createHash("sha256").update(data).digest("hex")',
+    },
+    {
       for: 'crypto',
       text: 'Use `createHash("sha256")`.',
       example: 'createHash("sha256").update(data).digest("hex")',

@@ -18,6 +18,11 @@ export const weakness: Weakness = {
       example: 'stored = PasswordHasher().hash(password)',
     },
     {
+      for: 'javascript',
+      text: 'Use a slow function made for passwords, with a salt of its own for each: Argon2, scrypt or bcrypt.',
+      example: 'const stored = await bcrypt.hash(password, 12)',
+    },
+    {
       for: 'hashlib',
       text: 'Use `hashlib.scrypt` or `pbkdf2_hmac` with a salt of `os.urandom` and several hundred thousand rounds.',
       example:
