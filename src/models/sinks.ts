@@ -54,7 +54,6 @@ export const SINK_KINDS: readonly SinkKind[] = [
   kind('script', 'a script', [['word'], ['url-encoded'], ['matched'], ['script-escaped']]),
   kind('link', 'the address of a link', [
     ['url-local'],
-    ['url-host'],
     ['url-scheme'],
     ['url-encoded'],
     ['prefixed'],
