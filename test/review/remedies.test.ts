@@ -38,3 +38,20 @@ test('is that of the library where there is one', async () => {
   expect(shown).not.toBeNull();
   expect(shown).not.toContain('raise');
 });
+
+test('catches what the question was about', async () => {
+  const shown = await exampleOf(
+    {
+      'app.py': `import os
+
+
+def read(path):
+    if os.access(path, os.R_OK):
+        return open(path).read()
+    return None
+`,
+    },
+    'check-then-use-race',
+  );
+  expect(shown).toContain('except PermissionError');
+});

@@ -17,7 +17,7 @@ export const weakness: Weakness = {
       for: '',
       text: 'Open the file first and handle the error, or ask about the open file (`os.fstat`) rather than the name.',
       example:
-        'try:\n    with open(path) as file:\n        return file.read()\nexcept FileNotFoundError:\n    return None',
+        'try:\n    with open(path) as file:\n        return file.read()\nexcept PermissionError:\n    return None',
     },
   ],
   references: [

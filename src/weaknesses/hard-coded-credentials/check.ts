@@ -17,6 +17,7 @@ import {
   looksRandom,
 } from '../secret-shape.js';
 import { isForDevelopment } from '../settings.js';
+import { shippedPaths } from '../shipped-files.js';
 
 const OWN_MACHINE = /^(?:localhost|127\.|\[?::1)/i;
 
@@ -27,9 +28,7 @@ interface Judgement {
 }
 
 export const check: Check = (program) => {
-  const shipped = new Set(
-    program.files().flatMap((file) => (file.role === 'production' ? [file.path] : [])),
-  );
+  const shipped = shippedPaths(program);
   const literals = program.literals();
   const keys = keysAmong(program);
   const named = literals.filter(({ path, value }) => shipped.has(path) && !keys.has(value));

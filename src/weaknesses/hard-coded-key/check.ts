@@ -8,6 +8,7 @@ import type { Check, CheckHit } from '../check.js';
 import { isSigningKey } from '../secret-name.js';
 import { looksLikePlaceholder, looksRandom } from '../secret-shape.js';
 import { isForDevelopment } from '../settings.js';
+import { shippedPaths } from '../shipped-files.js';
 
 export const check: Check = (program) => {
   const literals = shippedLiterals(program);
@@ -37,9 +38,7 @@ function withUse(known: CheckHit, { evidence }: CheckHit): CheckHit {
 }
 
 function shippedLiterals(program: Inquiry): LiteralUse[] {
-  const shipped = new Set(
-    program.files().flatMap((file) => (file.role === 'production' ? [file.path] : [])),
-  );
+  const shipped = shippedPaths(program);
   return program.literals().filter((literal) => shipped.has(literal.path));
 }
 

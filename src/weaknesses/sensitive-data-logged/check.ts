@@ -4,6 +4,7 @@
  */
 import type { Check } from '../check.js';
 import { secretSort, wordsOf } from '../secret-name.js';
+import { shippedPaths } from '../shipped-files.js';
 
 /** A token that belongs to somebody: parsers have tokens too. */
 const OWNED =
@@ -12,9 +13,7 @@ const OWNED =
 const HARMLESS = /\b(?:public|hash|hashed|masked|redacted|encrypted|session key|name|field)\b/;
 
 export const check: Check = (program) => {
-  const shipped = new Set(
-    program.files().flatMap((file) => (file.role === 'production' ? [file.path] : [])),
-  );
+  const shipped = shippedPaths(program);
   const seen = new Set<string>();
   return program.arrivals('log', isSecret).flatMap(({ value, path, start, end }) => {
     const name = value.names.find(isSecret);

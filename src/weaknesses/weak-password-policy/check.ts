@@ -2,14 +2,13 @@
  * Finds addresses of databases that name a user and an empty password.
  */
 import type { Check } from '../check.js';
+import { shippedPaths } from '../shipped-files.js';
 
 const WITHOUT_PASSWORD =
   /^(?:postgres(?:ql)?|mysql|mariadb|mssql|oracle|mongodb|cockroachdb)(?:\+\w{1,30})?:\/\/[^\s/:@]{1,100}:@[^\s/@]/i;
 
 export const check: Check = (program) => {
-  const shipped = new Set(
-    program.files().flatMap((file) => (file.role === 'production' ? [file.path] : [])),
-  );
+  const shipped = shippedPaths(program);
   return program.literals().flatMap(({ value, path, start, end }) => {
     if (!shipped.has(path) || !WITHOUT_PASSWORD.test(value)) return [];
     return [

@@ -12,11 +12,10 @@ import type {
 import type { Check, CheckHit } from '../check.js';
 import { secretSort, wordsOf } from '../secret-name.js';
 import { functionKey } from '../served-functions.js';
+import { shippedPaths } from '../shipped-files.js';
 
 export const check: Check = (program) => {
-  const shipped = new Set(
-    program.files().flatMap((file) => (file.role === 'production' ? [file.path] : [])),
-  );
+  const shipped = shippedPaths(program);
   const hits = [
     ...program.arrivals('fast-hash').flatMap(hashed),
     ...program.arrivals('salt').flatMap(salted),
